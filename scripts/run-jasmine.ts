@@ -92,7 +92,7 @@ async function runSpecs(specFiles: readonly string[]): Promise<Totals> {
   const report = createReport(values.verbose);
   env.addReporter(report.reporter);
   for (const file of specFiles) await report.load(file);
-  const result = (await env.execute()) as jasmine.JasmineDoneInfo;
+  const result = await env.execute();
   return report.finish(result, specFiles.length, performance.now() - startedAt);
 }
 
