@@ -1,0 +1,52 @@
+import { accountPermissions } from '../accounts/account-permissions.ts';
+import { awardPermissions } from '../awards/award-permissions.ts';
+import { bankAccountPermissions } from '../bank-accounts/bank-account-permissions.ts';
+import { beneficiaryPermissions } from '../beneficiaries/beneficiary-permissions.ts';
+import { disbursementPermissions } from '../disbursements/disbursement-permissions.ts';
+import { documentPermissions } from '../documents/document-permissions.ts';
+import { expenditureReturnPermissions } from '../returns/expenditure-return-permissions.ts';
+import { fundedProjectPermissions } from '../funded-projects/funded-project-permissions.ts';
+import { fundingCallPermissions } from '../funding-calls/funding-call-permissions.ts';
+import { grantApplicationPermissions } from '../grant-applications/grant-application-permissions.ts';
+import { ledgerPermissions } from '../ledger/ledger-permissions.ts';
+import type { Actor, Role } from './roles.ts';
+
+/**
+ * Who may do an action at all. Municipal roles count for records of their own organisation only; roles held in the
+ * department count for every record. Whether a command fits the case's state is for the workflow to say.
+ */
+export interface Permission {
+  readonly roles: readonly Role[];
+}
+
+export const permissions = {
+  ...accountPermissions,
+  ...fundingCallPermissions,
+  ...grantApplicationPermissions,
+  ...awardPermissions,
+  ...bankAccountPermissions,
+  ...disbursementPermissions,
+  ...ledgerPermissions,
+  ...expenditureReturnPermissions,
+  ...fundedProjectPermissions,
+  ...beneficiaryPermissions,
+  ...documentPermissions,
+} as const satisfies Record<string, Permission>;
+
+export type PermissionName = keyof typeof permissions;
+
+/** The organisations for whose records the actor may do the action: every one, a list, or none. */
+export type PermittedScope = 'all' | readonly string[];
+
+export function scopeOf(actor: Actor, name: PermissionName): PermittedScope {
+  const { roles } = permissions[name] as Permission;
+  const held = actor.memberships.filter((membership) => membership.roles.some((role) => roles.includes(role)));
+  if (held.some((membership) => membership.organisationKind === 'department')) return 'all';
+  return held.map((membership) => membership.organisationId);
+}
+
+export function isPermitted(actor: Actor, name: PermissionName, organisationId?: string): boolean {
+  const scope = scopeOf(actor, name);
+  if (scope === 'all') return true;
+  return organisationId === undefined ? scope.length > 0 : scope.includes(organisationId);
+}

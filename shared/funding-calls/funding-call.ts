@@ -1,0 +1,140 @@
+import type { LocalDay } from '../calendar/local-day.ts';
+
+export const GrantProgrammeCode = { OMG: 'OMG', CBG: 'CBG' } as const;
+export type GrantProgrammeCode = (typeof GrantProgrammeCode)[keyof typeof GrantProgrammeCode];
+
+export const AllocationStatus = {
+  indicative: 'indicative',
+  final: 'final',
+  amended: 'amended',
+  stopped: 'stopped',
+  reallocated: 'reallocated',
+} as const;
+export type AllocationStatus = (typeof AllocationStatus)[keyof typeof AllocationStatus];
+
+export const FundingCallStatus = {
+  draft: 'draft',
+  open: 'open',
+  closed: 'closed',
+  archived: 'archived',
+} as const;
+export type FundingCallStatus = (typeof FundingCallStatus)[keyof typeof FundingCallStatus];
+
+export const QuestionKind = {
+  shortText: 'shortText',
+  longText: 'longText',
+  number: 'number',
+  money: 'money',
+  choice: 'choice',
+  multipleChoice: 'multipleChoice',
+  date: 'date',
+  declaration: 'declaration',
+} as const;
+export type QuestionKind = (typeof QuestionKind)[keyof typeof QuestionKind];
+
+export interface Question {
+  /** Stable within the call; answers are kept under it. */
+  readonly key: string;
+  readonly kind: QuestionKind;
+  readonly label: string;
+  readonly help?: string;
+  readonly required: boolean;
+  /** For text: most words an answer may have. */
+  readonly wordLimit?: number;
+  /** For choices. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+}
+
+export interface FormSection {
+  readonly key: string;
+  readonly title: string;
+  readonly intro?: string;
+  readonly questions: readonly Question[];
+}
+
+export interface BudgetCategory {
+  readonly key: string;
+  readonly label: string;
+  readonly help?: string;
+  /** Largest share of the requested total, in basis points (1 500 = 15 %). */
+  readonly maxShareBasisPoints?: number;
+}
+
+export interface RequiredDocumentType {
+  readonly key: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly required: boolean;
+}
+
+export interface RubricCriterion {
+  readonly key: string;
+  readonly label: string;
+  readonly help?: string;
+  /** Percent of the total; the weights of a rubric add up to 100. */
+  readonly weight: number;
+  /** Description per score, from the lowest to the highest, starting at 0. */
+  readonly scale: readonly { readonly score: number; readonly description: string }[];
+}
+
+/** Up to which amount a holder of the approver role may award. Null: no limit. */
+export interface DelegationLimit {
+  readonly role: 'approver';
+  /** A person named here has this limit instead of the role's. */
+  readonly userId?: string;
+  readonly limitMinor: number | null;
+}
+
+export const ConditionKind = {
+  allocationGazetted: 'allocationGazetted',
+  businessPlanApproved: 'businessPlanApproved',
+  agreementSigned: 'agreementSigned',
+  assuranceReceived: 'assuranceReceived',
+  bankAccountVerified: 'bankAccountVerified',
+  returnAccepted: 'returnAccepted',
+  spentAtLeast: 'spentAtLeast',
+  findingsClosed: 'findingsClosed',
+  notBefore: 'notBefore',
+  manual: 'manual',
+} as const;
+export type ConditionKind = (typeof ConditionKind)[keyof typeof ConditionKind];
+
+export type InstalmentCondition =
+  | { readonly kind: Exclude<ConditionKind, 'returnAccepted' | 'spentAtLeast' | 'notBefore' | 'manual'> }
+  /** The monthly expenditure return of this calendar month (`YYYY-MM`). */
+  | { readonly kind: 'returnAccepted'; readonly month: string }
+  /** At least this share of what earlier instalments paid is spent on accepted returns, in basis points. */
+  | { readonly kind: 'spentAtLeast'; readonly basisPoints: number }
+  | { readonly kind: 'notBefore'; readonly on: LocalDay }
+  /** Something a programme officer confirms by hand, in words. */
+  | { readonly kind: 'manual'; readonly key: string; readonly label: string };
+
+export interface InstalmentTemplate {
+  readonly number: number;
+  /** Share of the award, in basis points; the shares of a template add up to 10 000. */
+  readonly shareBasisPoints: number;
+  readonly plannedOn: LocalDay;
+  readonly conditions: readonly InstalmentCondition[];
+}
+
+/** The content of a call: what applicants answer and how it is judged and paid. Frozen when the call opens. */
+export interface FundingCallDesign {
+  readonly programme: GrantProgrammeCode;
+  /** Provincial financial year, `2026/27`. */
+  readonly financialYear: string;
+  readonly title: string;
+  readonly summary: string;
+  /** First day on which applications may be submitted. */
+  readonly opensOn: LocalDay;
+  /** Last day, until midnight in South Africa. */
+  readonly closesOn: LocalDay;
+  readonly envelopeMinor: number;
+  readonly eligibleOrganisationIds: readonly string[];
+  readonly sections: readonly FormSection[];
+  readonly budgetCategories: readonly BudgetCategory[];
+  readonly requiredDocuments: readonly RequiredDocumentType[];
+  readonly rubric: readonly RubricCriterion[];
+  readonly assessorIds: readonly string[];
+  readonly delegationLimits: readonly DelegationLimit[];
+  readonly instalments: readonly InstalmentTemplate[];
+}
