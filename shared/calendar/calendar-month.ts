@@ -1,5 +1,5 @@
-import { defaultLanguage } from '#shared/i18n/languages.ts';
-import type { Language } from '#shared/i18n/languages.ts';
+import { defaultLanguage } from '../i18n/languages.ts';
+import type { Language } from '../i18n/languages.ts';
 import { monthNames } from './calendar-names.ts';
 import { addMonths, assertLocalDay, dayParts, endOfMonth, isLocalDay } from './local-day.ts';
 import type { LocalDay } from './local-day.ts';

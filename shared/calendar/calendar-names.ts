@@ -1,4 +1,4 @@
-import type { Language } from '#shared/i18n/languages.ts';
+import type { Language } from '../i18n/languages.ts';
 
 type Twelve = readonly [
   string,

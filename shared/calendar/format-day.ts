@@ -1,5 +1,5 @@
-import { defaultLanguage } from '#shared/i18n/languages.ts';
-import type { Language } from '#shared/i18n/languages.ts';
+import { defaultLanguage } from '../i18n/languages.ts';
+import type { Language } from '../i18n/languages.ts';
 import { monthNames, weekdayNames } from './calendar-names.ts';
 import { dayParts, localDayOf, localTimeOf, twoDigits, weekdayOf } from './local-day.ts';
 import type { LocalDay } from './local-day.ts';

@@ -119,6 +119,9 @@ function dayNumber(day: LocalDay): number {
 }
 
 function dayFromNumber(number: number): LocalDay {
+  if (!Number.isInteger(number)) {
+    throw new RangeError(`Not a whole number of days: ${number}`);
+  }
   const date = new Date(number * millisecondsPerDay);
   return makeLocalDay({
     year: date.getUTCFullYear(),

@@ -1,5 +1,5 @@
-import { publicHolidayRules } from '#shared/reference/public-holiday-rules.ts';
-import type { PublicHolidayCode, PublicHolidayRule } from '#shared/reference/public-holiday-rules.ts';
+import { publicHolidayRules } from '../reference/public-holiday-rules.ts';
+import type { PublicHolidayCode, PublicHolidayRule } from '../reference/public-holiday-rules.ts';
 import { addDays, compareDays, makeLocalDay, weekdayOf } from './local-day.ts';
 import type { LocalDay } from './local-day.ts';
 

@@ -1,5 +1,5 @@
-import { isLocalDay } from '#shared/calendar/local-day.ts';
-import type { LocalDay } from '#shared/calendar/local-day.ts';
+import { isLocalDay } from '../calendar/local-day.ts';
+import type { LocalDay } from '../calendar/local-day.ts';
 
 /**
  * The South African identity number: YYMMDD SSSS C A Z. Digit A once held a race classification; it is
