@@ -2,7 +2,16 @@ import type { ErrorEntry } from '../errors/api-error.ts';
 
 /** Refusals of assessment, recommendation, award and agreement. Words: `errors.<code>` in the message catalog. */
 export const awardErrors = {
+  assessmentBelongsToAnother: { status: 403 },
+  assessmentIsIncomplete: { status: 409 },
   assessmentIsUnfinished: { status: 409 },
   envelopeIsShort: { status: 409 },
   aboveDelegation: { status: 409 },
+  /** A recommendation names every budget line once, none above what is requested, and more than zero in all. */
+  recommendationDoesNotFit: { status: 409 },
+  /** More than the municipality's gazetted allocation has left. */
+  aboveAllocation: { status: 409 },
+  agreementIsNotReady: { status: 409 },
+  sideHasSigned: { status: 409 },
+  signedOnBothSides: { status: 409 },
 } as const satisfies Record<string, ErrorEntry>;

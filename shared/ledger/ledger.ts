@@ -87,7 +87,7 @@ export interface LedgerEntryFacts extends Posting {
   readonly awardId: string;
   readonly amountMinor: number;
   /** Key of the entry this one takes back. A reversal has the accounts of the original exchanged. */
-  readonly reverses?: string;
+  readonly reverses?: string | null;
 }
 
 /** The heads that a book's entries and open reservations amount to. */
