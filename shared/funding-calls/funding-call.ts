@@ -20,6 +20,15 @@ export const FundingCallStatus = {
 } as const;
 export type FundingCallStatus = (typeof FundingCallStatus)[keyof typeof FundingCallStatus];
 
+export const FundingCallCommand = {
+  /** Freezes the design and lets municipalities apply. */
+  open: 'open',
+  /** No new application and no first submission from now on. */
+  close: 'close',
+  archive: 'archive',
+} as const;
+export type FundingCallCommand = (typeof FundingCallCommand)[keyof typeof FundingCallCommand];
+
 export const QuestionKind = {
   shortText: 'shortText',
   longText: 'longText',
@@ -117,13 +126,18 @@ export interface InstalmentTemplate {
   readonly conditions: readonly InstalmentCondition[];
 }
 
-/** The content of a call: what applicants answer and how it is judged and paid. Frozen when the call opens. */
+/**
+ * The content of a call: what applicants answer and how it is judged and paid. Frozen when the call opens. While it is
+ * a draft, a day not yet known is an empty string and an amount not yet known is 0.
+ */
 export interface FundingCallDesign {
   readonly programme: GrantProgrammeCode;
   /** Provincial financial year, `2026/27`. */
   readonly financialYear: string;
   readonly title: string;
   readonly summary: string;
+  /** True while the words were written for the demonstration and are not the Department's; every screen says so. */
+  readonly wordingIsDemonstration: boolean;
   /** First day on which applications may be submitted. */
   readonly opensOn: LocalDay;
   /** Last day, until midnight in South Africa. */

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
+import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
+import { AllocationStatus, FundingCallStatus, GrantProgrammeCode, QuestionKind } from './funding-call.ts';
+
+/** Ids of the database: 24 hex digits. */
+export const idSchema = z.string().regex(/^[0-9a-f]{24}$/);
+
+/** Stable name of a part of the design; answers, lines, documents and scores are kept under it. */
+export const designKeySchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
+
+export const grantProgrammeCodeSchema = z.enum(GrantProgrammeCode);
+export const allocationStatusSchema = z.enum(AllocationStatus);
+export const fundingCallStatusSchema = z.enum(FundingCallStatus);
+
+const labelSchema = z.string().max(300);
+const helpSchema = z.string().max(2_000);
+const basisPointsSchema = z.int().min(0).max(10_000);
+/** A draft may leave a day open. */
+const draftDaySchema = z.union([localDaySchema, z.literal('')]);
+
+export const questionSchema = z.strictObject({
+  key: designKeySchema,
+  kind: z.enum(QuestionKind),
+  label: labelSchema,
+  help: helpSchema.exactOptional(),
+  required: z.boolean(),
+  wordLimit: z.int().min(1).max(5_000).exactOptional(),
+  options: z
+    .array(z.strictObject({ value: designKeySchema, label: labelSchema }))
+    .max(40)
+    .exactOptional(),
+});
+
+export const formSectionSchema = z.strictObject({
+  key: designKeySchema,
+  title: labelSchema,
+  intro: helpSchema.exactOptional(),
+  questions: z.array(questionSchema).max(60),
+});
+
+export const budgetCategorySchema = z.strictObject({
+  key: designKeySchema,
+  label: labelSchema,
+  help: helpSchema.exactOptional(),
+  maxShareBasisPoints: basisPointsSchema.min(1).exactOptional(),
+});
+
+export const requiredDocumentTypeSchema = z.strictObject({
+  key: designKeySchema,
+  label: labelSchema,
+  help: helpSchema.exactOptional(),
+  required: z.boolean(),
+});
+
+export const rubricCriterionSchema = z.strictObject({
+  key: designKeySchema,
+  label: labelSchema,
+  help: helpSchema.exactOptional(),
+  weight: z.int().min(0).max(100),
+  scale: z.array(z.strictObject({ score: z.int().min(0).max(10), description: helpSchema })).max(11),
+});
+
+export const delegationLimitSchema = z.strictObject({
+  role: z.literal('approver'),
+  userId: idSchema.exactOptional(),
+  limitMinor: nonNegativeMinorUnitsSchema.nullable(),
+});
+
+export const instalmentConditionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum([
+      'allocationGazetted',
+      'businessPlanApproved',
+      'agreementSigned',
+      'assuranceReceived',
+      'bankAccountVerified',
+      'findingsClosed',
+    ]),
+  }),
+  z.strictObject({ kind: z.literal('returnAccepted'), month: z.string().regex(/^(\d{4}-\d{2})?$/) }),
+  z.strictObject({ kind: z.literal('spentAtLeast'), basisPoints: basisPointsSchema }),
+  z.strictObject({ kind: z.literal('notBefore'), on: draftDaySchema }),
+  z.strictObject({ kind: z.literal('manual'), key: designKeySchema, label: labelSchema }),
+]);
+
+export const instalmentTemplateSchema = z.strictObject({
+  number: z.int().min(1).max(24),
+  shareBasisPoints: basisPointsSchema,
+  plannedOn: draftDaySchema,
+  conditions: z.array(instalmentConditionSchema).max(20),
+});
+
+/** Lenient: the shape of a design, whatever is still missing from it. What opening needs, `checkDesign` says. */
+export const fundingCallDesignSchema = z.strictObject({
+  programme: grantProgrammeCodeSchema,
+  financialYear: financialYearSchema,
+  title: labelSchema,
+  summary: z.string().max(5_000),
+  wordingIsDemonstration: z.boolean(),
+  opensOn: draftDaySchema,
+  closesOn: draftDaySchema,
+  envelopeMinor: nonNegativeMinorUnitsSchema,
+  eligibleOrganisationIds: z.array(idSchema).max(100),
+  sections: z.array(formSectionSchema).max(30),
+  budgetCategories: z.array(budgetCategorySchema).max(40),
+  requiredDocuments: z.array(requiredDocumentTypeSchema).max(40),
+  rubric: z.array(rubricCriterionSchema).max(20),
+  assessorIds: z.array(idSchema).max(20),
+  delegationLimits: z.array(delegationLimitSchema).max(20),
+  instalments: z.array(instalmentTemplateSchema).max(24),
+});

@@ -1,0 +1,94 @@
+import { addCalendarMonths, monthOf } from '../calendar/calendar-month.ts';
+import { addDays, type LocalDay } from '../calendar/local-day.ts';
+import { capacityBuildingTemplate } from './capacity-building-template.ts';
+import type { FundingCallDesign, GrantProgrammeCode } from './funding-call.ts';
+import { operationalTemplate } from './operational-template.ts';
+
+/** What a template cannot know by itself. */
+export interface TemplateWindow {
+  readonly financialYear: string;
+  readonly opensOn: LocalDay;
+  readonly closesOn: LocalDay;
+}
+
+/** The days a template counts from the closing date, so that the instalments of a late call are not in the past. */
+export interface TemplateDays {
+  readonly after: (days: number) => LocalDay;
+  /** Calendar month so many months after the one in which the window closes, `YYYY-MM`. */
+  readonly month: (months: number) => string;
+}
+
+export type DesignTemplate = (
+  days: TemplateDays,
+) => Pick<
+  FundingCallDesign,
+  'title' | 'summary' | 'sections' | 'budgetCategories' | 'requiredDocuments' | 'rubric' | 'instalments'
+>;
+
+const templates: Record<GrantProgrammeCode, DesignTemplate> = {
+  OMG: operationalTemplate,
+  CBG: capacityBuildingTemplate,
+};
+
+/**
+ * A whole design to start from, for the demonstration and for "new call from template". Purposes, project kinds,
+ * service blocks and indicators are those published; all wording, weights, shares, limits and days are demonstration
+ * content and say so. Envelope, municipalities and panel are for the programme officer to fill.
+ */
+export function callDesignTemplate(programme: GrantProgrammeCode, window: TemplateWindow): FundingCallDesign {
+  const days: TemplateDays = {
+    after: (count) => addDays(window.closesOn, count),
+    month: (count) => addCalendarMonths(monthOf(window.closesOn), count),
+  };
+  return {
+    programme,
+    ...window,
+    ...templates[programme](days),
+    wordingIsDemonstration: true,
+    envelopeMinor: 0,
+    eligibleOrganisationIds: [],
+    assessorIds: [],
+    delegationLimits: [{ role: 'approver', limitMinor: 100_000_000 }],
+  };
+}
+
+/** A design with nothing in it but what the reference is made of. */
+export function emptyDesign(programme: GrantProgrammeCode, financialYear: string): FundingCallDesign {
+  return {
+    programme,
+    financialYear,
+    title: '',
+    summary: '',
+    wordingIsDemonstration: false,
+    opensOn: '',
+    closesOn: '',
+    envelopeMinor: 0,
+    eligibleOrganisationIds: [],
+    sections: [],
+    budgetCategories: [],
+    requiredDocuments: [],
+    rubric: [],
+    assessorIds: [],
+    delegationLimits: [],
+    instalments: [],
+  };
+}
+
+/** A new draft from an earlier call: everything but what belongs to that year. */
+export function copiedDesign(earlier: FundingCallDesign, financialYear: string): FundingCallDesign {
+  return {
+    ...earlier,
+    financialYear,
+    opensOn: '',
+    closesOn: '',
+    envelopeMinor: 0,
+    instalments: earlier.instalments.map((instalment) => ({
+      ...instalment,
+      plannedOn: '',
+      conditions: instalment.conditions.map((condition) => {
+        if (condition.kind === 'returnAccepted') return { ...condition, month: '' };
+        return condition.kind === 'notBefore' ? { ...condition, on: '' } : condition;
+      }),
+    })),
+  };
+}
