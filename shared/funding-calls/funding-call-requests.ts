@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
+import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
+import {
+  allocationStatusSchema,
+  fundingCallDesignSchema,
+  fundingCallStatusSchema,
+  grantProgrammeCodeSchema,
+  idSchema,
+} from './design-schema.ts';
+
+export const fundingCallListQuery = z.strictObject({
+  status: fundingCallStatusSchema.optional(),
+  programme: grantProgrammeCodeSchema.optional(),
+  financialYear: financialYearSchema.optional(),
+  /** Part of the title or the reference. */
+  search: z.string().trim().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z.string().max(400).optional(),
+  sort: z.enum(['closesOn', 'reference', 'title']).optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+});
+export type FundingCallListQuery = z.infer<typeof fundingCallListQuery>;
+
+/** A new draft: empty, from the template of the grant, or copied from an earlier call. */
+export const createFundingCallBody = z.discriminatedUnion('from', [
+  z.strictObject({
+    from: z.literal('template'),
+    programme: grantProgrammeCodeSchema,
+    financialYear: financialYearSchema,
+    opensOn: localDaySchema,
+    closesOn: localDaySchema,
+  }),
+  z.strictObject({
+    from: z.literal('empty'),
+    programme: grantProgrammeCodeSchema,
+    financialYear: financialYearSchema,
+  }),
+  z.strictObject({ from: z.literal('call'), callId: idSchema, financialYear: financialYearSchema }),
+]);
+export type CreateFundingCallBody = z.infer<typeof createFundingCallBody>;
+
+/** Any parts of the design; each given part replaces the stored one. Grant and year are fixed by the reference. */
+export const editFundingCallBody = fundingCallDesignSchema.omit({ programme: true, financialYear: true }).partial();
+export type EditFundingCallBody = z.infer<typeof editFundingCallBody>;
+
+export const closeFundingCallBody = z.strictObject({
+  /** Needed when the window is not over yet. */
+  reason: z.string().trim().max(2_000).optional(),
+});
+
+export const gazetteReferenceSchema = z.strictObject({
+  gazetteNumber: z.string().trim().min(1).max(40),
+  noticeNumber: z.string().trim().min(1).max(40),
+  publishedOn: localDaySchema,
+});
+
+export const allocationListQuery = z.strictObject({
+  programme: grantProgrammeCodeSchema.optional(),
+  financialYear: financialYearSchema.optional(),
+  organisationId: idSchema.optional(),
+});
+export type AllocationListQuery = z.infer<typeof allocationListQuery>;
+
+export const reviseAllocationBody = z.strictObject({
+  amountMinor: nonNegativeMinorUnitsSchema,
+  status: allocationStatusSchema,
+  gazette: gazetteReferenceSchema.nullable(),
+  reason: z.string().trim().min(1).max(2_000),
+});
+export type ReviseAllocationBody = z.infer<typeof reviseAllocationBody>;
+
+export const recordAllocationBody = reviseAllocationBody.extend({
+  programme: grantProgrammeCodeSchema,
+  financialYear: financialYearSchema,
+  organisationId: idSchema,
+});
+export type RecordAllocationBody = z.infer<typeof recordAllocationBody>;
+
+const longTextSchema = z.string().trim().max(10_000);
+export const localisedTextSchema = z.strictObject({
+  en: longTextSchema,
+  af: longTextSchema.exactOptional(),
+  xh: longTextSchema.exactOptional(),
+});
+
+export const frameworkTextsSchema = z.strictObject({
+  strategicGoal: localisedTextSchema,
+  purpose: localisedTextSchema,
+  measurableOutputs: localisedTextSchema,
+  conditions: localisedTextSchema,
+  allocationCriteria: localisedTextSchema,
+  monitoringSystem: localisedTextSchema,
+  paymentSchedule: localisedTextSchema,
+  transferringOfficerDuties: localisedTextSchema,
+  receivingOfficerDuties: localisedTextSchema,
+});
+
+/** A framework as recorded; unpublished ones have no gazette yet. */
+export const frameworkBody = z.strictObject({
+  texts: frameworkTextsSchema,
+  legalBasis: longTextSchema,
+  gazetteNumber: z.string().trim().max(40),
+  noticeNumber: z.string().trim().max(40),
+  publishedOn: z.union([localDaySchema, z.literal('')]),
+  wordingIsDemonstration: z.boolean(),
+});
+export type FrameworkBody = z.infer<typeof frameworkBody>;
+
+export const fundingCallParams = z.strictObject({ id: idSchema });
+export const allocationParams = z.strictObject({ id: idSchema });
+export const programmeParams = z.strictObject({ code: grantProgrammeCodeSchema });
+export const frameworkParams = z.strictObject({
+  code: grantProgrammeCodeSchema,
+  /** `2026-27`. */
+  year: z.string().regex(/^\d{4}-\d{2}$/),
+});
