@@ -4,7 +4,13 @@ import type { ErrorEntry } from '../errors/api-error.ts';
 export const grantApplicationErrors = {
   callIsNotOpen: { status: 409 },
   callIsClosed: { status: 409 },
+  /** The call does not name this municipality among those that may apply. */
+  municipalityIsNotEligible: { status: 409 },
   applicationIsIncomplete: { status: 409 },
   contentChangedSinceCertified: { status: 409 },
   noSectionNamed: { status: 409 },
+  sectionIsUnknown: { status: 404 },
+  /** Details: reason, by, since, so that the screen can say how to unlock it. */
+  sectionIsLocked: { status: 409 },
+  screeningIsUnfinished: { status: 409 },
 } as const satisfies Record<string, ErrorEntry>;

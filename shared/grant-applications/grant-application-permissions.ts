@@ -1,5 +1,37 @@
 import type { Permission } from '../access/permissions.ts';
 
+const municipalRoles = [
+  'grantOfficer',
+  'centreManager',
+  'projectLead',
+  'chiefFinancialOfficer',
+  'municipalManager',
+  'auditor',
+] as const;
+/** Who may write. Not the CFO: they certify what others wrote, and hand it back if it is wrong. */
+export const applicationAuthors = ['grantOfficer', 'centreManager', 'projectLead'] as const;
+const departmentRoles = ['programmeOfficer', 'assessor', 'approver', 'financeOfficer'] as const;
+
 /** Who may do what with grant applications. */
 export const grantApplicationPermissions = {
+  'grantApplication.read': { roles: [...municipalRoles, ...departmentRoles] },
+  'grantApplication.start': { roles: applicationAuthors },
+  'grantApplication.write': { roles: applicationAuthors },
+  'grantApplication.certify': { roles: ['chiefFinancialOfficer'] },
+  'grantApplication.uncertify': { roles: ['chiefFinancialOfficer', 'municipalManager'] },
+  'grantApplication.submit': { roles: ['municipalManager'] },
+  'grantApplication.withdraw': { roles: ['municipalManager'] },
+  'grantApplication.screen': { roles: ['programmeOfficer'] },
+  'grantApplication.comment': {
+    roles: [
+      'grantOfficer',
+      'centreManager',
+      'projectLead',
+      'chiefFinancialOfficer',
+      'municipalManager',
+      'programmeOfficer',
+      'assessor',
+      'approver',
+    ],
+  },
 } as const satisfies Record<string, Permission>;

@@ -24,13 +24,31 @@ const isOutsideTheWindow: ApplicationGuard = (application, { now }) => {
   if (!application.callIsOpen || today < application.callOpensOn) {
     return refuse('callIsNotOpen', { opensOn: application.callOpensOn });
   }
-  return today > application.callClosesOn ? refuse('callIsClosed', { closedOn: application.callClosesOn }) : null;
+  return today > application.callClosesOn
+    ? refuse('callIsClosed', { closedOn: application.callClosesOn })
+    : null;
 };
 
 const isIncomplete: ApplicationGuard = (application) =>
   application.issues.length > 0
     ? refuse('applicationIsIncomplete', { count: application.issues.length, issues: application.issues })
     : null;
+
+const contentChangedSinceCertified: ApplicationGuard = (application) =>
+  application.certifiedSha256 === application.contentSha256
+    ? null
+    : refuse('contentChangedSinceCertified', {
+        certifiedSha256: application.certifiedSha256,
+        contentSha256: application.contentSha256,
+      });
+
+const screeningIsUnfinished: ApplicationGuard = (application) =>
+  application.screeningItemsOpen > 0
+    ? refuse('screeningIsUnfinished', { count: application.screeningItemsOpen })
+    : null;
+
+const answersAChangeRequest = (application: GrantApplicationCase): boolean =>
+  application.openChangeRequest !== null;
 
 const assessmentIsUnfinished: ApplicationGuard = (application) =>
   application.assessmentsFinished === 0 || application.assessmentsOutstanding > 0
@@ -62,17 +80,71 @@ const isAboveDelegation: ApplicationGuard = (application) =>
  * who screened or recommended may not decide.
  */
 export const grantApplicationTransitions = [
-  { on: 'certify', from: ['draft', 'changesRequested'], to: 'certified', by: ['chiefFinancialOfficer'], unless: [isOutsideTheWindow, isIncomplete] },
+  {
+    on: 'certify',
+    from: ['draft', 'changesRequested'],
+    to: 'certified',
+    by: ['chiefFinancialOfficer'],
+    unless: [isOutsideTheWindow, isIncomplete],
+  },
+  // Handed back while changes are asked for, it goes back to those changes: the sections not named stay locked.
+  {
+    on: 'uncertify',
+    from: 'certified',
+    to: 'changesRequested',
+    by: ['chiefFinancialOfficer', 'municipalManager'],
+    when: answersAChangeRequest,
+  },
   { on: 'uncertify', from: 'certified', to: 'draft', by: ['chiefFinancialOfficer', 'municipalManager'] },
-  { on: 'submit', from: 'certified', to: 'submitted', by: ['municipalManager'], unless: [isOutsideTheWindow, isIncomplete, actorTookEarlierStep(['certify'])] },
+  {
+    on: 'submit',
+    from: 'certified',
+    to: 'submitted',
+    by: ['municipalManager'],
+    unless: [
+      isOutsideTheWindow,
+      isIncomplete,
+      contentChangedSinceCertified,
+      actorTookEarlierStep(['certify']),
+    ],
+  },
   { on: 'startScreening', from: 'submitted', to: 'screening', by: ['programmeOfficer'] },
   { on: 'requestChanges', from: 'screening', to: 'changesRequested', by: ['programmeOfficer'] },
-  { on: 'acceptForAssessment', from: 'screening', to: 'assessment', by: ['programmeOfficer'] },
-  { on: 'recommend', from: 'assessment', to: 'recommended', by: ['programmeOfficer'], unless: [assessmentIsUnfinished] },
+  {
+    on: 'acceptForAssessment',
+    from: 'screening',
+    to: 'assessment',
+    by: ['programmeOfficer'],
+    unless: [screeningIsUnfinished],
+  },
+  {
+    on: 'recommend',
+    from: 'assessment',
+    to: 'recommended',
+    by: ['programmeOfficer'],
+    unless: [assessmentIsUnfinished],
+  },
   { on: 'returnToAssessment', from: 'recommended', to: 'assessment', by: ['approver'] },
-  { on: 'award', from: 'recommended', to: 'awarded', by: ['approver'], unless: [actorTookEarlierStep(['recommend', 'acceptForAssessment']), isAboveDelegation, envelopeIsShort] },
-  { on: 'decline', from: 'recommended', to: 'declined', by: ['approver'], unless: [actorTookEarlierStep(['recommend', 'acceptForAssessment'])] },
-  { on: 'withdraw', from: ['draft', 'certified', 'submitted', 'screening', 'changesRequested', 'assessment', 'recommended'], to: 'withdrawn', by: ['municipalManager'] },
+  {
+    on: 'award',
+    from: 'recommended',
+    to: 'awarded',
+    by: ['approver'],
+    unless: [actorTookEarlierStep(['recommend', 'acceptForAssessment']), isAboveDelegation, envelopeIsShort],
+  },
+  {
+    on: 'decline',
+    from: 'recommended',
+    to: 'declined',
+    by: ['approver'],
+    unless: [actorTookEarlierStep(['recommend', 'acceptForAssessment'])],
+  },
+  {
+    on: 'withdraw',
+    from: ['draft', 'certified', 'submitted', 'screening', 'changesRequested', 'assessment', 'recommended'],
+    to: 'withdrawn',
+    by: ['municipalManager'],
+  },
 ] as const satisfies readonly GrantApplicationTransition[];
 
 /** May this actor give this command now, and to which status does it lead? */

@@ -1,13 +1,16 @@
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
+import { multiply, scale, subtract, type MinorUnits } from '../money/money.ts';
 import type { StepTaken, WorkflowCase } from '../workflow/workflow.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 
 export interface BudgetLine {
+  /** Made by the editor; stable for the life of the line, so that amounts of later steps can name it. */
   readonly id: string;
-  /** Key of the call's budget category. */
+  /** Key of the call's budget category; empty while a draft has not chosen one. */
   readonly category: string;
   readonly description: string;
+  /** At most two decimals. */
   readonly quantity: number;
   readonly unit: string;
   readonly unitPriceMinor: number;
@@ -15,9 +18,18 @@ export interface BudgetLine {
   readonly otherContributionMinor: number;
 }
 
-/** What a line asks of the grant: its cost less what the municipality and others bring. */
-export function requestedMinor(line: BudgetLine): number {
-  return line.quantity * line.unitPriceMinor - line.ownContributionMinor - line.otherContributionMinor;
+/** Quantity × unit price in whole cents, rounded half away from zero: half an hour at R 99,99 is R 50,00. */
+export function lineCostMinor(line: Pick<BudgetLine, 'quantity' | 'unitPriceMinor'>): MinorUnits {
+  return Number.isInteger(line.quantity)
+    ? multiply(line.unitPriceMinor, line.quantity)
+    : scale(line.unitPriceMinor, Math.round(line.quantity * 100), 100);
+}
+
+/** What a line asks of the grant: its cost less what the municipality and others bring. Below zero is an issue. */
+export function requestedMinor(
+  line: Omit<BudgetLine, 'id' | 'category' | 'description' | 'unit'>,
+): MinorUnits {
+  return subtract(subtract(lineCostMinor(line), line.ownContributionMinor), line.otherContributionMinor);
 }
 
 export type Answer = string | number | boolean | readonly string[] | null;
@@ -27,16 +39,46 @@ export interface AttachedDocument {
   readonly type: string;
   readonly documentId: string;
   readonly name: string;
+  /** Of the bytes, so that the hash of the content covers what is attached. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+export interface ApplicationOverview {
+  readonly projectTitle: string;
+  readonly summary: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly contactPhone: string;
+  /** Days between which the money is to be used; null while a draft has not said. */
+  readonly startsOn: LocalDay | null;
+  readonly endsOn: LocalDay | null;
 }
 
 /** What the municipality writes. This, in canonical form, is what is certified, submitted and hashed. */
 export interface GrantApplicationContent {
-  readonly projectTitle: string;
+  readonly overview: ApplicationOverview;
   readonly centreIds: readonly string[];
   readonly answers: Readonly<Record<string, Answer>>;
   readonly budgetLines: readonly BudgetLine[];
   readonly documents: readonly AttachedDocument[];
 }
+
+export const emptyContent: GrantApplicationContent = {
+  overview: {
+    projectTitle: '',
+    summary: '',
+    contactName: '',
+    contactEmail: '',
+    contactPhone: '',
+    startsOn: null,
+    endsOn: null,
+  },
+  centreIds: [],
+  answers: {},
+  budgetLines: [],
+  documents: [],
+};
 
 /** A finding of the completeness check: where it is and what to do about it. */
 export interface ContentIssue {
@@ -49,11 +91,52 @@ export interface ContentIssue {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** What a municipality may ask for in the call's year, as far as it is known. */
+export interface AllocationFact {
+  readonly amountMinor: number;
+  readonly status: string;
+}
+
+/** Who did something and when, as a record keeps it. */
+export interface ActedBy {
+  readonly userId: string;
+  readonly name: string;
+  /** Instant, ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** A question the province put back to the municipality: which sections, why, until when. */
+export interface ChangeRequest extends ActedBy {
+  readonly sections: readonly { readonly section: string; readonly comment: string }[];
+  readonly dueOn: LocalDay;
+}
+
+export interface Certification extends ActedBy {
+  /** Hash of the content the chief financial officer had before them. */
+  readonly contentSha256: string;
+  /** The words that were agreed to. */
+  readonly statement: string;
+}
+
 /** One step of the recommendation or decision per budget line. */
 export interface LineAmount {
   readonly lineId: string;
   readonly amountMinor: number;
   readonly reason?: string;
+}
+
+export interface Recommendation extends ActedBy {
+  readonly lines: readonly LineAmount[];
+  readonly totalMinor: number;
+  readonly conditions: readonly string[];
+  readonly comment: string;
+}
+
+export interface GrantDecision extends ActedBy {
+  readonly outcome: 'awarded' | 'declined';
+  readonly lines: readonly LineAmount[];
+  readonly totalMinor: number;
+  readonly reasons: string;
 }
 
 /** The facts that decide a command on an application; the API's view carries each of them. */
@@ -65,6 +148,14 @@ export interface GrantApplicationCase extends WorkflowCase<GrantApplicationStatu
   readonly callIsOpen: boolean;
   /** Strict check of the content as it stands now. */
   readonly issues: readonly ContentIssue[];
+  /** SHA-256 of the canonical content as it stands now. */
+  readonly contentSha256: string;
+  /** SHA-256 of the content that was certified; null while nothing is. */
+  readonly certifiedSha256: string | null;
+  /** A request for changes that the municipality has not answered yet. */
+  readonly openChangeRequest: ChangeRequest | null;
+  /** Items of the screening checklist that are not answered, or answered with no. */
+  readonly screeningItemsOpen: number;
   /** Assessors of the panel without a conflict who have not finished. */
   readonly assessmentsOutstanding: number;
   readonly assessmentsFinished: number;

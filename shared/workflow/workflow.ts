@@ -40,6 +40,8 @@ export interface Transition<
   readonly from: Status | readonly Status[];
   readonly to: Status;
   readonly by: readonly Role[];
+  /** Of several transitions for one command from one status, the first that holds is the one; none: always. */
+  readonly when?: (subject: Case) => boolean;
   readonly unless?: readonly Guard<Case, Context>[];
 }
 
@@ -68,7 +70,9 @@ export function decide<
   context: Context,
 ): Decision<Transition<Status, Command, Case, Context>> {
   const candidates = transitions.filter((transition) => transition.on === command);
-  const transition = candidates.find((candidate) => startsFrom(candidate.from, subject.status));
+  const transition = candidates.find(
+    (candidate) => startsFrom(candidate.from, subject.status) && (candidate.when?.(subject) ?? true),
+  );
   if (!transition) {
     return refuse('commandNotAllowedInStatus', {
       command,

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { pageSchema } from '../api/list-query.ts';
+import { Role } from '../access/roles.ts';
+import { FundingCallStatus, GrantProgrammeCode } from '../funding-calls/funding-call.ts';
+import {
+  budgetCategorySchema,
+  formSectionSchema,
+  requiredDocumentTypeSchema,
+} from '../funding-calls/design-schema.ts';
+import {
+  answerSchema,
+  budgetLineSchema,
+  overviewBody,
+  screeningCheckSchema,
+} from './grant-application-requests.ts';
+import { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
+
+const day = z.string();
+const instant = z.string();
+const amount = z.number().int();
+const actedBy = { userId: z.string(), name: z.string(), at: instant };
+
+export const contentIssueSchema = z.object({
+  section: z.string(),
+  field: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+});
+
+export const attachedDocumentSchema = z.object({
+  type: z.string(),
+  documentId: z.string(),
+  name: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.number().int(),
+});
+
+export const contentSchema = z.object({
+  overview: overviewBody,
+  centreIds: z.array(z.string()),
+  answers: z.record(z.string(), answerSchema),
+  budgetLines: z.array(budgetLineSchema),
+  documents: z.array(attachedDocumentSchema),
+});
+
+export const sectionStampSchema = z.object({
+  section: z.string(),
+  version: z.number().int(),
+  savedAt: instant.nullable(),
+  savedBy: z.string().nullable(),
+});
+
+export const lineAmountSchema = z.object({
+  lineId: z.string(),
+  amountMinor: amount,
+  reason: z.string().exactOptional(),
+});
+
+export const recommendationSchema = z.object({
+  ...actedBy,
+  lines: z.array(lineAmountSchema),
+  totalMinor: amount,
+  conditions: z.array(z.string()),
+  comment: z.string(),
+});
+
+export const grantDecisionSchema = z.object({
+  ...actedBy,
+  outcome: z.enum(['awarded', 'declined']),
+  lines: z.array(lineAmountSchema),
+  totalMinor: amount,
+  reasons: z.string(),
+});
+
+export const changeRequestSchema = z.object({
+  ...actedBy,
+  sections: z.array(z.object({ section: z.string(), comment: z.string() })),
+  dueOn: day,
+});
+
+export const submittedVersionSchema = z.object({
+  number: z.number().int(),
+  sha256: z.string(),
+  submittedAt: instant,
+  submittedBy: z.string(),
+  certifiedBy: z.string(),
+});
+
+/** `documentId` is null while the PDF is being prepared. */
+export const issuedDocumentSchema = z.object({
+  kind: z.string(),
+  version: z.number().int(),
+  documentId: z.string().nullable(),
+  sha256: z.string().nullable(),
+  issuedAt: instant.nullable(),
+});
+
+/** The call as somebody needs it who writes or reads an application. */
+export const applicationCallSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  title: z.string(),
+  status: z.enum(FundingCallStatus),
+  opensOn: day,
+  closesOn: day,
+  wordingIsDemonstration: z.boolean(),
+  sections: z.array(formSectionSchema),
+  budgetCategories: z.array(budgetCategorySchema),
+  requiredDocuments: z.array(requiredDocumentTypeSchema),
+});
+
+export const grantApplicationViewSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  version: z.number().int(),
+  status: z.enum(GrantApplicationStatus),
+  steps: z.array(
+    z.object({
+      command: z.enum(GrantApplicationCommand),
+      userId: z.string(),
+      userName: z.string(),
+      at: instant,
+    }),
+  ),
+  organisationId: z.string(),
+  organisationName: z.string(),
+  organisationCode: z.string(),
+  programme: z.enum(GrantProgrammeCode),
+  financialYear: z.string(),
+  call: applicationCallSchema,
+  callOpensOn: day,
+  callClosesOn: day,
+  callIsOpen: z.boolean(),
+  allocation: z.object({ amountMinor: amount, status: z.string() }).nullable(),
+  content: contentSchema,
+  /** Every section in the order of the form, with the version that guards it. */
+  sections: z.array(sectionStampSchema),
+  centres: z.array(z.object({ id: z.string(), name: z.string() })),
+  requestedMinor: amount,
+  issues: z.array(contentIssueSchema),
+  contentSha256: z.string(),
+  certifiedSha256: z.string().nullable(),
+  certification: z.object({ ...actedBy, contentSha256: z.string(), statement: z.string() }).nullable(),
+  openChangeRequest: changeRequestSchema.nullable(),
+  /** Every request so far, the earliest first, answered or not. */
+  changeRequests: z.array(changeRequestSchema),
+  screening: z.object({ checklist: z.array(screeningCheckSchema) }),
+  screeningItemsOpen: z.number().int(),
+  assessmentsOutstanding: z.number().int(),
+  assessmentsFinished: z.number().int(),
+  /** Not disclosed to the municipality before the decision. */
+  recommendation: recommendationSchema.nullable(),
+  recommendedMinor: amount.nullable(),
+  decision: grantDecisionSchema.nullable(),
+  envelopeLeftMinor: amount,
+  delegationLimitMinor: amount.nullable(),
+  firstSubmittedAt: instant.nullable(),
+  withdrawnReason: z.string().nullable(),
+  versions: z.array(submittedVersionSchema),
+  issuedDocuments: z.array(issuedDocumentSchema),
+  /** Who must act next. */
+  nextRoles: z.array(z.enum(Role)),
+  contributors: z.array(z.string()),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type GrantApplicationView = z.infer<typeof grantApplicationViewSchema>;
+
+/** What a section save answers. `version` is the section's own: it goes into the next `If-Match` of that section. */
+export const sectionSavedSchema = z.object({
+  version: z.number().int(),
+  section: z.string(),
+  savedAt: instant,
+  savedBy: z.string(),
+  applicationVersion: z.number().int(),
+  contentSha256: z.string(),
+  requestedMinor: amount,
+  issues: z.array(contentIssueSchema),
+});
+export type SectionSaved = z.infer<typeof sectionSavedSchema>;
+
+export const grantApplicationRowSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  version: z.number().int(),
+  projectTitle: z.string(),
+  organisationId: z.string(),
+  organisationName: z.string(),
+  organisationCode: z.string(),
+  programme: z.enum(GrantProgrammeCode),
+  financialYear: z.string(),
+  callId: z.string(),
+  callTitle: z.string(),
+  callClosesOn: day,
+  status: z.enum(GrantApplicationStatus),
+  requestedMinor: amount,
+  firstSubmittedAt: instant.nullable(),
+  changesDueOn: day.nullable(),
+  nextRoles: z.array(z.enum(Role)),
+  updatedAt: instant,
+});
+export type GrantApplicationRow = z.infer<typeof grantApplicationRowSchema>;
+export const grantApplicationPageSchema = pageSchema(grantApplicationRowSchema);
+
+export const grantApplicationVersionSchema = submittedVersionSchema.extend({
+  applicationId: z.string(),
+  reference: z.string(),
+  content: contentSchema,
+});
+export type GrantApplicationVersionView = z.infer<typeof grantApplicationVersionSchema>;
+
+export const commentAddedSchema = z.object({ added: z.literal(true) });
