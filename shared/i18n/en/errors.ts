@@ -1,0 +1,92 @@
+/**
+ * What the server refused and what to do about it, by code of the error registry. Placeholders are names
+ * of the refusal's details. A code without words fails a spec.
+ */
+export const errors = {
+  // The transport, and every slice alike.
+  validationFailed: 'Some answers need another look. Each one says what to change.',
+  malformedRequest: 'The server could not read what was sent. Reload the page and try again.',
+  signInRequired: 'Sign in to go on.',
+  csrfHeaderMissing: 'This request did not come from the portal’s own page. Reload the page and try again.',
+  permissionDenied: 'None of your roles allows this. Ask your administrator if you need it.',
+  notFound: 'This does not exist, or it belongs to an organisation that you do not act for.',
+  methodNotAllowed: 'This cannot be done here. Reload the page and try again.',
+  commandNotAllowedInStatus: 'This is not possible in the present status. Reload to see what is.',
+  roleRequired: 'Somebody with another role must do this. The page names the role.',
+  actorTookEarlierStep: 'You took an earlier step of this case, so somebody else must take this one.',
+  duplicate: 'This exists already. Open the existing one, or change what must be different.',
+  versionStale: 'Somebody else changed this since you opened it. Load the newest version and try again.',
+  payloadTooLarge: 'This is more than the server takes at once. Send less, or a smaller file.',
+  unsupportedMediaType: 'The server does not take this kind of content. Choose another kind of file.',
+  idempotencyKeyReused: 'The same request was sent before with other content. Reload the page and try again.',
+  versionRequired: 'The request does not say which version it was made on. Reload the page and try again.',
+  idempotencyKeyRequired:
+    'The request carries no key that protects it from being done twice. Reload the page and try again.',
+  tooManyRequests: 'Too many attempts. Wait a little, then try again.',
+  internal:
+    'Something went wrong on our side. Nothing was changed. Try again; if it happens again, report the number shown.',
+  unavailable: 'The portal cannot answer at the moment. Try again in a minute.',
+
+  // Programmes, allocations, funding calls and centres.
+  fundingCallIsIncomplete: 'The call cannot open yet. The list shows what is missing.',
+  fundingCallIsFrozen: 'The call is no longer a draft, so its design cannot change.',
+  closingReasonRequired: 'The window has not ended. Give the reason for closing the call early.',
+  personIsNotAnAssessor:
+    'This person is not an assessor of the department. Choose another, or give them the role first.',
+  personIsNotAnApprover:
+    'This person is not an approver of the department. Choose another, or give them the role first.',
+  organisationIsNotAMunicipality: 'Choose a municipality: only municipalities receive these grants.',
+  keyIsNotUnique: 'Two parts of the design carry the same key. Rename one of them.',
+  allocationStatusNotAllowed:
+    'An allocation cannot go to this status from the present one. Choose another status.',
+  gazetteReferenceRequired:
+    'Give the gazette and notice number: without them an allocation is indicative only.',
+  frameworkMissing: 'The programme has no framework for this financial year. Add it first.',
+  statusDayInTheFuture: 'Choose today or an earlier day: a status is recorded once it holds.',
+
+  // Writing, certifying, submitting and screening.
+  callIsNotOpen: 'The call is not open for applications.',
+  callIsClosed: 'The call closed on {closedOn}.',
+  municipalityIsNotEligible: 'The call does not name your municipality among those that may apply.',
+  applicationIsIncomplete: 'The application is not complete yet. The list shows what is missing.',
+  contentChangedSinceCertified: 'The application changed after it was certified. It must be certified again.',
+  noSectionNamed: 'Name at least one section that must change, and say what to change.',
+  sectionIsUnknown: 'The call’s form has no such section. Reload the page and try again.',
+  sectionIsLocked: 'This section is locked. The page says why, by whom and how it is unlocked.',
+  screeningIsUnfinished: 'Answer every item of the screening checklist first.',
+
+  // Assessment, recommendation, award and agreement.
+  assessmentBelongsToAnother: 'This assessment belongs to another assessor. Open your own.',
+  assessmentIsIncomplete: 'Give a score and a justification for every criterion first.',
+  assessmentIsUnfinished: 'Not all assessors have finished: {finished} done, {outstanding} outstanding.',
+  envelopeIsShort: '{amountMinor} is more than the {leftMinor} left in the envelope of the call.',
+  aboveDelegation:
+    '{amountMinor} is above your limit of {limitMinor}. Somebody with a higher limit must decide.',
+  recommendationDoesNotFit:
+    'Recommend an amount for every budget line, none above what was requested, and more than zero in all.',
+  aboveAllocation: 'This is more than the municipality’s gazetted allocation has left. Recommend less.',
+  agreementIsNotReady: 'The agreement is still being prepared. Try again in a minute.',
+  sideHasSigned: 'Your side has signed this agreement already.',
+  signedOnBothSides: 'Both sides have signed, so the agreement can no longer change.',
+
+  // Instalments and disbursements.
+  instalmentIsBlocked: 'Not every condition of this instalment is met. The page lists those that are open.',
+  instalmentIsUnderWay: 'A disbursement of this instalment is under way already.',
+  instalmentIsPaid: 'This instalment is paid already.',
+  bankAccountNotVerified:
+    'The municipality has no verified bank account. A finance officer must verify it first.',
+  actorHandledBankAccount:
+    'You captured or verified the bank account that is paid, so somebody else must take this step.',
+  conditionIsNotOpen: 'This condition is met or waived already.',
+  waiverNeedsSecondPerson: 'You asked for this waiver, so somebody else must agree to it.',
+
+  // Stored documents and uploads.
+  documentEmpty: 'The file is empty. Choose it again.',
+  documentTypeNotAllowed:
+    'Files of this type are not accepted. Save it as PDF, Word, Excel, OpenDocument, CSV, JPEG or PNG and upload that.',
+
+  // The ledger.
+  accountWouldBeOverdrawn: '{amountMinor} is more than the {leftMinor} left. Enter less.',
+  reservationIsResolved: 'This reservation was settled or released already.',
+  entryIsReversed: 'This entry was reversed already.',
+} as const;
