@@ -1,20 +1,21 @@
 import { z } from 'zod';
+import { listQuery } from '../api/list-query.ts';
 import { localDaySchema } from '../calendar/calendar-schema.ts';
 import { idSchema } from '../funding-calls/design-schema.ts';
 import { CentreKind, CentreStatus } from './centre.ts';
 
-export const centreListQuery = z.strictObject({
-  organisationId: idSchema.optional(),
-  /** Code of a district, `DC4`, or `CPT` for the metro. */
-  district: z.string().max(10).optional(),
-  kind: z.enum(CentreKind).optional(),
-  status: z.enum(CentreStatus).optional(),
-  /** Part of the name or of an alias. */
-  search: z.string().trim().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
-  cursor: z.string().max(400).optional(),
-  sort: z.enum(['name', 'municipality']).optional(),
-  order: z.enum(['asc', 'desc']).optional(),
+export const centreListQuery = listQuery({
+  sorts: ['name', 'municipality'],
+  order: 'asc',
+  filters: {
+    organisationId: idSchema.optional(),
+    /** Code of a district, `DC4`, or `CPT` for the metro. */
+    district: z.string().max(10).optional(),
+    kind: z.enum(CentreKind).optional(),
+    status: z.enum(CentreStatus).optional(),
+    /** Part of the name or of an alias. */
+    search: z.string().trim().max(100).optional(),
+  },
 });
 export type CentreListQuery = z.infer<typeof centreListQuery>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageSchema } from '../api/list-query.ts';
 import { idSchema } from '../funding-calls/design-schema.ts';
 import { CentreKind, CentreStatus } from './centre.ts';
 import { coordinatesSchema } from './centre-requests.ts';
@@ -30,11 +31,7 @@ export const centreRowSchema = z.strictObject({
 });
 export type CentreRow = z.infer<typeof centreRowSchema>;
 
-export const centrePageSchema = z.strictObject({
-  items: z.array(centreRowSchema),
-  nextCursor: z.string().nullable(),
-  total: z.int(),
-});
+export const centrePageSchema = pageSchema(centreRowSchema);
 
 export const centreViewSchema = centreRowSchema.extend({
   address: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listQuery } from '../api/list-query.ts';
 import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
 import {
@@ -9,16 +10,16 @@ import {
   idSchema,
 } from './design-schema.ts';
 
-export const fundingCallListQuery = z.strictObject({
-  status: fundingCallStatusSchema.optional(),
-  programme: grantProgrammeCodeSchema.optional(),
-  financialYear: financialYearSchema.optional(),
-  /** Part of the title or the reference. */
-  search: z.string().trim().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
-  cursor: z.string().max(400).optional(),
-  sort: z.enum(['closesOn', 'reference', 'title']).optional(),
-  order: z.enum(['asc', 'desc']).optional(),
+export const fundingCallListQuery = listQuery({
+  sorts: ['closesOn', 'reference', 'title'],
+  order: 'desc',
+  filters: {
+    status: fundingCallStatusSchema.optional(),
+    programme: grantProgrammeCodeSchema.optional(),
+    financialYear: financialYearSchema.optional(),
+    /** Part of the title or the reference. */
+    search: z.string().trim().max(100).optional(),
+  },
 });
 export type FundingCallListQuery = z.infer<typeof fundingCallListQuery>;
 

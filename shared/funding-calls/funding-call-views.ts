@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageSchema } from '../api/list-query.ts';
 import { FundingCallCommand } from './funding-call.ts';
 import {
   allocationStatusSchema,
@@ -84,11 +85,7 @@ export const fundingCallRowSchema = z.strictObject({
 });
 export type FundingCallRow = z.infer<typeof fundingCallRowSchema>;
 
-export const fundingCallPageSchema = z.strictObject({
-  items: z.array(fundingCallRowSchema),
-  nextCursor: z.string().nullable(),
-  total: z.int(),
-});
+export const fundingCallPageSchema = pageSchema(fundingCallRowSchema);
 
 export const fundingCallViewSchema = z.strictObject({
   id: idSchema,
@@ -129,7 +126,7 @@ export const frameworkViewSchema = frameworkBody.extend({ financialYear: z.strin
 export type FrameworkView = z.infer<typeof frameworkViewSchema>;
 
 export const programmeViewSchema = z.strictObject({
-  id: idSchema,
+  /** 0 until a framework is recorded. */
   version: z.int(),
   code: grantProgrammeCodeSchema,
   name: localisedTextSchema,

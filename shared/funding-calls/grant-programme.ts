@@ -35,14 +35,32 @@ export interface GrantFramework {
   readonly wordingIsDemonstration: boolean;
 }
 
-export interface GrantProgrammeFacts {
-  readonly id: string;
-  readonly version: number;
+export interface GrantProgramme {
   readonly code: GrantProgrammeCode;
   readonly name: LocalisedText;
   readonly purpose: LocalisedText;
-  readonly frameworks: readonly GrantFramework[];
 }
+
+/**
+ * The two grants of the Thusong Service Centre programme, by the names and purposes that the Western Cape Government
+ * publishes (Thusong Programme page, 16 November 2022).
+ */
+export const grantProgrammes: Readonly<Record<GrantProgrammeCode, GrantProgramme>> = {
+  OMG: {
+    code: 'OMG',
+    name: { en: 'Operational and Maintenance Grant' },
+    purpose: {
+      en: 'Helps municipalities with the functionality of Thusong Service Centres, so that their infrastructure is well maintained, and builds the capacity of municipal centre managers.',
+    },
+  },
+  CBG: {
+    code: 'CBG',
+    name: { en: 'Municipal Capacity Building Support Grant' },
+    purpose: {
+      en: 'Funds economic projects at Thusong Service Centres, so that the centres become hubs for job creation and training.',
+    },
+  },
+};
 
 /** A heading's text in the language, or in English where it is not translated. */
 export function localisedText(text: LocalisedText, language: Language): string {
