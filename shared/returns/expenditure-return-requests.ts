@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { listQuery } from '../api/list-query.ts';
+import { calendarMonthSchema, financialYearSchema } from '../calendar/calendar-schema.ts';
+import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
+import { ExpenditureReturnStatus } from './expenditure-return.ts';
+
+const id = z.string().regex(/^[0-9a-f]{24}$/);
+const reason = z.string().trim().max(2000);
+
+export const returnLineBody = z.strictObject({
+  lineId: z.string().min(1).max(64),
+  spentMinor: nonNegativeMinorUnitsSchema,
+  commitmentsMinor: nonNegativeMinorUnitsSchema,
+  forecastMinor: nonNegativeMinorUnitsSchema,
+  varianceReason: reason,
+});
+
+/** The whole draft: a return is small, and one save keeps its lines and totals together. */
+export const returnContentBody = z.strictObject({
+  lines: z.array(returnLineBody).max(200),
+  interestMinor: nonNegativeMinorUnitsSchema,
+  remarks: z.string().trim().max(5000),
+  invoices: z.array(z.strictObject({ documentId: id, name: z.string().min(1).max(255) })).max(100),
+});
+export type ReturnContentBody = z.infer<typeof returnContentBody>;
+
+export const openReturnBody = z.strictObject({ awardId: id, month: calendarMonthSchema });
+export const returnCommentBody = z.strictObject({ comment: z.string().trim().min(3).max(2000) });
+export const certifyReturnBody = z.strictObject({
+  /** The words under the button were read and agreed to. */
+  statementAccepted: z.literal(true),
+});
+
+export const expenditureReturnListQuery = listQuery({
+  sorts: ['month', 'updatedAt', 'organisationName'],
+  order: 'desc',
+  filters: {
+    status: z.enum(ExpenditureReturnStatus).optional(),
+    awardId: id.optional(),
+    organisationId: id.optional(),
+    financialYear: financialYearSchema.optional(),
+    month: calendarMonthSchema.optional(),
+  },
+});
+export type ExpenditureReturnListQuery = z.infer<typeof expenditureReturnListQuery>;
