@@ -1,0 +1,92 @@
+import { Schema } from 'mongoose';
+import type { AwardFacts } from '#shared/awards/award.ts';
+import { defineModel, subRecord } from '../database/model.ts';
+
+/** What was generated for the signatures. The unsigned bytes are stored once; their hash is what is signed. */
+export interface AgreementRecord {
+  documentId: string | null;
+  sha256: string | null;
+  /** With both signatures on it. */
+  signedDocumentId: string | null;
+  signedSha256: string | null;
+}
+
+export interface IssuedDocumentRecord {
+  kind: string;
+  documentId: string | null;
+  sha256: string | null;
+  issuedAt: Date | null;
+}
+
+export interface AwardRecord extends Omit<AwardFacts, 'id'> {
+  _id: string;
+  organisationCode: string;
+  agreement: AgreementRecord;
+  issuedDocuments: IssuedDocumentRecord[];
+  decidedAt: Date;
+  decidedBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const text = { type: String, required: true } as const;
+const amount = { type: Number, required: true } as const;
+const optionalText = { type: String, default: null } as const;
+
+const line = subRecord({ lineId: text, category: text, description: text, requestedMinor: amount, amountMinor: amount });
+const instalment = subRecord({ number: amount, amountMinor: amount, plannedOn: text, conditions: [Schema.Types.Mixed] });
+const signature = subRecord({
+  side: text,
+  userId: text,
+  name: text,
+  capacity: text,
+  signedAt: text,
+  method: text,
+  agreementSha256: text,
+});
+const step = subRecord({ command: text, userId: text, userName: text, at: text });
+
+export const awardModel = defineModel<AwardRecord>({
+  name: 'Award',
+  collection: 'awards',
+  fields: {
+    reference: text,
+    version: amount,
+    status: text,
+    applicationId: text,
+    callId: text,
+    organisationId: text,
+    organisationName: text,
+    organisationCode: text,
+    programme: text,
+    financialYear: text,
+    title: text,
+    centreIds: [String],
+    lines: [line],
+    totalMinor: amount,
+    conditions: [String],
+    instalments: [instalment],
+    signatures: [signature],
+    steps: [step],
+    agreement: {
+      type: subRecord({ documentId: optionalText, sha256: optionalText, signedDocumentId: optionalText, signedSha256: optionalText }),
+      required: true,
+    },
+    issuedDocuments: [
+      subRecord({ kind: text, documentId: optionalText, sha256: optionalText, issuedAt: { type: Date, default: null } }),
+    ],
+    decidedAt: { type: Date, required: true },
+    decidedBy: text,
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  indexes: [
+    { fields: { reference: 1 }, options: { unique: true } },
+    { fields: { applicationId: 1 }, options: { unique: true } },
+    { fields: { callId: 1 } },
+    { fields: { organisationId: 1, updatedAt: -1, _id: -1 } },
+    { fields: { updatedAt: -1, _id: -1 } },
+    { fields: { reference: 1, _id: 1 } },
+    { fields: { totalMinor: 1, _id: 1 } },
+  ],
+});
