@@ -1,3 +1,4 @@
+import { fieldErrorsOf } from '../errors/field-errors.ts';
 import { calendarMonthSchema, financialYearSchema, localDaySchema } from './calendar-schema.ts';
 
 describe('days, months and years at the edge', () => {
@@ -16,6 +17,25 @@ describe('days, months and years at the edge', () => {
     }
     for (const value of ['2026/28', '2026-27', '2026']) {
       expect(financialYearSchema.safeParse(value).success).withContext(value).toBeFalse();
+    }
+  });
+
+  it('says once how to put it right', () => {
+    const failures = [
+      localDaySchema.safeParse('16/11/2026'),
+      localDaySchema.safeParse('2026-02-29'),
+      calendarMonthSchema.safeParse('2026-13'),
+      financialYearSchema.safeParse('2026/28'),
+    ];
+    const errors = failures.map(({ error }) => (error === undefined ? [] : fieldErrorsOf(error)));
+    expect(errors.map((fields) => fields.map(({ code }) => code))).toEqual([
+      ['format.regex'],
+      ['day.noSuchDay'],
+      ['month'],
+      ['financialYear'],
+    ]);
+    for (const message of errors.flat().map((field) => field.message)) {
+      expect(message).toMatch(/^Give a .+\.$/);
     }
   });
 });

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { roles } from '../access/roles.ts';
 import { errorRegistry } from '../errors/api-error.ts';
+import { fieldErrorsOf } from '../errors/field-errors.ts';
 import { publicHolidayRules } from '../reference/public-holiday-rules.ts';
 import { catalogs } from './catalogs.ts';
 import { languages } from './languages.ts';
@@ -95,5 +97,51 @@ describe('the English catalog', () => {
       ...publicHolidayRules.map(({ code }) => `common.holidays.${code}`),
     ];
     expect(keys.filter((key) => !hasMessage(catalogs, key))).toEqual([]);
+  });
+
+  it('has words for what schemas complain of', () => {
+    const schema = z.strictObject({
+      missing: z.string(),
+      blank: z.string().min(1),
+      short: z.string().min(3),
+      long: z.string().max(3),
+      few: z.array(z.string()).min(1),
+      many: z.array(z.string()).max(1),
+      small: z.number().min(1),
+      large: z.number().max(1),
+      step: z.number().multipleOf(5),
+      choice: z.enum(['a', 'b']),
+      type: z.number(),
+      email: z.email(),
+      url: z.url(),
+      pattern: z.string().regex(/^a$/),
+      instant: z.iso.datetime(),
+      day: z.iso.date(),
+      uuid: z.uuid(),
+      rule: z.string().refine(() => false),
+    });
+    const { error } = schema.safeParse({
+      blank: '',
+      short: 'a',
+      long: 'abcd',
+      few: [],
+      many: ['a', 'b'],
+      small: 0,
+      large: 2,
+      step: 3,
+      choice: 'c',
+      type: 'x',
+      email: 'x',
+      url: 'x',
+      pattern: 'x',
+      instant: 'x',
+      day: 'x',
+      uuid: 'x',
+      rule: 'x',
+      extra: 1,
+    });
+    const codes = new Set(error === undefined ? [] : fieldErrorsOf(error).map(({ code }) => code));
+    expect(codes.size).toBe(18);
+    expect([...codes].filter((code) => !hasMessage(catalogs, `validation.${code}`))).toEqual([]);
   });
 });

@@ -27,6 +27,21 @@ export const errors = {
     'Something went wrong on our side. Nothing was changed. Try again; if it happens again, report the number shown.',
   unavailable: 'The portal cannot answer at the moment. Try again in a minute.',
 
+  // Signing in, invitations and accounts; holidays.
+  signInFailed: 'The e-mail address and the password do not fit together. Try again, or reset your password.',
+  passwordWrong: 'This is not your password. Try again.',
+  reauthenticationRequired: 'Enter your password to confirm this step.',
+  tokenNotUsable: 'This link was used already or has expired. Ask for a new one.',
+  passwordTooWeak: 'This password is easy to guess. Choose a longer one; several words are easy to remember.',
+  emailTaken: 'An account with this e-mail address exists already. Open it, or use another address.',
+  ownAccount: 'You cannot change your own roles or switch off your own account. Ask another administrator.',
+  roleNotOfOrganisation:
+    'This kind of organisation does not have this role. Choose another role or organisation.',
+  accountDisabled: 'This account is switched off. Switch it on first.',
+  accountActiveAlready: 'This account is active already, so it needs no invitation.',
+  mailContentPrivate: 'Only its reader may see what this e-mail says.',
+  holidayTaken: 'This day is in the list already. Change the existing entry instead.',
+
   // Programmes, allocations, funding calls and centres.
   fundingCallIsIncomplete: 'The call cannot open yet. The list shows what is missing.',
   fundingCallIsFrozen: 'The call is no longer a draft, so its design cannot change.',
@@ -49,7 +64,7 @@ export const errors = {
   callIsClosed: 'The call closed on {closedOn}.',
   municipalityIsNotEligible: 'The call does not name your municipality among those that may apply.',
   applicationIsIncomplete: 'The application is not complete yet. The list shows what is missing.',
-  contentChangedSinceCertified: 'The application changed after it was certified. It must be certified again.',
+  contentChangedSinceCertified: 'The content changed after it was certified. It must be certified again.',
   noSectionNamed: 'Name at least one section that must change, and say what to change.',
   sectionIsUnknown: 'The call’s form has no such section. Reload the page and try again.',
   sectionIsLocked: 'This section is locked. The page says why, by whom and how it is unlocked.',
@@ -79,6 +94,15 @@ export const errors = {
     'You captured or verified the bank account that is paid, so somebody else must take this step.',
   conditionIsNotOpen: 'This condition is met or waived already.',
   waiverNeedsSecondPerson: 'You asked for this waiver, so somebody else must agree to it.',
+
+  // Expenditure returns.
+  returnIsIncomplete: 'The return is not complete yet. The list shows what is missing.',
+  earlierReturnMissing: 'The return of an earlier month has not been sent yet. Send that one first.',
+  correctionIsUnderWay: 'A correction of this return is under way already. Open that one.',
+  returnIsLocked: 'The return cannot change in its present status. The page says why and who can return it.',
+  monthIsNotExpected:
+    'No return is expected for this month. Choose a month between the first transfer and today.',
+  returnExists: 'The return of this month exists already. Open that one.',
 
   // Stored documents and uploads.
   documentEmpty: 'The file is empty. Choose it again.',
