@@ -13,8 +13,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { root, toolEnvironment } from './workspace.ts';
 
 export interface Browser {
   executablePath: string;
@@ -24,8 +25,6 @@ export interface Browser {
   env: Record<string, string>;
 }
 
-const root = resolve(import.meta.dirname, '..');
-const temporary = join(root, '.tmp');
 const installedNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const args = [
   '--headless=new',
@@ -41,7 +40,7 @@ const args = [
 
 /** Finds a browser that starts, or says what to do when there is none. */
 export async function findBrowser(): Promise<Browser> {
-  const env = environment();
+  const env = toolEnvironment();
   const named = process.env['CHROME_BIN'];
   if (named !== undefined && named !== '') {
     const problem = await problemStarting(named, env);
@@ -109,21 +108,6 @@ function fontConfiguration(fonts: string): string {
   <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
-}
-
-function environment(): Record<string, string> {
-  const home = join(temporary, 'home');
-  mkdirSync(home, { recursive: true });
-  const inherited = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return {
-    ...Object.fromEntries(inherited),
-    HOME: home,
-    TMPDIR: temporary,
-    XDG_CONFIG_HOME: join(home, '.config'),
-    XDG_CACHE_HOME: join(home, '.cache'),
-  };
 }
 
 function installedBrowsers(): string[] {
