@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { idSchema } from '../api/ids.ts';
 import { listQuery } from '../api/list-query.ts';
 import { localDaySchema } from '../calendar/calendar-schema.ts';
-import { idSchema } from '../funding-calls/design-schema.ts';
 import { CentreKind, CentreStatus } from './centre.ts';
 
 export const centreListQuery = listQuery({
@@ -50,5 +50,3 @@ export const registerCentreBody = editCentreBody.extend({
   status: recordCentreStatusBody,
 });
 export type RegisterCentreBody = z.infer<typeof registerCentreBody>;
-
-export const centreParams = z.strictObject({ id: idSchema });

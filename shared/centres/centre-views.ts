@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { idSchema } from '../api/ids.ts';
 import { pageSchema } from '../api/list-query.ts';
-import { idSchema } from '../funding-calls/design-schema.ts';
 import { CentreKind, CentreStatus } from './centre.ts';
 import { coordinatesSchema } from './centre-requests.ts';
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { idSchema } from '../api/ids.ts';
 import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
 import { AllocationStatus, FundingCallStatus, GrantProgrammeCode, QuestionKind } from './funding-call.ts';
-
-/** Ids of the database: 24 hex digits. */
-export const idSchema = z.string().regex(/^[0-9a-f]{24}$/);
 
 /** Stable name of a part of the design; answers, lines, documents and scores are kept under it. */
 export const designKeySchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);

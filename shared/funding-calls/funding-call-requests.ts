@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../api/ids.ts';
 import { listQuery } from '../api/list-query.ts';
 import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
@@ -7,7 +8,6 @@ import {
   fundingCallDesignSchema,
   fundingCallStatusSchema,
   grantProgrammeCodeSchema,
-  idSchema,
 } from './design-schema.ts';
 
 export const fundingCallListQuery = listQuery({
@@ -108,8 +108,6 @@ export const frameworkBody = z.strictObject({
 });
 export type FrameworkBody = z.infer<typeof frameworkBody>;
 
-export const fundingCallParams = z.strictObject({ id: idSchema });
-export const allocationParams = z.strictObject({ id: idSchema });
 export const programmeParams = z.strictObject({ code: grantProgrammeCodeSchema });
 export const frameworkParams = z.strictObject({
   code: grantProgrammeCodeSchema,

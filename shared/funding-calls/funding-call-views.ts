@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '../api/ids.ts';
 import { pageSchema } from '../api/list-query.ts';
 import { FundingCallCommand } from './funding-call.ts';
 import {
@@ -6,7 +7,6 @@ import {
   fundingCallDesignSchema,
   fundingCallStatusSchema,
   grantProgrammeCodeSchema,
-  idSchema,
 } from './design-schema.ts';
 import { designSections } from './design-check.ts';
 import { frameworkBody, gazetteReferenceSchema, localisedTextSchema } from './funding-call-requests.ts';
