@@ -1,3 +1,6 @@
-export { awardModel } from './award.model.ts';
+import { awardModel } from './award.model.ts';
+
+export { awardModel };
 export type { AwardRecord } from './award.model.ts';
 export { factsOf, loadAward, loadAwardFor, loadAwardRecord } from './award.repository.ts';
+export const models = [awardModel];

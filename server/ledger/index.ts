@@ -1,9 +1,12 @@
+import { ledgerAccountModel, ledgerEntryModel, ledgerReservationModel } from './ledger.model.ts';
+
 export { headsOf } from './ledger.repository.ts';
 export type { BookOf } from './ledger.repository.ts';
-export { ledgerAccountModel, ledgerEntryModel, ledgerReservationModel } from './ledger.model.ts';
+export { ledgerAccountModel, ledgerEntryModel, ledgerReservationModel };
 export type { LedgerCause } from './ledger.model.ts';
 export { postEntry, reverseEntry } from './use-cases/post-entry.ts';
-export { awardMoney, awardsMoney } from './use-cases/read-award-money.ts';
+export { awardMoney, awardsMoney, firstTransferOn } from './use-cases/read-award-money.ts';
 export { reconcileLedger } from './use-cases/reconcile-ledger.ts';
 export type { LedgerReconciliation } from './use-cases/reconcile-ledger.ts';
 export { postReservation, reserveAmount, voidReservation } from './use-cases/reserve-amount.ts';
+export const models = [ledgerAccountModel, ledgerEntryModel, ledgerReservationModel];

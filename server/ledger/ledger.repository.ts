@@ -1,4 +1,3 @@
-import type { ClientSession } from 'mongoose';
 import { mayNotBeOverdrawn, type LedgerAccountName, type LedgerHead } from '#shared/ledger/ledger.ts';
 import { refuse } from '#shared/errors/refusal.ts';
 import { newId, trusted } from '../database/model.ts';
@@ -53,11 +52,14 @@ export async function moveHead(
 
 /** The heads of one award's book, as stored. */
 export async function headsOf(
-  deps: Deps,
+  deps: Pick<Deps, 'connection'>,
   awardId: string,
-  session: ClientSession | null = null,
+  tx?: Transaction,
 ): Promise<Map<LedgerAccountName, LedgerHead>> {
-  const accounts = await ledgerAccountModel(deps.connection).find({ awardId }, null, { session }).lean();
+  const accounts = await ledgerAccountModel(deps.connection)
+    .find({ awardId })
+    .session(tx?.session ?? null)
+    .lean();
   return new Map(accounts.map((account) => [account.name, account]));
 }
 
