@@ -1,5 +1,5 @@
 import { formatDayLong, formatInstantLong } from '../calendar/format-day.ts';
-import { isLocalDay } from '../calendar/local-day.ts';
+import { firstYear, isLocalDay, lastYear } from '../calendar/local-day.ts';
 import { formatRand, isMinorUnits } from '../money/money.ts';
 import { defaultLanguage } from './languages.ts';
 import type { Language } from './languages.ts';
@@ -101,9 +101,13 @@ function writeValue(name: string, value: unknown, language: Language): string | 
   return textOf(value);
 }
 
+/** Only whole ISO instants: `new Date` also reads "1" or "May" as some day of some year. */
 function instantFrom(value: unknown): Date | undefined {
-  const instant = typeof value === 'string' || value instanceof Date ? new Date(value) : undefined;
-  return instant === undefined || Number.isNaN(instant.getTime()) ? undefined : instant;
+  const isWhole =
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})$/.test(value);
+  const instant = isWhole || value instanceof Date ? new Date(value) : undefined;
+  const year = instant?.getUTCFullYear() ?? NaN;
+  return year > firstYear && year < lastYear ? instant : undefined;
 }
 
 function textOf(value: unknown): string | undefined {
