@@ -32,6 +32,7 @@ export const errors = {
   passwordWrong: 'This is not your password. Try again.',
   reauthenticationRequired: 'Enter your password to confirm this step.',
   tokenNotUsable: 'This link was used already or has expired. Ask for a new one.',
+  emailTaken: 'An account with this e-mail address exists already. Open it, or use another address.',
   ownAccount: 'You cannot change your own roles or switch off your own account. Ask another administrator.',
   roleNotOfOrganisation:
     'This kind of organisation does not have this role. Choose another role or organisation.',
