@@ -17,6 +17,14 @@ const temporary = join(root, '.tmp');
 const oldestNode = 20;
 const neededNode = 26;
 
+/** The process in the foreground, and since when we are asked to end. */
+let running = null;
+let stopAskedAt = null;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+// When npm is killed outright nobody tells us; what we started must not outlive it.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stopAskedAt === null && stop('SIGTERM'), 1_000).unref();
+
 const [command, ...rest] = process.argv.slice(2);
 const commands = {
   start: async () => {
@@ -102,43 +110,40 @@ function npm(...args) {
 
 function capture(file, args, cwd = root) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    running = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) => resolve({ code: 1, output: error.message }));
-    child.on('close', (code) => resolve({ code, output }));
+    running.stdout.on('data', (chunk) => (output += chunk));
+    running.stderr.on('data', (chunk) => (output += chunk));
+    running.on('error', (error) => resolve({ code: 1, output: error.message }));
+    running.on('close', (code) => (stopAskedAt === null ? resolve({ code, output }) : process.exit(130)));
+  });
+}
+
+/** Runs a TypeScript file on Node 26 in the foreground; after a request to stop, nothing follows it. */
+function run(args) {
+  return new Promise((resolve) => {
+    running = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, TMPDIR: temporary } });
+    running.on('error', (error) => fail(error.message));
+    running.on('close', (code) => {
+      running = null;
+      if (stopAskedAt === null) resolve(code ?? 1);
+      else process.exit(code ?? (command === 'start' ? 0 : 130));
+    });
   });
 }
 
 /**
- * Runs a TypeScript file on Node 26 in the foreground and ends when it has ended. A Ctrl-C in a terminal
- * reaches the child by itself; a signal sent to us alone is passed on, once.
+ * The first signal is passed on, for it may have reached us alone; what a terminal sends to all of us at once
+ * arrives there twice, which the server takes as one. Who asks again later is no longer willing to wait.
  */
-function run(args) {
-  return new Promise((resolve) => {
-    const child = spawn(node, args, {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, TMPDIR: temporary },
-    });
-    let stopping = false;
-    const stop = (signal) => {
-      if (stopping) return;
-      stopping = true;
-      if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-    const parent = process.ppid;
-    // When npm is killed outright nobody tells us; what we started must not outlive it.
-    const watch = setInterval(() => process.ppid !== parent && stop('SIGTERM'), 1_000);
-    child.on('error', (error) => fail(error.message));
-    child.on('close', (code) => {
-      clearInterval(watch);
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
-      resolve(stopping && code === null ? 0 : (code ?? 1));
-    });
-  });
+function stop(signal) {
+  if (stopAskedAt === null) {
+    stopAskedAt = Date.now();
+    if (running === null) process.exit(130);
+    running.kill(signal);
+  } else if (Date.now() - stopAskedAt > 2_000) {
+    running?.kill('SIGKILL');
+  }
 }
 
 function fail(message) {
