@@ -1,0 +1,26 @@
+/**
+ * What happened on a case, by case type and event: `timeline.<caseType>.<event>`. Placeholders are the entry's params.
+ * A slice adds its case type here; what it tells on another slice's case stands under that one.
+ */
+export const timeline = {
+  award: {
+    returnOpened: 'Return for {month} started',
+    returnCertified: 'Return for {month} certified',
+    returnUncertified: 'Return for {month} handed back to its authors',
+    returnSubmitted: 'Return for {month} sent to the Department',
+    returnAccepted: 'Return for {month} accepted',
+    returnReturned: 'Return for {month} sent back to the municipality',
+    returnCorrectionAsked: 'Correction of the return for {month} asked for',
+    returnCorrectionOpened: 'Correction of the return for {month} started',
+  },
+  expenditureReturn: {
+    opened: 'Return started',
+    certified: 'Figures certified',
+    uncertified: 'Handed back to its authors',
+    submitted: 'Sent to the Department',
+    accepted: 'Accepted; posted to the ledger',
+    returned: 'Sent back to the municipality',
+    correctionAsked: 'Correction asked for',
+    correctionOpened: 'Correction started',
+  },
+} as const;
