@@ -39,7 +39,7 @@ if (!isCurrent || process.argv.includes('--force')) {
     process.stdout.write(`${files} files in ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
   } catch (error) {
     process.stdout.write(`failed\n\n${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode ??= 1;
   } finally {
     rmSync(building, { recursive: true, force: true });
   }
@@ -76,6 +76,11 @@ function build(outputPath: string): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  const stop = () => {
+    child.kill();
+    process.exitCode = 130;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
   let text = '';
   const collect = (chunk: Buffer) => {
     text += chunk.toString();
@@ -85,7 +90,7 @@ function build(outputPath: string): Promise<void> {
   child.on('error', reject);
   child.on('close', (code) => {
     if (code === 0) resolve(undefined);
-    else reject(new Error(text));
+    else reject(new Error(process.exitCode === 130 ? 'Stopped.' : text));
   });
   return promise;
 }
