@@ -1,0 +1,17 @@
+import { accountTokenModel } from './account-token.model.ts';
+import { ensureRateLimitIndexes } from './rate-limits.ts';
+import { sessionModel } from './session.model.ts';
+import { sessionRoutes } from './session.routes.ts';
+import { userAccountModel } from './user-account.model.ts';
+
+export { requireReauthentication } from './use-cases/confirm-password.ts';
+export { authenticateRequest } from './sessions.ts';
+export { namesOfPeople, peopleWithRole } from './people.ts';
+export type { Person } from './people.ts';
+export { hashPassword } from './passwords.ts';
+export { userAccountModel } from './user-account.model.ts';
+export type { StoredMembership, UserAccount } from './user-account.model.ts';
+
+export const routes = [...sessionRoutes];
+export const models = [userAccountModel, sessionModel, accountTokenModel];
+export const ensureIndexes = ensureRateLimitIndexes;

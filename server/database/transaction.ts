@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongoose';
+import type { Actor } from '#shared/access/roles.ts';
+import { recordAuditEvent } from '../audit/record-audit-event.ts';
+import { enqueueJob } from '../jobs/job.repository.ts';
+import { addTimelineEntry } from '../timeline/add-timeline-entry.ts';
+import { ApiFailure } from '../http/errors.ts';
+import type { Deps } from '../deps.ts';
+
+export interface AuditRecord {
+  /** Past tense, `entity.happened`: `grantApplication.submitted`. */
+  readonly action: string;
+  readonly entity: { readonly type: string; readonly id: string };
+  readonly organisationId?: string;
+  /** State before and after. Only digests and the names of changed fields are kept, never the values. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export interface TimelineRecord {
+  readonly caseType: string;
+  readonly caseId: string;
+  /** The municipality the case belongs to. */
+  readonly organisationId: string;
+  /** Key in the timeline's message catalog, `submitted`. */
+  readonly event: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** Default `all`. */
+  readonly audience?: 'all' | 'municipality' | 'province';
+  readonly comment?: string;
+}
+
+export interface JobRequest {
+  readonly kind: string;
+  /** Ids rather than content: what is stored now is read when the job runs. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** A second job of the same kind with the same key is not added. */
+  readonly key?: string;
+  /** Not before this instant. Default: at once. */
+  readonly runAt?: Date;
+}
+
+/** One unit of work: everything in it is written, or nothing. Outside effects go through `enqueue`. */
+export interface Transaction {
+  readonly session: ClientSession;
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly requestId: string;
+  record(event: AuditRecord): Promise<void>;
+  tell(entry: TimelineRecord): Promise<void>;
+  enqueue(job: JobRequest): Promise<void>;
+}
+
+export interface CommandContext {
+  readonly actor: Actor;
+  readonly requestId?: string;
+  readonly now?: Date;
+}
+
+/** Acts when no person does: jobs, seed, clean-up. Holds no role. */
+export const systemActor: Actor = Object.freeze({ userId: 'system', name: 'Thusong Grants', memberships: [] });
+
+/** Enough for hundreds of rivals on one record, little enough to end: each try waits a little longer than the last. */
+const attemptsMax = 200;
+
+/**
+ * Runs a use case in one transaction: snapshot reads, majority and journalled commit. On a write conflict the driver
+ * runs it again from the start, so it must have no effect outside the database. Jobs start after the commit.
+ */
+export async function runCommand<Result>(
+  deps: Deps,
+  context: CommandContext,
+  useCase: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const now = context.now ?? deps.clock.now();
+  const requestId = context.requestId ?? randomUUID();
+  const session = await deps.connection.startSession();
+  let attempts = 0;
+  let enqueued = 0;
+  try {
+    const result = await session.withTransaction(
+      async () => {
+        attempts += 1;
+        enqueued = 0;
+        if (attempts > attemptsMax) throw new ApiFailure('unavailable', { retryAfterSeconds: 2 });
+        const tx: Transaction = {
+          session,
+          now,
+          actor: context.actor,
+          requestId,
+          record: (event) => recordAuditEvent(deps, tx, event),
+          tell: (entry) => addTimelineEntry(deps, tx, entry),
+          enqueue: async (job) => {
+            enqueued += 1;
+            await enqueueJob(deps, tx, job);
+          },
+        };
+        return useCase(tx);
+      },
+      {
+        readConcern: { level: 'snapshot' },
+        writeConcern: { w: 'majority', journal: true },
+        readPreference: 'primary',
+      },
+    );
+    if (enqueued > 0) deps.jobs.kick();
+    return result;
+  } finally {
+    await session.endSession();
+  }
+}

@@ -1,0 +1,26 @@
+import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import type { PermissionName } from '#shared/access/permissions.ts';
+import type { Config } from './config.ts';
+import type { StoredDocuments } from './documents/stored-documents.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Mail } from './notifications/mail.ts';
+import type { Secrets } from './secrets/secrets.ts';
+
+export interface Clock {
+  now(): Date;
+}
+
+/** What use cases and routes are given. Built once by main.ts, per spec file by testing/. */
+export interface Deps {
+  readonly connection: Connection;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly jobs: Jobs;
+  readonly documents: StoredDocuments;
+  readonly secrets: Secrets;
+  readonly mail: Mail;
+  /** The permission that reading a case's timeline needs, by case type; each slice says its own. */
+  readonly caseTypes: Readonly<Record<string, PermissionName>>;
+}

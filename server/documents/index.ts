@@ -1,0 +1,9 @@
+import { ensureContentIndexes } from './content-store.ts';
+import { documentRoutes } from './document.routes.ts';
+import { storedDocumentModel } from './stored-document.model.ts';
+
+export { toStoredDocumentView } from './document.routes.ts';
+export type { DocumentLink, StoredDocument } from './stored-document.model.ts';
+export const routes = documentRoutes;
+export const models = [storedDocumentModel];
+export const ensureIndexes = ensureContentIndexes;

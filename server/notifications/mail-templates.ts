@@ -1,0 +1,66 @@
+/** A mail in words: paragraphs, at most one link to act on, and a closing line. */
+export interface MailWords {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly action?: { readonly label: string; readonly url: string };
+}
+
+export interface MailTemplates {
+  invitation: { readonly name: string; readonly inviter: string; readonly url: string; readonly days: number };
+  passwordReset: { readonly name: string; readonly url: string; readonly minutes: number };
+  passwordChanged: { readonly name: string; readonly at: string };
+  accountDisabled: { readonly name: string };
+  /** Somebody has to act on a case. */
+  caseWaiting: { readonly name: string; readonly reference: string; readonly what: string; readonly url: string };
+}
+
+export type MailTemplateName = keyof MailTemplates;
+
+type Words = { readonly [Name in MailTemplateName]: (params: MailTemplates[Name]) => MailWords };
+
+const english: Words = {
+  invitation: ({ name, inviter, url, days }) => ({
+    subject: 'You are invited to Thusong Grants',
+    paragraphs: [
+      `Dear ${name}`,
+      `${inviter} has opened an account for you in Thusong Grants, the portal for the grants of the Thusong Service Centre programme.`,
+      `Choose a password to begin. The link works once, for ${days} days.`,
+    ],
+    action: { label: 'Choose a password', url },
+  }),
+  passwordReset: ({ name, url, minutes }) => ({
+    subject: 'Choose a new password for Thusong Grants',
+    paragraphs: [
+      `Dear ${name}`,
+      `Somebody, we hope you, asked for a new password. The link works once, for ${minutes} minutes.`,
+      'If it was not you, do nothing: your password stays as it is.',
+    ],
+    action: { label: 'Choose a new password', url },
+  }),
+  passwordChanged: ({ name, at }) => ({
+    subject: 'Your Thusong Grants password was changed',
+    paragraphs: [
+      `Dear ${name}`,
+      `Your password was changed on ${at}, and you were signed out everywhere else.`,
+      'If it was not you, ask for a new password on the sign-in page at once and tell your administrator.',
+    ],
+  }),
+  accountDisabled: ({ name }) => ({
+    subject: 'Your Thusong Grants account is switched off',
+    paragraphs: [`Dear ${name}`, 'An administrator has switched your account off. Ask them if you did not expect this.'],
+  }),
+  caseWaiting: ({ name, reference, what, url }) => ({
+    subject: `${reference}: ${what}`,
+    paragraphs: [`Dear ${name}`, `${reference} is waiting for you: ${what}`],
+    action: { label: 'Open it', url },
+  }),
+};
+
+/** The mail's words. English until the other catalogs are there; the language travels with the mail already. */
+export function mailWords<Name extends MailTemplateName>(template: Name, params: MailTemplates[Name]): MailWords {
+  return english[template](params);
+}
+
+export function isMailTemplate(name: string): name is MailTemplateName {
+  return Object.hasOwn(english, name);
+}

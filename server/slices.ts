@@ -1,0 +1,39 @@
+import type { Connection, Model } from 'mongoose';
+import type { PermissionName } from '#shared/access/permissions.ts';
+import * as accounts from './accounts/index.ts';
+import * as audit from './audit/index.ts';
+import * as centres from './centres/index.ts';
+import * as calendar from './calendar/index.ts';
+import * as documents from './documents/index.ts';
+import * as fundingCalls from './funding-calls/index.ts';
+import * as jobs from './jobs/index.ts';
+import * as notifications from './notifications/index.ts';
+import * as organisations from './organisations/index.ts';
+import * as timeline from './timeline/index.ts';
+import type { Deps } from './deps.ts';
+import type { Route } from './http/define-route.ts';
+
+/** What a slice's index.ts tells the composition; everything else it exports is for other slices. */
+export interface Slice {
+  readonly routes: readonly Route[];
+  readonly models?: readonly ((connection: Connection) => Pick<Model<unknown>, 'createCollection' | 'createIndexes'>)[];
+  /** The permission that reading a case's timeline needs, by case type. */
+  readonly caseTypes?: Readonly<Record<string, PermissionName>>;
+  /** Registers its job handlers: `deps.jobs.on(kind, handler)`. */
+  registerJobs?(deps: Deps): void;
+  /** Indexes that no model carries. */
+  ensureIndexes?(connection: Connection): Promise<void>;
+}
+
+/** Every slice of the server. A new one adds its line here, and nothing else in the kernel. */
+export const slices: readonly Slice[] = [
+  accounts,
+  audit,
+  centres,
+  documents,
+  fundingCalls,
+  jobs,
+  notifications,
+  organisations,
+  timeline,
+];

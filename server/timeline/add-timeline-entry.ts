@@ -1,0 +1,20 @@
+import type { TimelineRecord, Transaction } from '../database/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { timelineEntryModel } from './timeline-entry.model.ts';
+
+/** Adds what the people on a case see, in the command's own transaction. */
+export async function addTimelineEntry(deps: Pick<Deps, 'connection'>, tx: Transaction, entry: TimelineRecord): Promise<void> {
+  const record = {
+    at: tx.now,
+    caseType: entry.caseType,
+    caseId: entry.caseId,
+    organisationId: entry.organisationId,
+    event: entry.event,
+    params: { ...entry.params },
+    audience: entry.audience ?? 'all',
+    comment: entry.comment ?? null,
+    actorId: tx.actor.userId,
+    actorName: tx.actor.name,
+  };
+  await timelineEntryModel(deps.connection).create([record], { session: tx.session });
+}
