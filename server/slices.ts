@@ -9,6 +9,9 @@ import * as fundingCalls from './funding-calls/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as organisations from './organisations/index.ts';
+import * as bankAccounts from './bank-accounts/index.ts';
+import * as ledger from './ledger/index.ts';
+import * as returns from './returns/index.ts';
 import * as timeline from './timeline/index.ts';
 import type { Deps } from './deps.ts';
 import type { Route } from './http/define-route.ts';
@@ -35,5 +38,8 @@ export const slices: readonly Slice[] = [
   jobs,
   notifications,
   organisations,
+  bankAccounts,
+  ledger,
+  returns,
   timeline,
 ];

@@ -8,7 +8,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import { assertVersion, updateVersioned } from '../../database/versioned.ts';
 import type { Deps } from '../../deps.ts';
 import { RefusedError, ValidationError } from '../../http/errors.ts';
-import { expenditureReturnModel } from '../expenditure-return.model.ts';
+import { expenditureReturnModel, type ExpenditureReturnRecord } from '../expenditure-return.model.ts';
 import { loadReturnFor } from '../expenditure-return.repository.ts';
 import { returnCase, viewAfter } from '../move-return.ts';
 
@@ -28,17 +28,41 @@ export async function saveReturn(
   }
   const award = await loadAward(deps, record.awardId, tx);
   requireLinesOf(award.lines, given.content);
-  const spentMinor = given.content.lines.reduce((sum, line) => sum + line.spentMinor, 0);
-  const change = { content: given.content, spentMinor, savedAt: tx.now, savedBy: tx.actor.name, updatedAt: tx.now };
+  const content = { ...given.content, invoices: await attachInvoices(deps, tx, record, given.content.invoices) };
+  const spentMinor = content.lines.reduce((sum, line) => sum + line.spentMinor, 0);
+  const change = { content, spentMinor, savedAt: tx.now, savedBy: tx.actor.name, updatedAt: tx.now };
   await updateVersioned(expenditureReturnModel(deps.connection), record, { $set: change }, tx.session);
   await tx.record({
     action: 'expenditureReturn.saved',
     entity: { type: returnCase, id: record._id },
     organisationId: record.organisationId,
     before: record.content,
-    after: given.content,
+    after: content,
   });
   return viewAfter(deps, tx, record._id);
+}
+
+/** Uploaded files become part of the return: whoever may read it may read them. Names are those of the files. */
+async function attachInvoices(
+  deps: Deps,
+  tx: Transaction,
+  { _id, organisationId, content }: ExpenditureReturnRecord,
+  invoices: ReturnContentBody['invoices'],
+): Promise<ReturnContentBody['invoices']> {
+  const attached: ReturnContentBody['invoices'] = [];
+  for (const { documentId } of invoices) {
+    const known = content.invoices.find((each) => each.documentId === documentId);
+    const { name } =
+      known ??
+      (await deps.documents.attach(tx, {
+        documentId,
+        link: { type: returnCase, id: _id },
+        organisationId,
+        readPermission: 'expenditureReturn.read',
+      }));
+    attached.push({ documentId, name });
+  }
+  return attached;
 }
 
 /** Only awarded lines, each once: an amount on a line nobody awarded would vanish from every comparison. */

@@ -55,7 +55,6 @@ export const errors = {
     'An allocation cannot go to this status from the present one. Choose another status.',
   gazetteReferenceRequired:
     'Give the gazette and notice number: without them an allocation is indicative only.',
-  frameworkMissing: 'The programme has no framework for this financial year. Add it first.',
   statusDayInTheFuture: 'Choose today or an earlier day: a status is recorded once it holds.',
 
   // Writing, certifying, submitting and screening.
@@ -81,7 +80,7 @@ export const errors = {
   aboveAllocation: 'This is more than the municipality’s gazetted allocation has left. Recommend less.',
   agreementIsNotReady: 'The agreement is still being prepared. Try again in a minute.',
   sideHasSigned: 'Your side has signed this agreement already.',
-  signedOnBothSides: 'Both sides have signed, so the agreement can no longer change.',
+  signedOnBothSides: 'You signed for the other side, so somebody else must sign for this one.',
 
   // Instalments and disbursements.
   instalmentIsBlocked: 'Not every condition of this instalment is met. The page lists those that are open.',
@@ -93,6 +92,11 @@ export const errors = {
     'You captured or verified the bank account that is paid, so somebody else must take this step.',
   conditionIsNotOpen: 'This condition is met or waived already.',
   waiverNeedsSecondPerson: 'You asked for this waiver, so somebody else must agree to it.',
+
+  // Bank details.
+  bankAccountAwaitsVerification:
+    'Bank details were captured already and wait for a finance officer. They must be verified or rejected first.',
+  bankAccountUnchanged: 'These details are verified already. There is nothing to change.',
 
   // Expenditure returns.
   returnIsIncomplete: 'The return is not complete yet. The list shows what is missing.',

@@ -13,6 +13,12 @@ export const timeline = {
     returnCorrectionAsked: 'Correction of the return for {month} asked for',
     returnCorrectionOpened: 'Correction of the return for {month} started',
   },
+  bankAccount: {
+    captured: 'Bank details captured; payments wait until they are verified',
+    verified: 'Bank details verified against the proof',
+    rejected: 'Bank details rejected',
+    superseded: 'Replaced by newer bank details',
+  },
   expenditureReturn: {
     opened: 'Return started',
     certified: 'Figures certified',
