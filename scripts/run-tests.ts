@@ -1,0 +1,186 @@
+/**
+ * Runs every check of the portal, goes on after a failure, and closes with one line: `N passed, N failed`.
+ *
+ *   node scripts/run-tests.ts [--only static|unit|client|e2e]…
+ */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { runStep, stopRunningSteps } from './test-step.ts';
+import type { StepResult, TestStep, Totals } from './test-step.ts';
+import { root, temporary } from './workspace.ts';
+
+const parts = ['static', 'unit', 'client', 'e2e'] as const;
+type Part = (typeof parts)[number];
+
+const modules = join(root, 'node_modules');
+const unitProcesses = 2;
+const reports = join(temporary, 'reports');
+
+const jasmineTotals = z.object({ passed: z.int(), failed: z.int(), pending: z.int() });
+const playwrightTotals = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+  errors: z.array(z.unknown()),
+});
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const chosen = (values.only ?? parts).map((part) => {
+  const known = parts.find((each) => each === part);
+  if (known === undefined) {
+    process.stderr.write(`--only takes ${parts.join(', ')}; got ${part}\n`);
+    process.exit(2);
+  }
+  return known;
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    stopRunningSteps();
+    process.exit(130);
+  });
+}
+
+const results: StepResult[] = [];
+for (const { part, lanes, steps } of phases()) {
+  if (chosen.includes(part)) results.push(...(await runPhase(steps, lanes)));
+}
+report(results);
+
+/** Phases follow each other; the steps of one share the machine's processors. */
+function phases(): { part: Part; lanes: number; steps: TestStep[] }[] {
+  return [
+    { part: 'static', lanes: 2, steps: staticSteps() },
+    { part: 'unit', lanes: unitProcesses, steps: unitSteps() },
+    { part: 'client', lanes: 1, steps: [clientStep()] },
+    { part: 'e2e', lanes: 1, steps: journeySteps() },
+  ];
+}
+
+function staticSteps(): TestStep[] {
+  const tool = (name: string, script: string, ...args: string[]): TestStep => ({
+    name,
+    command: [join(modules, script), ...args],
+    minutes: 4,
+  });
+  const cached = (name: string) => ['--cache', '--cache-location', join(modules, '.cache', name)];
+  return [
+    tool('lint', 'eslint/bin/eslint.js', '.'),
+    tool('types: server, shared, scripts, e2e', 'typescript/bin/tsc', '-p', 'tsconfig.json'),
+    tool(
+      'types: client and its templates',
+      '@angular/compiler-cli/bundles/src/bin/ngc.js',
+      '-p',
+      'client/tsconfig.json',
+    ),
+    tool(
+      'boundaries',
+      'dependency-cruiser/bin/dependency-cruiser.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...rooms(),
+    ),
+    tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...cached('prettier'), '.'),
+  ];
+}
+
+function rooms(): string[] {
+  return globSync(['shared', 'server', 'client/src', 'e2e', 'scripts', 'bench'], { cwd: root });
+}
+
+function unitSteps(): TestStep[] {
+  return Array.from({ length: unitProcesses }, (_, index) => {
+    const shard = `${index + 1}/${unitProcesses}`;
+    const file = join(reports, `unit-${index + 1}.json`);
+    return {
+      name: `unit specs ${shard}`,
+      command: ['scripts/run-jasmine.ts', `--shard=${shard}`, `--summary=${file}`],
+      minutes: 8,
+      totals: { file, read: (written) => jasmineTotals.parse(written) },
+    };
+  });
+}
+
+function clientStep(): TestStep {
+  const file = join(reports, 'client.json');
+  return {
+    name: 'client specs',
+    command: [join(modules, '@angular/cli/bin/ng.js'), 'test', '--watch=false', '--no-progress'],
+    minutes: 6,
+    env: { CLIENT_SPEC_SUMMARY: file },
+    totals: { file, read: (written) => jasmineTotals.parse(written) },
+  };
+}
+
+function journeySteps(): TestStep[] {
+  const build: TestStep = { name: 'client build', command: ['scripts/build-client.ts'], minutes: 5 };
+  if (globSync('e2e/journeys/**/*.spec.ts', { cwd: root }).length === 0) {
+    print('– journeys: none written yet');
+    return [build];
+  }
+  const file = join(reports, 'journeys.json');
+  const journeys: TestStep = {
+    name: 'journeys in the browser',
+    command: [join(modules, '@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts'],
+    minutes: 10,
+    env: { JOURNEY_SUMMARY: file },
+    totals: { file, read: readPlaywright },
+  };
+  return [build, journeys];
+}
+
+function readPlaywright(written: unknown): Totals {
+  const { stats, errors } = playwrightTotals.parse(written);
+  // A journey that only passes when tried again is not one to rely on.
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    pending: stats.skipped,
+  };
+}
+
+async function runPhase(steps: readonly TestStep[], lanes: number): Promise<StepResult[]> {
+  const waiting = [...steps];
+  const done: StepResult[] = [];
+  const lane = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const result = await runStep(step);
+      printResult(result);
+      done.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return done;
+}
+
+function printResult({ name, totals, problem, output, seconds }: StepResult): void {
+  const pending = totals.pending > 0 ? `, ${totals.pending} pending` : '';
+  const counts =
+    totals.passed + totals.failed > 0 ? `: ${totals.passed} passed, ${totals.failed} failed${pending}` : '';
+  const time = `(${seconds.toFixed(1)} s)`;
+  if (problem === null) {
+    print(`✓ ${name}${counts} ${time}`);
+    return;
+  }
+  print(`✗ ${name}${counts} ${time}: ${problem}`);
+  print(
+    output
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`)
+      .join('\n'),
+  );
+}
+
+function report(all: readonly StepResult[]): void {
+  const failing = all.filter(({ problem }) => problem !== null);
+  if (failing.length > 0) print(`\nFailing: ${failing.map(({ name }) => name).join('; ')}`);
+  const passed = all.reduce((sum, { totals }) => sum + totals.passed, 0);
+  const failed = all.reduce((sum, { totals }) => sum + totals.failed, 0);
+  print(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
