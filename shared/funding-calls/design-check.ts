@@ -30,7 +30,7 @@ export interface DesignIssue {
   readonly section: DesignSection;
   /** Dotted path into the design, e.g. `sections.0.questions.2.label`; the editor's field ids follow it. */
   readonly field: string;
-  /** `designIssues.<code>` in the message catalog. */
+  /** `fundingCalls.issues.<code>` in the message catalog. */
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }

@@ -18,6 +18,5 @@ export const fundingCallErrors = {
   allocationStatusNotAllowed: { status: 409 },
   /** A final, amended, stopped or reallocated allocation exists by its gazette notice only. */
   gazetteReferenceRequired: { status: 409 },
-  frameworkMissing: { status: 409 },
   statusDayInTheFuture: { status: 409 },
 } as const satisfies Record<string, ErrorEntry>;

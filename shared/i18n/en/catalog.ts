@@ -1,12 +1,24 @@
+import { centres } from './centres.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { fundingCalls } from './funding-calls.ts';
+import { returns } from './returns.ts';
+import { shell } from './shell.ts';
+import { timeline } from './timeline.ts';
+import { ui } from './ui.ts';
 import { validation } from './validation.ts';
 
 /** Every slice of English texts. A new slice is a file beside this one and a line here. */
 export const en = {
+  centres,
   common,
   documents,
   errors,
+  fundingCalls,
+  returns,
+  shell,
+  timeline,
+  ui,
   validation,
 } as const;

@@ -71,15 +71,18 @@ export const errors = {
   // Assessment, recommendation, award and agreement.
   assessmentBelongsToAnother: 'This assessment belongs to another assessor. Open your own.',
   assessmentIsIncomplete: 'Give a score and a justification for every criterion first.',
+  ownAssessmentFirst:
+    'First scores are given blind. Finish your own assessment, then you see what the others gave.',
   assessmentIsUnfinished: 'Not all assessors have finished: {finished} done, {outstanding} outstanding.',
   envelopeIsShort: '{amountMinor} is more than the {leftMinor} left in the envelope of the call.',
   aboveDelegation:
     '{amountMinor} is above your limit of {limitMinor}. Somebody with a higher limit must decide.',
   recommendationDoesNotFit:
     'Recommend an amount for every budget line, none above what was requested, and more than zero in all.',
-  aboveAllocation: 'This is more than the municipality’s gazetted allocation has left. Recommend less.',
+  aboveAllocation:
+    '{amountMinor} is more than the {leftMinor} left of the municipality’s allocation. Return it and recommend less.',
   agreementIsNotReady: 'The agreement is still being prepared. Try again in a minute.',
-  sideHasSigned: 'Your side has signed this agreement already.',
+  sideHasSigned: '{name} has signed for this side already.',
   signedOnBothSides: 'You signed for the other side, so somebody else must sign for this one.',
 
   // Instalments and disbursements.

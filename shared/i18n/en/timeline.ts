@@ -19,6 +19,10 @@ export const timeline = {
     rejected: 'Bank details rejected',
     superseded: 'Replaced by newer bank details',
   },
+  centre: {
+    registered: 'Added to the register',
+    statusRecorded: 'Status recorded since {sinceOn}',
+  },
   expenditureReturn: {
     opened: 'Return started',
     certified: 'Figures certified',
@@ -28,5 +32,11 @@ export const timeline = {
     returned: 'Sent back to the municipality',
     correctionAsked: 'Correction asked for',
     correctionOpened: 'Correction started',
+  },
+  fundingCall: {
+    created: 'Draft created',
+    opened: 'Call opened; its design is frozen',
+    closed: 'Call closed',
+    archived: 'Call archived',
   },
 } as const;
