@@ -167,7 +167,7 @@ export const grantApplicationListQuery = listQuery({
     callId: idSchema.optional(),
     status: z.enum(GrantApplicationStatus).optional(),
     /** Part of reference, title or municipality, in any case. */
-    text: z.string().trim().min(1).max(100).optional(),
+    search: z.string().trim().min(1).max(100).optional(),
   },
 });
 export type GrantApplicationListQuery = z.infer<typeof grantApplicationListQuery>;

@@ -1,0 +1,161 @@
+import type { Actor } from '#shared/access/roles.ts';
+import type {
+  GrantApplicationRow,
+  GrantApplicationVersionView,
+  GrantApplicationView,
+} from '#shared/grant-applications/grant-application-views.ts';
+import { rolesToActOn } from '#shared/grant-applications/who-acts-next.ts';
+import { centresById } from '../centres/index.ts';
+import type { Transaction } from '../database/transaction.ts';
+import type { Deps } from '../deps.ts';
+import type { FundingCallRecord } from '../funding-calls/index.ts';
+import { caseFacts, dossierOf, type ApplicationDossier } from './case-facts.ts';
+import type { GrantApplicationRecord, GrantApplicationVersionRecord } from './grant-application.model.ts';
+
+type Database = Pick<Deps, 'connection'>;
+
+/** The application as this actor may see it: every fact its guards read, and what the screens show. */
+export async function viewOf(
+  deps: Database,
+  actor: Actor,
+  record: GrantApplicationRecord,
+  tx?: Transaction,
+): Promise<GrantApplicationView> {
+  const dossier = await dossierOf(deps, record, tx);
+  const centres = await centresById(deps, record.content.centreIds, tx);
+  const view = { ...wholeView(dossier, actor), centres: centreNames(record, centres) };
+  return isOfDepartment(actor) ? view : withoutInternals(view);
+}
+
+function centreNames(
+  record: GrantApplicationRecord,
+  centres: ReadonlyMap<string, { readonly name: string }>,
+): { id: string; name: string }[] {
+  return record.content.centreIds.map((id) => ({ id, name: centres.get(id)?.name ?? id }));
+}
+
+function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplicationView, 'centres'> {
+  const { record, call, allocation } = dossier;
+  const facts = caseFacts(dossier, actor);
+  const { _id: id, reference, version, organisationName, organisationCode, financialYear } = record;
+  return {
+    ...(structuredClone(facts) as Mutable<typeof facts>),
+    id,
+    reference,
+    version,
+    organisationName,
+    organisationCode,
+    financialYear,
+    call: callView(call),
+    allocation,
+    content: record.content as GrantApplicationView['content'],
+    sections: record.sections,
+    requestedMinor: record.requestedMinor,
+    certification: record.certification,
+    changeRequests: record.changeRequests as GrantApplicationView['changeRequests'],
+    screening: { checklist: record.checklist },
+    recommendation: record.recommendation as GrantApplicationView['recommendation'],
+    decision: record.decision as GrantApplicationView['decision'],
+    withdrawnReason: record.withdrawnReason,
+    versions: record.submittedVersions,
+    issuedDocuments: record.issuedDocuments,
+    nextRoles: [...rolesToActOn({ ...record, issueCount: facts.issues.length })],
+    contributors: record.contributors,
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+  };
+}
+
+type Mutable<T> = T extends readonly (infer Item)[]
+  ? Mutable<Item>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
+    : T;
+
+function callView(call: FundingCallRecord): GrantApplicationView['call'] {
+  const { title, opensOn, closesOn, wordingIsDemonstration, sections, budgetCategories, requiredDocuments } =
+    call.design;
+  return {
+    id: call._id,
+    reference: call.reference,
+    title,
+    status: call.status,
+    opensOn,
+    closesOn,
+    wordingIsDemonstration,
+    sections: sections as GrantApplicationView['call']['sections'],
+    budgetCategories: [...budgetCategories],
+    requiredDocuments: [...requiredDocuments],
+  };
+}
+
+/** Panel, recommendation and envelope are the department's own until it has decided. */
+function withoutInternals(view: GrantApplicationView): GrantApplicationView {
+  const isDecided = view.status === 'awarded' || view.status === 'declined';
+  return {
+    ...view,
+    screening: { checklist: [] },
+    screeningItemsOpen: 0,
+    assessmentsOutstanding: 0,
+    assessmentsFinished: 0,
+    recommendation: null,
+    recommendedMinor: null,
+    decision: isDecided ? view.decision : null,
+    envelopeLeftMinor: 0,
+    delegationLimitMinor: 0,
+  };
+}
+
+export function isOfDepartment(actor: Actor): boolean {
+  return actor.memberships.some((membership) => membership.organisationKind === 'department');
+}
+
+export function rowOf(record: GrantApplicationRecord): GrantApplicationRow {
+  const {
+    _id: id,
+    reference,
+    version,
+    projectTitle,
+    organisationId,
+    organisationName,
+    organisationCode,
+  } = record;
+  const { programme, financialYear, callId, callTitle, callClosesOn, status, requestedMinor } = record;
+  return {
+    id,
+    reference,
+    version,
+    projectTitle,
+    organisationId,
+    organisationName,
+    organisationCode,
+    programme,
+    financialYear,
+    callId,
+    callTitle,
+    callClosesOn,
+    status,
+    requestedMinor,
+    firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
+    changesDueOn: record.changesAreOpen ? (record.changeRequests.at(-1)?.dueOn ?? null) : null,
+    nextRoles: [...rolesToActOn(record)],
+    updatedAt: record.updatedAt.toISOString(),
+  };
+}
+
+export function versionView(
+  record: GrantApplicationVersionRecord,
+  application: Pick<GrantApplicationRecord, 'reference'>,
+): GrantApplicationVersionView {
+  const { applicationId, number, sha256, submittedAt, submittedBy, certifiedBy } = record;
+  return {
+    applicationId,
+    reference: application.reference,
+    number,
+    sha256,
+    submittedAt,
+    submittedBy,
+    certifiedBy,
+    content: record.content as GrantApplicationVersionView['content'],
+  };
+}

@@ -1,0 +1,69 @@
+import type { Actor } from '#shared/access/roles.ts';
+import { contentIssues } from '#shared/grant-applications/content-issues.ts';
+import { delegationLimitOf } from '#shared/funding-calls/delegation.ts';
+import type {
+  AllocationFact,
+  ChangeRequest,
+  GrantApplicationCase,
+} from '#shared/grant-applications/grant-application.ts';
+import { screeningItemsOpen } from '#shared/grant-applications/screening.ts';
+import type { Transaction } from '../database/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { allocationFor, loadFundingCall, type FundingCallRecord } from '../funding-calls/index.ts';
+import type { GrantApplicationRecord } from './grant-application.model.ts';
+
+type Database = Pick<Deps, 'connection'>;
+
+/** An application with what its decisions and its view need from the call and the allocations. */
+export interface ApplicationDossier {
+  readonly record: GrantApplicationRecord;
+  readonly call: FundingCallRecord;
+  readonly allocation: AllocationFact | null;
+}
+
+export async function dossierOf(
+  deps: Database,
+  record: GrantApplicationRecord,
+  tx?: Transaction,
+): Promise<ApplicationDossier> {
+  const call = await loadFundingCall(deps, record.callId, tx);
+  const { programme, financialYear, organisationId } = record;
+  const allocation = await allocationFor(deps, { programme, financialYear, organisationId }, tx);
+  return {
+    record,
+    call,
+    allocation: allocation && { amountMinor: allocation.amountMinor, status: allocation.status },
+  };
+}
+
+/** The request for changes that waits for its answer, or null. */
+export function openChangeRequest(record: GrantApplicationRecord): ChangeRequest | null {
+  return record.changesAreOpen ? (record.changeRequests.at(-1) ?? null) : null;
+}
+
+/** Every fact the guards read, as they stand for this actor. */
+export function caseFacts(
+  { record, call, allocation }: ApplicationDossier,
+  actor: Actor,
+): GrantApplicationCase {
+  return {
+    status: record.status,
+    organisationId: record.organisationId,
+    steps: record.steps,
+    programme: record.programme,
+    callOpensOn: call.design.opensOn,
+    callClosesOn: call.design.closesOn,
+    callIsOpen: call.status === 'open',
+    issues: contentIssues(call.design, record.content, allocation),
+    contentSha256: record.contentSha256,
+    certifiedSha256: record.certification?.contentSha256 ?? null,
+    openChangeRequest: openChangeRequest(record),
+    screeningItemsOpen: screeningItemsOpen(record.checklist).length,
+    assessmentsOutstanding: record.assessmentsOutstanding,
+    assessmentsFinished: record.assessmentsFinished,
+    recommendedMinor: record.recommendation?.totalMinor ?? null,
+    envelopeLeftMinor: call.envelopeLeftMinor,
+    delegationLimitMinor: delegationLimitOf(call.design, actor.userId),
+    firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
+  };
+}

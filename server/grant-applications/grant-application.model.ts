@@ -1,0 +1,205 @@
+import { Schema } from 'mongoose';
+import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
+import type { SectionStamp } from '#shared/grant-applications/application-sections.ts';
+import type {
+  AllocationFact,
+  Certification,
+  ChangeRequest,
+  GrantApplicationContent,
+  GrantDecision,
+  Recommendation,
+} from '#shared/grant-applications/grant-application.ts';
+import type {
+  GrantApplicationCommand,
+  GrantApplicationStatus,
+} from '#shared/grant-applications/grant-application-status.ts';
+import type { ScreeningCheck } from '#shared/grant-applications/screening.ts';
+import type { StepTaken } from '#shared/workflow/workflow.ts';
+import { defineModel } from '../database/model.ts';
+
+/** A submitted version as the application itself remembers it; the content is a record of its own. */
+export interface SubmittedVersion {
+  number: number;
+  sha256: string;
+  submittedAt: string;
+  submittedBy: string;
+  certifiedBy: string;
+}
+
+export interface IssuedDocument {
+  kind: 'submittedApplication';
+  /** Number of the submitted version. */
+  version: number;
+  /** Null while the PDF is being prepared. */
+  documentId: string | null;
+  sha256: string | null;
+  issuedAt: string | null;
+}
+
+export interface GrantApplicationRecord {
+  _id: string;
+  /** Raised by every change, a section's save as well: who certifies or submits has seen the whole as it stands. */
+  version: number;
+  reference: string;
+  callId: string;
+  organisationId: string;
+  /** Copied for lists, filters and documents; fixed when the application is started. */
+  organisationName: string;
+  organisationCode: string;
+  programme: GrantProgrammeCode;
+  financialYear: string;
+  callTitle: string;
+  callClosesOn: string;
+  status: GrantApplicationStatus;
+  steps: StepTaken<GrantApplicationCommand>[];
+  content: GrantApplicationContent;
+  /** One stamp per section, in the order of the form. */
+  sections: SectionStamp[];
+  contentSha256: string;
+  /** Copied from the content for lists. */
+  projectTitle: string;
+  requestedMinor: number;
+  /** What the last save left to do; the strict check itself is made when it matters. */
+  issueCount: number;
+  searchText: string;
+  certification: Certification | null;
+  /** Earliest first; the last is open while `changesAreOpen`. */
+  changeRequests: ChangeRequest[];
+  changesAreOpen: boolean;
+  checklist: ScreeningCheck[];
+  assessmentsOutstanding: number;
+  assessmentsFinished: number;
+  /** Assessors who declared a conflict: the application does not exist for them. */
+  conflictedUserIds: string[];
+  recommendation: Recommendation | null;
+  decision: GrantDecision | null;
+  firstSubmittedAt: Date | null;
+  withdrawnReason: string | null;
+  submittedVersions: SubmittedVersion[];
+  issuedDocuments: IssuedDocument[];
+  /** Names of everybody who wrote in it. */
+  contributors: string[];
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const text = { type: String, required: true } as const;
+const optionalText = { type: String, default: '' } as const;
+const number = { type: Number, required: true } as const;
+const list = { type: [Schema.Types.Mixed], required: true } as const;
+const part = { type: Schema.Types.Mixed, default: null } as const;
+
+export const grantApplicationModel = defineModel<GrantApplicationRecord>({
+  name: 'GrantApplication',
+  collection: 'grantApplications',
+  fields: {
+    version: number,
+    reference: text,
+    callId: text,
+    organisationId: text,
+    organisationName: text,
+    organisationCode: text,
+    programme: text,
+    financialYear: text,
+    callTitle: text,
+    callClosesOn: text,
+    status: text,
+    steps: list,
+    content: { type: Schema.Types.Mixed, required: true },
+    sections: list,
+    contentSha256: text,
+    projectTitle: optionalText,
+    requestedMinor: number,
+    issueCount: number,
+    searchText: text,
+    certification: part,
+    changeRequests: list,
+    changesAreOpen: { type: Boolean, required: true },
+    checklist: list,
+    assessmentsOutstanding: number,
+    assessmentsFinished: number,
+    conflictedUserIds: { type: [String], required: true },
+    recommendation: part,
+    decision: part,
+    firstSubmittedAt: { type: Date, default: null },
+    withdrawnReason: { type: String, default: null },
+    submittedVersions: list,
+    issuedDocuments: list,
+    contributors: { type: [String], required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  indexes: [
+    { fields: { reference: 1 }, options: { unique: true } },
+    { fields: { organisationId: 1, updatedAt: -1, _id: -1 } },
+    { fields: { status: 1, updatedAt: -1, _id: -1 } },
+    { fields: { callId: 1, status: 1 } },
+    { fields: { updatedAt: -1, _id: -1 } },
+    { fields: { projectTitle: 1, _id: 1 } },
+    { fields: { organisationName: 1, _id: 1 } },
+    { fields: { requestedMinor: 1, _id: 1 } },
+    { fields: { firstSubmittedAt: 1, _id: 1 } },
+  ],
+});
+
+/** What was submitted, word for word. Never changed once written. */
+export interface GrantApplicationVersionRecord {
+  _id: string;
+  applicationId: string;
+  organisationId: string;
+  number: number;
+  content: GrantApplicationContent;
+  sha256: string;
+  submittedAt: string;
+  submittedBy: string;
+  certifiedBy: string;
+  certifiedAt: string;
+  statement: string;
+  /** With what the PDF shows besides: a later change of an allocation or of a centre's name leaves it as it was. */
+  firstSubmittedAt: string;
+  allocation: AllocationFact | null;
+  centres: { name: string; detail: string }[];
+  steps: VersionStep[];
+}
+
+/** A step up to the submission, with the reason that was given for it. */
+export interface VersionStep {
+  command: GrantApplicationCommand;
+  userName: string;
+  at: string;
+  reason: string | null;
+}
+
+export const grantApplicationVersionModel = defineModel<GrantApplicationVersionRecord>({
+  name: 'GrantApplicationVersion',
+  collection: 'grantApplicationVersions',
+  fields: {
+    applicationId: text,
+    organisationId: text,
+    number,
+    content: { type: Schema.Types.Mixed, required: true },
+    sha256: text,
+    submittedAt: text,
+    submittedBy: text,
+    certifiedBy: text,
+    certifiedAt: text,
+    statement: text,
+    firstSubmittedAt: text,
+    allocation: part,
+    centres: list,
+    steps: list,
+  },
+  indexes: [{ fields: { applicationId: 1, number: 1 }, options: { unique: true } }],
+});
+
+/** Counts the applications of one municipality for one grant and year; `_id` is the reference without its number. */
+export interface ReferenceCounter {
+  _id: string;
+  last: number;
+}
+
+export const grantApplicationCounterModel = defineModel<ReferenceCounter>({
+  name: 'GrantApplicationCounter',
+  collection: 'grantApplicationCounters',
+  fields: { last: number },
+});

@@ -1,0 +1,44 @@
+import { commandRoutes } from './command.routes.ts';
+import {
+  grantApplicationCounterModel,
+  grantApplicationModel,
+  grantApplicationVersionModel,
+} from './grant-application.model.ts';
+import { grantApplicationRoutes } from './grant-application.routes.ts';
+
+export { grantApplicationModel };
+export type { GrantApplicationRecord } from './grant-application.model.ts';
+export { isOfDepartment, rowOf, viewOf } from './application-view.ts';
+export { caseFacts, dossierOf } from './case-facts.ts';
+export type { ApplicationDossier } from './case-facts.ts';
+export { contentHash } from './content-hash.ts';
+export { loadGrantApplication, loadReadable, readableBy } from './grant-application.repository.ts';
+export { registerJobs } from './issue-submitted-application.ts';
+export { recordPanelProgress } from './panel-progress.ts';
+export type { PanelProgress } from './panel-progress.ts';
+export { transitionGrantApplication } from './transition.ts';
+export type { GrantApplicationChange, TransitionPlan } from './transition.ts';
+export {
+  certifyGrantApplication,
+  submitGrantApplication,
+  uncertifyGrantApplication,
+  withdrawGrantApplication,
+} from './use-cases/certify-and-submit.ts';
+export { commentOnApplication } from './use-cases/comment-on-application.ts';
+export {
+  acceptForAssessment,
+  requestChanges,
+  saveScreening,
+  startScreening,
+} from './use-cases/screen-grant-application.ts';
+export { startGrantApplication } from './use-cases/start-grant-application.ts';
+export {
+  writeAnswers,
+  writeBudgetLines,
+  writeCentres,
+  writeDocuments,
+  writeOverview,
+} from './use-cases/write-sections.ts';
+export const routes = [...grantApplicationRoutes, ...commandRoutes];
+export const models = [grantApplicationModel, grantApplicationVersionModel, grantApplicationCounterModel];
+export const caseTypes = { grantApplication: 'grantApplication.read' } as const;

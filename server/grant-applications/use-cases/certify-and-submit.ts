@@ -1,0 +1,149 @@
+import { certificationStatement } from '#shared/grant-applications/certification.ts';
+import { centresById } from '../../centres/index.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { issueSubmittedApplicationJob } from '../issue-submitted-application.ts';
+import {
+  grantApplicationVersionModel,
+  type GrantApplicationRecord,
+  type GrantApplicationVersionRecord,
+  type IssuedDocument,
+  type SubmittedVersion,
+} from '../grant-application.model.ts';
+import { transitionGrantApplication, type TransitionPlan } from '../transition.ts';
+import type { ApplicationDossier } from '../case-facts.ts';
+
+type Database = Pick<Deps, 'connection'>;
+
+export interface OnApplication {
+  readonly id: string;
+  readonly expectedVersion: number | undefined;
+}
+
+/** The chief financial officer certifies the content as it stands: its hash is kept, and the sections lock. */
+export async function certifyGrantApplication(
+  deps: Database,
+  tx: Transaction,
+  on: OnApplication,
+): Promise<GrantApplicationRecord> {
+  return transitionGrantApplication(deps, tx, { ...on, command: 'certify' }, ({ record }) => ({
+    change: {
+      certification: {
+        userId: tx.actor.userId,
+        name: tx.actor.name,
+        at: tx.now.toISOString(),
+        contentSha256: record.contentSha256,
+        statement: certificationStatement,
+      },
+    },
+    telling: { params: { sha256: record.contentSha256 } },
+  }));
+}
+
+/** Hands a certified application back to its authors. */
+export async function uncertifyGrantApplication(
+  deps: Database,
+  tx: Transaction,
+  on: OnApplication & { readonly reason: string },
+): Promise<GrantApplicationRecord> {
+  return transitionGrantApplication(
+    deps,
+    tx,
+    { ...on, command: 'uncertify' },
+    { change: { certification: null }, telling: { comment: on.reason } },
+  );
+}
+
+/** The municipal manager submits what was certified: the content is frozen as a version, and its PDF is ordered. */
+export async function submitGrantApplication(
+  deps: Database,
+  tx: Transaction,
+  on: OnApplication,
+): Promise<GrantApplicationRecord> {
+  return transitionGrantApplication(deps, tx, { ...on, command: 'submit' }, (dossier) =>
+    freeze(deps, tx, dossier),
+  );
+}
+
+async function freeze(deps: Database, tx: Transaction, dossier: ApplicationDossier): Promise<TransitionPlan> {
+  const { record } = dossier;
+  const frozen = await frozenVersion(deps, tx, dossier);
+  const { number, sha256, submittedAt, submittedBy, certifiedBy } = frozen;
+  await grantApplicationVersionModel(deps.connection).create([frozen], { session: tx.session });
+  await tx.enqueue(issueSubmittedApplicationJob(record._id, number));
+  const version: SubmittedVersion = { number, sha256, submittedAt, submittedBy, certifiedBy };
+  const awaited: IssuedDocument = {
+    kind: 'submittedApplication',
+    version: number,
+    documentId: null,
+    sha256: null,
+    issuedAt: null,
+  };
+  return {
+    change: {
+      // A resubmission keeps the original date.
+      firstSubmittedAt: record.firstSubmittedAt ?? tx.now,
+      changesAreOpen: false,
+      submittedVersions: [...record.submittedVersions, version],
+      issuedDocuments: [...record.issuedDocuments, awaited],
+      // What was found wanting is looked at again; what was in order stays ticked.
+      checklist: record.checklist.filter((check) => check.answer !== 'no'),
+    },
+    telling: { params: { version: number, sha256 } },
+  };
+}
+
+/** Everything the PDF will show, as it stands in this moment. */
+async function frozenVersion(
+  deps: Database,
+  tx: Transaction,
+  { record, allocation }: ApplicationDossier,
+): Promise<Omit<GrantApplicationVersionRecord, '_id'>> {
+  const { certification } = record;
+  if (!certification) throw new Error(`${record.reference} is certified without a certification.`);
+  const centres = await centresById(deps, record.content.centreIds, tx);
+  const submittedAt = tx.now.toISOString();
+  const reasonOf = (at: string): string | null =>
+    record.changeRequests
+      .find((request) => request.at === at)
+      ?.sections.map(({ comment }) => comment)
+      .join('\n') ?? null;
+  const steps = record.steps.map(({ command, userName, at }) => ({
+    command,
+    userName,
+    at,
+    reason: reasonOf(at),
+  }));
+  return {
+    applicationId: record._id,
+    organisationId: record.organisationId,
+    number: record.submittedVersions.length + 1,
+    content: record.content,
+    sha256: record.contentSha256,
+    submittedAt,
+    submittedBy: tx.actor.name,
+    certifiedBy: certification.name,
+    certifiedAt: certification.at,
+    statement: certification.statement,
+    firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? submittedAt,
+    allocation,
+    centres: record.content.centreIds.flatMap((id) => {
+      const centre = centres.get(id);
+      return centre ? [{ name: centre.name, detail: centre.ward }] : [];
+    }),
+    steps: [...steps, { command: 'submit', userName: tx.actor.name, at: submittedAt, reason: null }],
+  };
+}
+
+export async function withdrawGrantApplication(
+  deps: Database,
+  tx: Transaction,
+  on: OnApplication & { readonly reason: string },
+): Promise<GrantApplicationRecord> {
+  return transitionGrantApplication(
+    deps,
+    tx,
+    { ...on, command: 'withdraw' },
+    { change: { withdrawnReason: on.reason, changesAreOpen: false }, telling: { comment: on.reason } },
+  );
+}
