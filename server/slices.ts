@@ -6,6 +6,7 @@ import * as centres from './centres/index.ts';
 import * as calendar from './calendar/index.ts';
 import * as documents from './documents/index.ts';
 import * as fundingCalls from './funding-calls/index.ts';
+import * as grantApplications from './grant-applications/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as organisations from './organisations/index.ts';
@@ -35,6 +36,7 @@ export const slices: readonly Slice[] = [
   centres,
   documents,
   fundingCalls,
+  grantApplications,
   jobs,
   notifications,
   organisations,

@@ -2,6 +2,7 @@ import { centres } from './centres.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { grantApplications } from './grant-applications.ts';
 import { fundingCalls } from './funding-calls.ts';
 import { returns } from './returns.ts';
 import { shell } from './shell.ts';
@@ -15,6 +16,7 @@ export const en = {
   common,
   documents,
   errors,
+  grantApplications,
   fundingCalls,
   returns,
   shell,
