@@ -1,4 +1,5 @@
 import { ledgerAccountModel, ledgerEntryModel, ledgerReservationModel } from './ledger.model.ts';
+import { ledgerRoutes } from './ledger.routes.ts';
 
 export { headsOf } from './ledger.repository.ts';
 export type { BookOf } from './ledger.repository.ts';
@@ -9,4 +10,5 @@ export { awardMoney, awardsMoney, firstTransferOn } from './use-cases/read-award
 export { reconcileLedger } from './use-cases/reconcile-ledger.ts';
 export type { LedgerReconciliation } from './use-cases/reconcile-ledger.ts';
 export { postReservation, reserveAmount, voidReservation } from './use-cases/reserve-amount.ts';
+export const routes = ledgerRoutes;
 export const models = [ledgerAccountModel, ledgerEntryModel, ledgerReservationModel];
