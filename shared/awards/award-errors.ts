@@ -4,6 +4,8 @@ import type { ErrorEntry } from '../errors/api-error.ts';
 export const awardErrors = {
   assessmentBelongsToAnother: { status: 403 },
   assessmentIsIncomplete: { status: 409 },
+  /** First scores are given blind: what the others gave is shown once one's own is finished. */
+  ownAssessmentFirst: { status: 409 },
   assessmentIsUnfinished: { status: 409 },
   envelopeIsShort: { status: 409 },
   aboveDelegation: { status: 409 },
@@ -12,6 +14,9 @@ export const awardErrors = {
   /** More than the municipality's gazetted allocation has left. */
   aboveAllocation: { status: 409 },
   agreementIsNotReady: { status: 409 },
+  /** What is to be signed is not what the person had in front of them. */
+  agreementHasChanged: { status: 409 },
   sideHasSigned: { status: 409 },
+  /** The person signed for the other side. */
   signedOnBothSides: { status: 409 },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,5 +1,28 @@
 import type { Permission } from '../access/permissions.ts';
 
-/** Who may do what with assessments, awards and agreements. */
+/**
+ * Who may do what with assessments, awards and agreements. Assessments are the department's own: a municipality's
+ * auditor holds the role but no scope over them.
+ */
 export const awardPermissions = {
+  'assessment.score': { roles: ['assessor'] },
+  'assessment.read': { roles: ['assessor', 'programmeOfficer', 'approver', 'auditor'] },
+  'assessment.moderate': { roles: ['programmeOfficer'] },
+  'award.recommend': { roles: ['programmeOfficer'] },
+  'award.decide': { roles: ['approver'] },
+  'award.read': {
+    roles: [
+      'grantOfficer',
+      'centreManager',
+      'projectLead',
+      'chiefFinancialOfficer',
+      'municipalManager',
+      'programmeOfficer',
+      'approver',
+      'financeOfficer',
+      'auditor',
+    ],
+  },
+  'award.signForMunicipality': { roles: ['municipalManager'] },
+  'award.signForDepartment': { roles: ['approver'] },
 } as const satisfies Record<string, Permission>;

@@ -82,6 +82,7 @@ export const errors = {
   aboveAllocation:
     '{amountMinor} is more than the {leftMinor} left of the municipality’s allocation. Return it and recommend less.',
   agreementIsNotReady: 'The agreement is still being prepared. Try again in a minute.',
+  agreementHasChanged: 'The agreement is no longer the one you read. Open the newest version, then sign that one.',
   sideHasSigned: '{name} has signed for this side already.',
   signedOnBothSides: 'You signed for the other side, so somebody else must sign for this one.',
 
