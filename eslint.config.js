@@ -64,7 +64,6 @@ export default defineConfig(
     'coverage/',
     '.angular/',
     '.tmp/',
-    'scripts/testing/boundary-fixtures/',
     'test-results/',
     'playwright-report/',
   ]),
