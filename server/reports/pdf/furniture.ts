@@ -7,7 +7,6 @@ import { printableLine } from './printable.ts';
 import { drawMarked, headingName } from './text-blocks.ts';
 import { colours, footer, frame, header, sizes } from './theme.ts';
 import type { TextSize } from './theme.ts';
-import { typeface } from './typeface.ts';
 import { wrapText } from './wrap.ts';
 import type { Line } from './wrap.ts';
 import type { LayerWords } from './words.ts';
@@ -56,7 +55,7 @@ function fit(text: string, face: 'regular' | 'semibold', width: number): Line {
   return line;
 }
 
-export function drawFurniture(canvas: Canvas, furniture: Furniture, pageOf: string): void {
+export function drawFurniture(canvas: Canvas, furniture: Furniture, page: number, pageOf: string): void {
   canvas.artifact('header', () => {
     const text = { size: running.size };
     canvas.line(furniture.programme, frame.left, header.baseline, { ...text, colour: colours.teal });
@@ -64,7 +63,10 @@ export function drawFurniture(canvas: Canvas, furniture: Furniture, pageOf: stri
     canvas.line(furniture.running, rightX, header.baseline, { ...text, colour: colours.muted });
     canvas.rectangle(frame.left, header.rule, frame.width, 0.5, colours.rule);
     if (furniture.demonstration !== null) {
-      drawDemonstrationMark(canvas, furniture.demonstration);
+      drawDemonstrationTint(canvas, furniture.demonstration);
+      if (page > 1) {
+        drawDemonstrationText(canvas, furniture.demonstration);
+      }
     }
   });
   canvas.artifact('footer', () => {
@@ -82,27 +84,32 @@ export function drawFurniture(canvas: Canvas, furniture: Furniture, pageOf: stri
   });
 }
 
-function drawDemonstrationMark(canvas: Canvas, line: Line): void {
+function drawDemonstrationTint(canvas: Canvas, line: Line): void {
   const width = line.width + 16;
   canvas.rectangle(frame.right - width, header.markTop, width, 14, colours.amberTint);
   canvas.rectangle(frame.right - width, header.markTop, 2, 14, colours.amber);
+}
+
+function drawDemonstrationText(canvas: Canvas, line: Line): void {
   const baseline = baselineOf(header.markTop, { size: running.size, leading: 14 });
-  canvas.line(line, frame.right - width + 9, baseline, { size: running.size, colour: colours.amberInk });
+  const style = { size: running.size, colour: colours.amberInk };
+  canvas.line(line, frame.right - line.width - 7, baseline, style);
 }
 
 /** Title, subtitle and the metadata block of the first page. */
-export function drawOpening(flow: Flow, definition: DocumentDefinition, demonstration: string | null): void {
-  flow.y += 4;
-  drawTitleLine(flow, 'P', { text: definition.programme, face: 'semibold', size: sizes.small, colour: colours.teal });
+export function drawOpening(flow: Flow, definition: DocumentDefinition, furniture: Furniture): void {
+  const { demonstration } = furniture;
+  if (demonstration !== null) {
+    // On the first page the mark is part of the text: a screen reader passes over running headers.
+    drawMarked(flow, flow.root, 'P', () => {
+      drawDemonstrationText(flow.canvas, demonstration);
+    });
+  }
   flow.y += 2;
   drawTitleLine(flow, 'H1', { text: definition.title, face: 'semibold', size: sizes.title, colour: colours.ink });
   if (definition.subtitle !== undefined) {
     flow.y += 1;
     drawTitleLine(flow, 'P', { text: definition.subtitle, face: 'regular', size: sizes.subtitle, colour: colours.muted });
-  }
-  if (demonstration !== null) {
-    flow.y += 3;
-    drawTitleLine(flow, 'P', { text: demonstration, face: 'semibold', size: sizes.small, colour: colours.amberInk });
   }
   flow.y += 10;
   const ruleY = flow.y;
@@ -110,7 +117,7 @@ export function drawOpening(flow: Flow, definition: DocumentDefinition, demonstr
     flow.canvas.rectangle(frame.left, ruleY, frame.width, 1.2, colours.teal);
   });
   flow.y += 2;
-  drawFactGrid(flow, definition.metadata, 3);
+  drawFactGrid(flow, definition.metadata, definition.metadata.length === 4 ? 2 : 3);
   flow.y += 4;
 }
 
@@ -175,12 +182,5 @@ function drawLeader(canvas: Canvas, from: number, to: number, y: number): void {
   const first = Math.ceil(from / gap) * gap;
   for (let x = first; x < to; x += gap) {
     canvas.rectangle(x, baseline - 0.5, 0.7, 0.7, colours.ruleStrong);
-  }
-}
-
-/** Whether a face is at hand before the first page is promised: a missing font fails here, by name. */
-export function openFaces(): void {
-  for (const face of ['regular', 'semibold', 'italic'] as const) {
-    typeface(face);
   }
 }

@@ -98,7 +98,7 @@ export function drawFigures(flow: Flow, block: FiguresBlock): void {
     flow.canvas.end(item);
   }
   flow.canvas.end(list);
-  flow.y += height + 12;
+  flow.y += height + 9;
 }
 
 function plain(

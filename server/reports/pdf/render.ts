@@ -174,12 +174,12 @@ class Rendering {
       root: pass.root,
       breathe: pass.breathe,
       decorate: (page) => {
-        drawFurniture(pass.canvas, this.#furniture, this.#words.pageOf(page, pass.known.pages));
+        drawFurniture(pass.canvas, this.#furniture, page, this.#words.pageOf(page, pass.known.pages));
       },
       ...(pass.pageLimit === undefined ? {} : { pageLimit: pass.pageLimit }),
     });
     flow.newPage();
-    drawOpening(flow, this.#definition, this.#options.demonstration ? this.#words.demonstration : null);
+    drawOpening(flow, this.#definition, this.#furniture);
     if (pass.known.hasContents) {
       drawContents(flow, pass.known.headings, this.#words);
     }

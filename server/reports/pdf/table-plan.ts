@@ -101,12 +101,7 @@ function scaled(text: TextSize, scale: number): TextSize {
 
 /** Per column the width with padding that keeps its figures on one line; null for text columns. */
 function naturalWidths(table: TableBlock): (number | null)[] {
-  const semibold = typeface('semibold');
-  const widest = table.columns.map((column) =>
-    column.type === 'text'
-      ? null
-      : Math.max(...printableLine(column.header).split(/\s+/).map((word) => semibold.width(word, sizes.cellHeader.size))),
-  );
+  const widest = table.columns.map((column) => (column.type === 'text' ? null : headerWidth(column.header)));
   const consider = (cells: readonly Cell[], face: 'regular' | 'semibold'): void => {
     for (const [index, column] of table.columns.entries()) {
       const width = widest[index];
@@ -125,6 +120,14 @@ function naturalWidths(table: TableBlock): (number | null)[] {
   }
   consider(table.totals ?? [], 'semibold');
   return widest.map((width) => (width === null ? null : Math.ceil(width) + cellPadding.x * 2 + 1));
+}
+
+/** The least width at which a header takes no more than two lines. */
+function headerWidth(header: string): number {
+  const words = printableLine(header).split(' ');
+  const width = (part: readonly string[]): number => typeface('semibold').width(part.join(' '), sizes.cellHeader.size);
+  const splits = words.map((_, at) => Math.max(width(words.slice(0, at)), width(words.slice(at))));
+  return Math.min(...splits) + 0.5;
 }
 
 function shareWidths(
