@@ -1,7 +1,7 @@
 import type { Role } from '#shared/access/roles.ts';
 import type { FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
 import type { DesignChoices, MunicipalityView } from '#shared/funding-calls/funding-call-views.ts';
-import { namesOfPeople, peopleWithRole } from '../accounts/people.ts';
+import { namesOfPeople, peopleWithRole } from '../accounts/index.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { organisationModel, organisationsById, type Organisation } from '../organisations/index.ts';
@@ -14,7 +14,8 @@ export interface NamedPerson {
 
 /** Everybody who now holds a role in the department, for a panel or a delegation. */
 export async function departmentPeople(deps: Database, role: Role, tx?: Transaction): Promise<readonly NamedPerson[]> {
-  return peopleWithRole(deps, { role, organisationKind: 'department' }, tx);
+  const people = await peopleWithRole(deps, { role, organisationKind: 'department' }, tx);
+  return people.map(({ id, name }) => ({ id, name }));
 }
 
 export async function municipalitiesInOrder(deps: Database, tx?: Transaction): Promise<readonly MunicipalityView[]> {
