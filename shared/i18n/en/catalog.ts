@@ -7,6 +7,7 @@ import { fundingCalls } from './funding-calls.ts';
 import { returns } from './returns.ts';
 import { shell } from './shell.ts';
 import { timeline } from './timeline.ts';
+import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
 import { validation } from './validation.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   returns,
   shell,
   timeline,
+  signIn,
   ui,
   validation,
 } as const;

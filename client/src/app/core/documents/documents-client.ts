@@ -1,0 +1,79 @@
+import { HttpClient, HttpEventType } from '@angular/common/http';
+import { DOCUMENT, inject, Service } from '@angular/core';
+import { filter, map } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { StoredDocumentView } from '#shared/documents/document-views.ts';
+import type { UploadProgress } from '../../ui/document-slot/upload.ts';
+import { apiRoot, newIdempotencyKey, toParams } from '../http/api-client.ts';
+
+export interface UploadTarget {
+  /** What the file is for: `bankProof`, `applicationDocument`. */
+  readonly purpose: string;
+  /** Whose record it is; needed only by people of several organisations. */
+  readonly organisationId?: string;
+}
+
+/** Files in and out of the portal. */
+@Service()
+export class DocumentsClient {
+  private readonly http = inject(HttpClient);
+  private readonly document = inject(DOCUMENT);
+
+  /** For the document slot: `[upload]="(file) => documents.upload(file, { purpose: 'bankProof' })"`. */
+  upload(file: File, target: UploadTarget): Observable<UploadProgress> {
+    return this.http
+      .post<StoredDocumentView>(`${apiRoot}/documents`, file, {
+        params: toParams({ ...target, name: file.name }),
+        headers: {
+          'Content-Type': file.type || 'application/octet-stream',
+          'Idempotency-Key': newIdempotencyKey(),
+        },
+        observe: 'events',
+        reportProgress: true,
+      })
+      .pipe(
+        map((event): UploadProgress | null => {
+          if (event.type === HttpEventType.UploadProgress) {
+            return { percent: Math.round((100 * event.loaded) / (event.total ?? file.size)), document: null };
+          }
+          return event.type === HttpEventType.Response ? { percent: 100, document: event.body } : null;
+        }),
+        filter((progress) => progress !== null),
+      );
+  }
+
+  /** Where a stored document's bytes are; for links and previews. */
+  contentUrl(documentId: string): string {
+    return `${apiRoot}/documents/${documentId}/content`;
+  }
+
+  /** Saves a file that the API makes on request, such as an export, under the name the server gives it. */
+  download(path: string, fallbackName: string): Observable<void> {
+    return this.http.get(apiRoot + path, { responseType: 'blob', observe: 'response' }).pipe(
+      map((response) => {
+        this.save(
+          response.body ?? new Blob(),
+          nameIn(response.headers.get('Content-Disposition')) ?? fallbackName,
+        );
+      }),
+    );
+  }
+
+  private save(blob: Blob, name: string): void {
+    const url = URL.createObjectURL(blob);
+    const link = this.document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    // The browser has taken the bytes by the next turn of its loop.
+    setTimeout(() => {
+      URL.revokeObjectURL(url);
+    }, 1_000);
+  }
+}
+
+function nameIn(disposition: string | null): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return /filename="([^"]+)"/i.exec(disposition ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,81 @@
+import { Component, computed, inject, output } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Access } from '../../core/access/access.ts';
+import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
+import { Icon } from '../../ui/icon/icon.ts';
+import { navigation } from './navigation.ts';
+
+const places = 4;
+
+/** On a phone: the first places in reach of the thumb, and a way to all of them. */
+@Component({
+  selector: 'tg-bottom-bar',
+  imports: [Icon, RouterLink, RouterLinkActive, TranslatePipe],
+  template: `
+    @for (item of items(); track item.path) {
+      <a
+        [routerLink]="item.path"
+        routerLinkActive="active"
+        [routerLinkActiveOptions]="{ exact: item.path === '/' }"
+        ariaCurrentWhenActive="page"
+      >
+        <tg-icon [name]="item.icon" size="1.375rem" /><span>{{ item.label | t }}</span>
+      </a>
+    }
+    <button type="button" (click)="more.emit()">
+      <tg-icon name="menu" size="1.375rem" /><span>{{ 'shell.navigation.more' | t }}</span>
+    </button>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      block-size: var(--tg-bottom-bar);
+      padding-block-end: env(safe-area-inset-bottom, 0);
+      border-block-start: 1px solid var(--mat-sys-outline-variant);
+      background: var(--mat-sys-surface-container-lowest);
+    }
+    a,
+    button {
+      flex: 1 1 0;
+      display: grid;
+      place-content: center;
+      justify-items: center;
+      gap: 0.125rem;
+      min-inline-size: 0;
+      padding: 0 0.125rem;
+      border: 0;
+      background: none;
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-small);
+      font-weight: 500;
+      letter-spacing: 0;
+      text-decoration: none;
+      cursor: pointer;
+    }
+    span {
+      max-inline-size: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .active {
+      color: var(--mat-sys-primary);
+      font-weight: 700;
+    }
+    :focus-visible {
+      outline-offset: -3px;
+    }
+  `,
+})
+export class BottomBar {
+  private readonly access = inject(Access);
+
+  readonly more = output();
+
+  protected readonly items = computed(() =>
+    navigation
+      .flatMap(({ items }) => items)
+      .filter(({ anyOf }) => anyOf.length === 0 || anyOf.some((permission) => this.access.can(permission)))
+      .slice(0, places),
+  );
+}

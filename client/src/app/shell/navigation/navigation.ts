@@ -1,0 +1,58 @@
+import type { PermissionName } from '#shared/access/permissions.ts';
+import type { PlainKey } from '../../core/i18n/plain-key.ts';
+import type { IconName } from '../../ui/icon/icons.ts';
+
+export interface NavigationItem {
+  readonly label: PlainKey;
+  readonly icon: IconName;
+  readonly path: string;
+  /** Shown to people who hold any of these somewhere; to everybody when empty. */
+  readonly anyOf: readonly PermissionName[];
+}
+
+export interface NavigationGroup {
+  /** Null for the items above all groups. */
+  readonly heading: PlainKey | null;
+  readonly items: readonly NavigationItem[];
+}
+
+/**
+ * The portal's places in the order of the work. The first four a person may see are on the phone's bottom bar, the rest
+ * under "More".
+ */
+export const navigation: readonly NavigationGroup[] = [
+  {
+    heading: null,
+    items: [{ label: 'shell.navigation.home', icon: 'home', path: '/', anyOf: [] }],
+  },
+  {
+    heading: 'shell.groups.administration',
+    items: [
+      { label: 'shell.navigation.users', icon: 'users', path: '/administration/users', anyOf: ['user.read'] },
+      {
+        label: 'shell.navigation.organisations',
+        icon: 'organisation',
+        path: '/administration/organisations',
+        anyOf: ['user.read'],
+      },
+      {
+        label: 'shell.navigation.holidays',
+        icon: 'holiday',
+        path: '/administration/holidays',
+        anyOf: ['proclaimedHoliday.change'],
+      },
+      {
+        label: 'shell.navigation.outbox',
+        icon: 'mail',
+        path: '/administration/outbox',
+        anyOf: ['outgoingMail.read'],
+      },
+      {
+        label: 'shell.navigation.auditTrail',
+        icon: 'audit',
+        path: '/administration/audit',
+        anyOf: ['auditEvent.read'],
+      },
+    ],
+  },
+];

@@ -1,0 +1,156 @@
+import type {
+  ElementRef} from '@angular/core';
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { Subscription } from 'rxjs';
+import type { StoredDocumentView } from '#shared/documents/document-views.ts';
+import {
+  acceptedFileNames,
+  acceptedFiles,
+  documentTypeByFileName,
+  maxDocumentBytes,
+} from '#shared/files/document-types.ts';
+import { formatFileSize } from '#shared/i18n/number-text.ts';
+import { asApiError } from '../../core/http/api-error.ts';
+import { I18n } from '../../core/i18n/i18n.ts';
+import { RefusalText } from '../../core/i18n/refusal-text.ts';
+import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
+import { Icon } from '../icon/icon.ts';
+import type { SlotDocument, Uploader } from './upload.ts';
+
+let lastId = 0;
+
+/**
+ * One place for one document: drop or choose, see it travel, open, replace, remove. The slot uploads by the function it
+ * is given and reports the stored document; linking it to the record is the page's command.
+ */
+@Component({
+  selector: 'tg-document-slot',
+  imports: [Icon, TranslatePipe],
+  templateUrl: './document-slot.html',
+  styleUrl: './document-slot.css',
+})
+export class DocumentSlot {
+  private readonly i18n = inject(I18n);
+  private readonly refusalText = inject(RefusalText);
+
+  /** What belongs here, translated: `Council resolution`. */
+  readonly label = input.required<string>();
+  readonly help = input<string | null>(null);
+  readonly document = input<SlotDocument | null>(null);
+  readonly upload = input.required<Uploader>();
+  /** Where the bytes of the document are. */
+  readonly contentUrl = input<((documentId: string) => string) | null>(null);
+  readonly required = input(false, { transform: booleanAttribute });
+  readonly readonly = input(false, { transform: booleanAttribute });
+  /** Shown in place of the controls of a read-only slot. */
+  readonly canRemove = input(true);
+  readonly uploaded = output<StoredDocumentView>();
+  readonly removed = output<SlotDocument>();
+
+  protected readonly id = `tg-slot-${++lastId}`;
+  protected readonly accept = acceptedFiles;
+  protected readonly typeNames = acceptedFileNames;
+  protected readonly limit = formatFileSize(maxDocumentBytes);
+  protected readonly isOver = signal(false);
+  protected readonly travelling = signal<{ readonly name: string; readonly percent: number } | null>(null);
+  protected readonly problem = signal<string | null>(null);
+  protected readonly said = signal('');
+  protected readonly size = computed(() => {
+    const document = this.document();
+    return document ? formatFileSize(document.sizeBytes) : '';
+  });
+  protected readonly url = computed(() => {
+    const document = this.document();
+    return document ? (this.contentUrl()?.(document.id) ?? null) : null;
+  });
+
+  private readonly chooser = viewChild<ElementRef<HTMLInputElement>>('chooser');
+  private running: Subscription | null = null;
+  private lastFile: File | null = null;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.running?.unsubscribe());
+  }
+
+  protected choose(): void {
+    this.chooser()?.nativeElement.click();
+  }
+
+  protected chosen(chooser: HTMLInputElement): void {
+    const [file] = chooser.files ?? [];
+    // Choosing the same file again after a mistake must be noticed.
+    chooser.value = '';
+    if (file) this.take(file);
+  }
+
+  protected dragged(event: DragEvent, isOver: boolean): void {
+    if (this.readonly()) return;
+    event.preventDefault();
+    this.isOver.set(isOver);
+  }
+
+  protected dropped(event: DragEvent): void {
+    if (this.readonly()) return;
+    event.preventDefault();
+    this.isOver.set(false);
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) this.take(file);
+  }
+
+  protected again(): void {
+    if (this.lastFile) this.take(this.lastFile);
+  }
+
+  protected stop(): void {
+    this.running?.unsubscribe();
+    this.travelling.set(null);
+  }
+
+  protected remove(): void {
+    const document = this.document();
+    if (!document) return;
+    this.removed.emit(document);
+    this.said.set(this.i18n.text('ui.document.removed', { name: document.name }));
+  }
+
+  private take(file: File): void {
+    this.lastFile = file;
+    this.problem.set(this.reasonAgainst(file));
+    if (this.problem() !== null) return;
+    this.running?.unsubscribe();
+    this.travelling.set({ name: file.name, percent: 0 });
+    this.running = this.upload()(file).subscribe({
+      next: ({ percent, document }) => {
+        this.travelling.set(document ? null : { name: file.name, percent });
+        if (!document) return;
+        this.said.set(this.i18n.text('ui.document.added', { name: file.name }));
+        this.uploaded.emit(document);
+      },
+      error: (error: unknown) => {
+        this.travelling.set(null);
+        this.problem.set(this.refusalText.of(asApiError(error)));
+      },
+    });
+  }
+
+  /** The server checks again, by the bytes; this saves the wait. */
+  private reasonAgainst(file: File): string | null {
+    if (file.size > maxDocumentBytes) {
+      return this.i18n.text('ui.document.tooLarge', { name: file.name, limit: this.limit });
+    }
+    if (!documentTypeByFileName(file.name)) {
+      return this.i18n.text('ui.document.wrongType', { name: file.name, types: this.typeNames });
+    }
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+/** The screens before one is signed in. */
+export const signIn = {
+  promise: {
+    heading: 'From an application to the people it helped',
+    text: 'Municipalities apply for, receive and account for the grants of the Thusong Service Centre programme here. The Department decides, pays and proves what the money did.',
+  },
+  form: {
+    heading: 'Sign in',
+    lead: 'With the e-mail address your administrator invited.',
+    email: 'E-mail address',
+    password: 'Password',
+    submit: 'Sign in',
+    forgotten: 'Forgotten your password?',
+    show: 'Show password',
+    hide: 'Hide password',
+    next: 'Sign in to go on to the page you wanted.',
+  },
+  demonstration: 'This is a demonstration. The sign-ins are printed where the portal was started.',
+  forgotten: {
+    heading: 'Forgotten password',
+    lead: 'Give your e-mail address. If it belongs to an account, a link to choose a new password is on its way.',
+    submit: 'Send me a link',
+    sentHeading: 'Look into your inbox',
+    sentText:
+      'If {email} belongs to an account, a link is on its way. It works once, for a short time. Nothing there? Look among unwanted mail, or ask your administrator.',
+    back: 'Back to sign in',
+  },
+  newPassword: {
+    resetHeading: 'Choose a new password',
+    invitationHeading: 'Welcome, {name}',
+    invitationLead: 'You will sign in as {email}. Choose a password to begin.',
+    resetLead: 'For {email}.',
+    password: 'New password',
+    help: 'At least {minimum} characters. Several words with spaces are easy to remember and hard to guess.',
+    repeat: 'New password again',
+    submit: 'Save and sign in',
+    unusableHeading: 'This link no longer works',
+    unusableText:
+      'It was used already, or its time has run out. Ask for a new one; an invitation is sent again by your administrator.',
+    newLink: 'Send me a new link',
+    saved: 'Your password is saved.',
+  },
+} as const;
