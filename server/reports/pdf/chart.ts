@@ -97,8 +97,8 @@ function drawGroupedBars(flow: Flow, spec: GroupedBarChartSpec, top: number): vo
 }
 
 function drawTargetBars(flow: Flow, spec: TargetBarChartSpec, top: number): void {
-  const nameWidth = frame.width * 0.36;
-  const textWidth = frame.width * 0.24;
+  const nameWidth = frame.width * 0.34;
+  const textWidth = frame.width * 0.16;
   const left = frame.left + nameWidth;
   const width = frame.width - nameWidth - textWidth - 8;
   const full = width / 1.25;

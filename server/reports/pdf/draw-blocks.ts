@@ -7,14 +7,15 @@ import { drawFigures, drawImage, drawSignatures, imageHeight, signatureRowHeight
 import { drawTable, tableLead } from './table.ts';
 import { planTable } from './table-plan.ts';
 import type { TablePlan } from './table-plan.ts';
-import { drawFacts, drawHeading, drawList, drawNotice, drawParagraph, drawTextLines } from './text-blocks.ts';
+import { drawFacts, drawHeading, drawList, drawNotice, drawParagraph, drawTextLines, paragraphLead } from './text-blocks.ts';
 import { frame, sizes } from './theme.ts';
 import type { LayerWords } from './words.ts';
 
-/** What all passes over one document share: its words, and the column widths found once per table. */
+/** What all passes over one document share: its words, and what is found once per table. */
 export class Setting {
   readonly words: LayerWords;
   readonly #plans = new Map<TableBlock, TablePlan>();
+  readonly #leads = new Map<TableBlock, number>();
 
   constructor(words: LayerWords) {
     this.words = words;
@@ -28,12 +29,21 @@ export class Setting {
     }
     return plan;
   }
+
+  async leadOf(table: TableBlock): Promise<number> {
+    let lead = this.#leads.get(table);
+    if (lead === undefined) {
+      lead = await tableLead(table, this.planOf(table), this.words);
+      this.#leads.set(table, lead);
+    }
+    return lead;
+  }
 }
 
 export async function drawBlocks(flow: Flow, blocks: readonly Block[], setting: Setting): Promise<void> {
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'heading') {
-      drawHeading(flow, block, leadOf(blocks.slice(index + 1), setting));
+      drawHeading(flow, block, await leadOf(blocks.slice(index + 1), setting));
     } else {
       await drawBlock(flow, block, setting);
     }
@@ -70,6 +80,7 @@ async function drawBlock(flow: Flow, block: Exclude<Block, { kind: 'heading' }>,
       drawImage(flow, block);
       break;
     case 'table':
+      flow.ensure(await setting.leadOf(block));
       await drawTable(flow, block, setting.planOf(block), setting.words);
       break;
     case 'together':
@@ -99,7 +110,7 @@ async function drawTogether(flow: Flow, blocks: readonly Block[], setting: Setti
 }
 
 /** The least height of the block that a heading announces. */
-function leadOf(following: readonly Block[], setting: Setting): number {
+async function leadOf(following: readonly Block[], setting: Setting): Promise<number> {
   const [next] = following;
   switch (next?.kind) {
     case undefined:
@@ -107,9 +118,9 @@ function leadOf(following: readonly Block[], setting: Setting): number {
     case 'space':
       return 0;
     case 'heading':
-      return sizes.heading2.leading + 14 + leadOf(following.slice(1), setting);
+      return sizes.heading2.leading + 14 + (await leadOf(following.slice(1), setting));
     case 'table':
-      return tableLead(setting.planOf(next), next);
+      return setting.leadOf(next);
     case 'chart':
       return chartHeight(next);
     case 'image':
@@ -119,8 +130,10 @@ function leadOf(following: readonly Block[], setting: Setting): number {
     case 'figures':
       return 64;
     case 'together':
-      return leadOf(next.blocks, setting);
+      return await leadOf(next.blocks, setting);
     case 'paragraph':
+      // What announces a table or a list goes with its beginning.
+      return paragraphLead(next) + (next.tone === 'small' ? await leadOf(following.slice(1), setting) : 0);
     case 'lines':
     case 'list':
     case 'facts':

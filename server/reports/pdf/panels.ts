@@ -117,9 +117,8 @@ function fitting(text: string, width: number): number {
   return natural <= width ? sizes.figure.size : Math.max(8, Math.floor((sizes.figure.size * width * 10) / natural) / 10);
 }
 
-const slotHeight = 104;
-
-export const signatureRowHeight = slotHeight + 10;
+/** The height of a row of two slots with one line each for name, capacity and organisation. */
+export const signatureRowHeight = 118;
 
 /** Two to a row; a slot that awaits a signature has lines to sign on. */
 export function drawSignatures(flow: Flow, block: SignaturesBlock, words: LayerWords): void {
@@ -128,7 +127,8 @@ export function drawSignatures(flow: Flow, block: SignaturesBlock, words: LayerW
   for (let start = 0; start < block.slots.length; start += 2) {
     const row = block.slots.slice(start, start + 2);
     const texts = row.map((slot) => slotLines(slot, width, words));
-    const height = Math.max(slotHeight, ...texts.map(heightOf));
+    const height = Math.max(...texts.map(heightOf));
+    flow.space(8);
     flow.ensure(height);
     for (const [index, lines] of texts.entries()) {
       drawSlot(flow, { x: frame.left + index * (width + gap), width, height, lines, words });

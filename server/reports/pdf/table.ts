@@ -1,6 +1,7 @@
+import { countingCanvas, countingRoot } from './canvas.ts';
 import type { StructureNode } from './canvas.ts';
 import type { Cell, TableBlock, TableRow } from './definition.ts';
-import { drawLines } from './flow.ts';
+import { drawLines, endlessFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
 import { printableLine } from './printable.ts';
 import { cellPadding, cellsOf, cellText, isGroup, isSubtotal, isTextCell } from './table-plan.ts';
@@ -15,6 +16,7 @@ import type { Line } from './wrap.ts';
 
 /** Rows between two turns of the event loop: about ten milliseconds of work. */
 const rowsPerTurn = 100;
+const mostRowsKeptWhole = 12;
 
 interface SetCell {
   readonly lines: readonly Line[];
@@ -55,10 +57,21 @@ export async function drawTable(flow: Flow, table: TableBlock, plan: TablePlan, 
   painter.finish();
 }
 
-/** The least height of a table that may stand at the foot of a page: header and two rows. */
-export function tableLead(plan: TablePlan, table: TableBlock): number {
+/**
+ * The least height of a table that may stand at the foot of a page: header and two rows; a table that is
+ * no longer than a third of a page stays whole.
+ */
+export async function tableLead(table: TableBlock, plan: TablePlan, words: LayerWords): Promise<number> {
   const caption = table.caption === undefined ? 0 : sizes.small.leading + 6;
-  return caption + plan.headerHeight + 2 * (plan.cell.leading + cellPadding.y * 2);
+  const least = caption + plan.headerHeight + 2 * (plan.cell.leading + cellPadding.y * 2);
+  if (!Array.isArray(table.rows) || table.rows.length > mostRowsKeptWhole) {
+    return least;
+  }
+  const measure = endlessFlow(countingCanvas, countingRoot);
+  const start = measure.y;
+  await drawTable(measure, table, plan, words);
+  const whole = measure.y - start;
+  return whole <= (frame.bottom - frame.top) / 3 ? whole : least;
 }
 
 class TablePainter {
@@ -79,7 +92,6 @@ class TablePainter {
     this.#words = words;
     this.#sums = table.columns.map(() => 0);
     this.#totals = table.totals === undefined ? null : this.#setCells(table.totals, table.totals, 'semibold');
-    flow.ensure(tableLead(plan, table));
     this.#node = flow.canvas.node('Table', flow.root);
   }
 
@@ -156,7 +168,7 @@ class TablePainter {
     }
     this.#drawRules();
     canvas.end(this.#node);
-    this.#flow.y += 13;
+    this.#flow.y += 10;
   }
 
   #caption(): void {
@@ -268,6 +280,10 @@ class TablePainter {
         canvas.rectangle(frame.left, y, frame.width, set.height, colours.tealTint);
       });
     } else if (look !== 'row') {
+      if (this.#rules.at(-1) === y) {
+        // The stronger rule of a sum stands in the place of the hairline under the row above.
+        this.#rules.pop();
+      }
       canvas.artifact('layout', () => {
         const colour = look === 'total' ? colours.teal : colours.ruleStrong;
         canvas.rectangle(frame.left, y - 0.5, frame.width, look === 'total' ? 0.9 : 0.6, colour);

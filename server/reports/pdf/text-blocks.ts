@@ -9,9 +9,9 @@ import { runsOf, wrapRuns, wrapText } from './wrap.ts';
 import type { Line } from './wrap.ts';
 
 const headings = {
-  1: { text: sizes.heading1, above: 20, below: 7, colour: colours.teal, type: 'H2' },
+  1: { text: sizes.heading1, above: 18, below: 6, colour: colours.teal, type: 'H2' },
   2: { text: sizes.heading2, above: 14, below: 4, colour: colours.ink, type: 'H3' },
-  3: { text: sizes.heading3, above: 10, below: 3, colour: colours.muted, type: 'H4' },
+  3: { text: sizes.heading3, above: 7, below: 2, colour: colours.muted, type: 'H4' },
 } as const;
 
 const paragraphs = {
@@ -55,6 +55,12 @@ export function drawParagraph(flow: Flow, block: ParagraphBlock): void {
   flowLines(flow, node, { lines, x: frame.left, text: look.text, colour: look.colour });
   flow.canvas.end(node);
   flow.y += look.below;
+}
+
+/** What of a paragraph must stand under its heading: at most three lines. */
+export function paragraphLead(block: ParagraphBlock): number {
+  const { text } = paragraphs[block.tone ?? 'normal'];
+  return Math.min(3, wrapRuns(runsOf(block.text), text.size, frame.width).length) * text.leading;
 }
 
 export function drawTextLines(flow: Flow, block: LinesBlock): void {
