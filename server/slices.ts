@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import type { PermissionName } from '#shared/access/permissions.ts';
 import * as accounts from './accounts/index.ts';
+import * as assessments from './assessments/index.ts';
 import * as audit from './audit/index.ts';
 import * as centres from './centres/index.ts';
 import * as calendar from './calendar/index.ts';
@@ -32,6 +33,7 @@ export interface Slice {
 /** Every slice of the server. A new one adds its line here, and nothing else in the kernel. */
 export const slices: readonly Slice[] = [
   accounts,
+  assessments,
   audit,
   centres,
   documents,

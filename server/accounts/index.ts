@@ -1,8 +1,10 @@
 import { accountTokenModel } from './account-token.model.ts';
 import { ensureRateLimitIndexes } from './rate-limits.ts';
+import { passwordRoutes } from './password.routes.ts';
 import { sessionModel } from './session.model.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { userAccountModel } from './user-account.model.ts';
+import { userRoutes } from './user.routes.ts';
 
 export { requireReauthentication } from './use-cases/confirm-password.ts';
 export { authenticateRequest } from './sessions.ts';
@@ -12,6 +14,6 @@ export { hashPassword } from './passwords.ts';
 export { userAccountModel } from './user-account.model.ts';
 export type { StoredMembership, UserAccount } from './user-account.model.ts';
 
-export const routes = [...sessionRoutes];
+export const routes = [...sessionRoutes, ...passwordRoutes, ...userRoutes];
 export const models = [userAccountModel, sessionModel, accountTokenModel];
 export const ensureIndexes = ensureRateLimitIndexes;

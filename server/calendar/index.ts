@@ -1,6 +1,6 @@
-import type { Route } from '../http/define-route.ts';
 import { proclaimedHolidayModel } from './proclaimed-holiday.model.ts';
+import { proclaimedHolidayRoutes } from './proclaimed-holiday.routes.ts';
 
 export { proclaimedDays } from './proclaimed-holidays.ts';
-export const routes: readonly Route[] = [];
+export const routes = proclaimedHolidayRoutes;
 export const models = [proclaimedHolidayModel];

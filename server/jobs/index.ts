@@ -1,5 +1,6 @@
 import { jobModel } from './job.model.ts';
-import type { Route } from '../http/define-route.ts';
+import { jobRoutes } from './job.routes.ts';
 
-export const routes: readonly Route[] = [];
+export type { JobContext, JobHandler } from './jobs.ts';
+export const routes = jobRoutes;
 export const models = [jobModel];

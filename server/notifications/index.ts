@@ -1,9 +1,9 @@
 import type { Deps } from '../deps.ts';
-import type { Route } from '../http/define-route.ts';
 import { deliverMail, sendMailJob } from './mail.ts';
 import { outgoingMailModel } from './outgoing-mail.model.ts';
+import { outgoingMailRoutes } from './outgoing-mail.routes.ts';
 
-export const routes: readonly Route[] = [];
+export const routes = outgoingMailRoutes;
 export const models = [outgoingMailModel];
 
 export function registerJobs(deps: Deps): void {

@@ -1,11 +1,19 @@
 import { completeContent } from '#shared/testing/grant-application-builders.ts';
 import type { ApplicationForm } from '#shared/grant-applications/content-issues.ts';
-import type { GrantApplicationView, SectionSaved } from '#shared/grant-applications/grant-application-views.ts';
+import type {
+  GrantApplicationView,
+  SectionSaved,
+} from '#shared/grant-applications/grant-application-views.ts';
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import { aForm } from '#shared/testing/grant-application-builders.ts';
 import { registerCentre } from '../centres/index.ts';
 import { runCommand } from '../database/transaction.ts';
-import { createFundingCall, editFundingCall, openFundingCall, recordAllocation } from '../funding-calls/index.ts';
+import {
+  createFundingCall,
+  editFundingCall,
+  openFundingCall,
+  recordAllocation,
+} from '../funding-calls/index.ts';
 import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 import type { TestAnswer, TestClient } from './test-client.ts';
 import type { TestPortal } from './test-portal.ts';
@@ -81,44 +89,51 @@ function mutable({ options, ...question }: FormQuestion) {
 }
 
 async function aTestCentre(portal: TestPortal, programme: string): Promise<string> {
-  const centre = await runCommand(
-    portal.deps,
-    { actor: portal.actor('department.programmeOfficer') },
-    (tx) =>
-      registerCentre(portal.deps, tx, {
-        organisationId: portal.organisations.mosselBay,
-        name: `KwaNonqaba ${programme}`,
-        aliases: [],
-        kind: 'fixed',
-        operator: '',
-        ward: '7',
-        address: '',
-        coordinates: null,
-        note: '',
-        status: { status: 'operational', sinceOn: '2013-10-11', note: '' },
-      }),
+  const centre = await runCommand(portal.deps, { actor: portal.actor('department.programmeOfficer') }, (tx) =>
+    registerCentre(portal.deps, tx, {
+      organisationId: portal.organisations.mosselBay,
+      name: `KwaNonqaba ${programme}`,
+      aliases: [],
+      kind: 'fixed',
+      operator: '',
+      ward: '7',
+      address: '',
+      coordinates: null,
+      note: '',
+      status: { status: 'operational', sinceOn: '2013-10-11', note: '' },
+    }),
   );
   return centre._id;
 }
 
 /** Bytes that are a PDF by their content. */
-export const pdfBytes = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+export const pdfBytes = Buffer.from(
+  '%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
 
 export async function uploadTestPdf(client: TestClient, name = 'resolution.pdf'): Promise<string> {
-  const answer = await client.upload<StoredDocumentView>({ name, bytes: pdfBytes, purpose: 'grantApplication' });
+  const answer = await client.upload<StoredDocumentView>({
+    name,
+    bytes: pdfBytes,
+    purpose: 'grantApplication',
+  });
   return expectStatus(answer, 201).id;
 }
 
 /** The body of an answer with this status; throws with the whole answer otherwise. */
 export function expectStatus<Body>(answer: TestAnswer<Body>, status: number): Body {
-  if (answer.status !== status) throw new Error(`Expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (answer.status !== status)
+    throw new Error(`Expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
 /** A draft of Mossel Bay in which nothing is missing, written over HTTP by its grant officer. Requests R 1 000,00. */
 export async function aWrittenApplication(portal: TestPortal, call: TestCall): Promise<GrantApplicationView> {
   const officer = await portal.signInAs('mosselBay.grantOfficer');
-  const started = expectStatus(await officer.post<GrantApplicationView>('/grant-applications', { callId: call.id }), 201);
+  const started = expectStatus(
+    await officer.post<GrantApplicationView>('/grant-applications', { callId: call.id }),
+    201,
+  );
   const path = `/grant-applications/${started.id}`;
   const { overview, answers, budgetLines } = completeContent;
   const documents = [{ type: 'resolution', documentId: await uploadTestPdf(officer) }];
@@ -133,7 +148,10 @@ export async function aWrittenApplication(portal: TestPortal, call: TestCall): P
 }
 
 /** The same, certified by the CFO and submitted by the municipal manager. */
-export async function aSubmittedApplication(portal: TestPortal, call: TestCall): Promise<GrantApplicationView> {
+export async function aSubmittedApplication(
+  portal: TestPortal,
+  call: TestCall,
+): Promise<GrantApplicationView> {
   const written = await aWrittenApplication(portal, call);
   return certifyAndSubmit(portal, written);
 }
@@ -156,7 +174,10 @@ export async function certifyAndSubmit(
 }
 
 /** The same, screened and accepted for assessment. */
-export async function anApplicationInAssessment(portal: TestPortal, call: TestCall): Promise<GrantApplicationView> {
+export async function anApplicationInAssessment(
+  portal: TestPortal,
+  call: TestCall,
+): Promise<GrantApplicationView> {
   const submitted = await aSubmittedApplication(portal, call);
   const officer = await portal.signInAs('department.programmeOfficer');
   const path = `/grant-applications/${submitted.id}`;

@@ -13,7 +13,6 @@ export const accountErrors = {
   emailTaken: { status: 409 },
   /** Administrators do not change their own roles, nor switch themselves off. */
   ownAccount: { status: 409 },
-  roleNotOfOrganisation: { status: 400 },
   accountDisabled: { status: 409 },
   accountActiveAlready: { status: 409 },
   /** Outside the demonstration a mail's content is its reader's only. */

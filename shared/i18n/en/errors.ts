@@ -34,8 +34,6 @@ export const errors = {
   tokenNotUsable: 'This link was used already or has expired. Ask for a new one.',
   emailTaken: 'An account with this e-mail address exists already. Open it, or use another address.',
   ownAccount: 'You cannot change your own roles or switch off your own account. Ask another administrator.',
-  roleNotOfOrganisation:
-    'This kind of organisation does not have this role. Choose another role or organisation.',
   accountDisabled: 'This account is switched off. Switch it on first.',
   accountActiveAlready: 'This account is active already, so it needs no invitation.',
   mailContentPrivate: 'Only its reader may see what this e-mail says.',

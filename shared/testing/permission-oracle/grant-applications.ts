@@ -1,0 +1,55 @@
+import { only } from './verdicts.ts';
+import type { OracleRows } from './verdicts.ts';
+
+/** A project lead of a partner has the role, but the partner is no municipality: there is no application of its own. */
+const authors = only({ grantOfficer: 'own', centreManager: 'own', projectLead: 'own', partnerLead: 'own' });
+const screener = only({ programmeOfficer: 'allow' });
+const reader = only({
+  grantOfficer: 'own',
+  centreManager: 'own',
+  projectLead: 'own',
+  chiefFinancialOfficer: 'own',
+  municipalManager: 'own',
+  municipalAuditor: 'own',
+  partnerLead: 'own',
+  programmeOfficer: 'allow',
+  assessor: 'allow',
+  approver: 'allow',
+  financeOfficer: 'allow',
+  provincialAuditor: 'allow',
+});
+
+export const grantApplicationOracle: OracleRows = {
+  'GET /grant-applications': reader,
+  'GET /grant-applications/:id': reader,
+  'GET /grant-applications/:id/versions/:number': reader,
+
+  'POST /grant-applications': authors,
+  'PUT /grant-applications/:id/overview': authors,
+  'PUT /grant-applications/:id/centres': authors,
+  'PUT /grant-applications/:id/answers/:section': authors,
+  'PUT /grant-applications/:id/budget-lines': authors,
+  'PUT /grant-applications/:id/documents': authors,
+
+  'POST /grant-applications/:id/certify': only({ chiefFinancialOfficer: 'own' }),
+  'POST /grant-applications/:id/uncertify': only({ chiefFinancialOfficer: 'own', municipalManager: 'own' }),
+  'POST /grant-applications/:id/submit': only({ municipalManager: 'own' }),
+  'POST /grant-applications/:id/withdraw': only({ municipalManager: 'own' }),
+
+  'POST /grant-applications/:id/start-screening': screener,
+  'PUT /grant-applications/:id/screening': screener,
+  'POST /grant-applications/:id/request-changes': screener,
+  'POST /grant-applications/:id/accept-for-assessment': screener,
+
+  'POST /grant-applications/:id/comments': only({
+    grantOfficer: 'own',
+    centreManager: 'own',
+    projectLead: 'own',
+    partnerLead: 'own',
+    chiefFinancialOfficer: 'own',
+    municipalManager: 'own',
+    programmeOfficer: 'allow',
+    assessor: 'allow',
+    approver: 'allow',
+  }),
+};
