@@ -10,6 +10,7 @@ import { screeningItemsOpen } from '#shared/grant-applications/screening.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { allocationFor, loadFundingCall, type FundingCallRecord } from '../funding-calls/index.ts';
+import { contentHash } from './content-hash.ts';
 import type { GrantApplicationRecord } from './grant-application.model.ts';
 
 type Database = Pick<Deps, 'connection'>;
@@ -55,7 +56,7 @@ export function caseFacts(
     callClosesOn: call.design.closesOn,
     callIsOpen: call.status === 'open',
     issues: contentIssues(call.design, record.content, allocation),
-    contentSha256: record.contentSha256,
+    contentSha256: contentHash(record.content),
     certifiedSha256: record.certification?.contentSha256 ?? null,
     openChangeRequest: openChangeRequest(record),
     screeningItemsOpen: screeningItemsOpen(record.checklist).length,

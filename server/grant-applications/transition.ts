@@ -41,6 +41,8 @@ export interface CommandOn {
 export interface Telling {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly comment?: string;
+  /** Default: everybody on the case. */
+  readonly audience?: 'all' | 'municipality' | 'province';
 }
 
 export interface TransitionPlan {

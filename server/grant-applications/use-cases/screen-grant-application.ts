@@ -113,6 +113,9 @@ export async function acceptForAssessment(
     deps,
     tx,
     { id, expectedVersion: seen, command: 'acceptForAssessment' },
-    { change: {}, telling: comment === '' ? {} : { comment } },
+    ({ call }) => ({
+      change: { assessmentsOutstanding: call.design.assessorIds.length, assessmentsFinished: 0 },
+      telling: comment === '' ? {} : { comment },
+    }),
   );
 }
