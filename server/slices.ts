@@ -5,6 +5,7 @@ import * as assessments from './assessments/index.ts';
 import * as audit from './audit/index.ts';
 import * as centres from './centres/index.ts';
 import * as calendar from './calendar/index.ts';
+import * as disbursements from './disbursements/index.ts';
 import * as documents from './documents/index.ts';
 import * as fundingCalls from './funding-calls/index.ts';
 import * as grantApplications from './grant-applications/index.ts';
@@ -36,6 +37,7 @@ export const slices: readonly Slice[] = [
   assessments,
   audit,
   centres,
+  disbursements,
   documents,
   fundingCalls,
   grantApplications,

@@ -58,3 +58,14 @@ export async function fundingCallsById(
     .lean<FundingCallRecord[]>();
   return new Map(calls.map((call) => [call._id, call]));
 }
+
+/** The calls on whose panel a person sits, by id. */
+export async function callsAssessedBy(
+  deps: Database,
+  assessorId: string,
+): Promise<ReadonlyMap<string, FundingCallRecord>> {
+  const calls = await fundingCallModel(deps.connection)
+    .find({ 'design.assessorIds': assessorId, openedAt: trusted({ $ne: null }) })
+    .lean<FundingCallRecord[]>();
+  return new Map(calls.map((call) => [call._id, call]));
+}

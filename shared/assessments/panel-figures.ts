@@ -1,7 +1,7 @@
 import type { RubricCriterion } from '../funding-calls/funding-call.ts';
 import { weightedTotal, type AssessmentStatus, type CriterionScore } from './assessment.ts';
 
-/** A total this many points or more away from the mean of the others is an outlier; the panel should talk about it. */
+/** A total this many points or more away from the panel's median is an outlier; the panel should talk about it. */
 export const outlierPoints = 15;
 
 export interface PanelMember {
@@ -45,16 +45,18 @@ export function criterionFigures(
   });
 }
 
-/** Ids of the assessors whose total stands out against the mean of the others'. Of two who differ, both do. */
+/** Ids of the assessors whose total stands far from the panel's median. Of two who differ widely, both do. */
 export function outliers(rubric: readonly RubricCriterion[], members: readonly PanelMember[]): readonly string[] {
   const totals = members
     .filter(({ status }) => status === 'finished')
     .map(({ assessorId, scores }) => ({ assessorId, total: weightedTotal(rubric, scores) }))
     .filter((each): each is { assessorId: string; total: number } => each.total !== null);
-  return totals
-    .filter(({ assessorId, total }) => {
-      const others = totals.filter((each) => each.assessorId !== assessorId).map((each) => each.total);
-      return others.length > 0 && Math.abs(total - meanOf(others)) >= outlierPoints;
-    })
-    .map(({ assessorId }) => assessorId);
+  const median = medianOf(totals.map((each) => each.total));
+  return totals.filter(({ total }) => Math.abs(total - median) >= outlierPoints).map(({ assessorId }) => assessorId);
+}
+
+function medianOf(values: readonly number[]): number {
+  const ordered = [...values].sort((left, right) => left - right);
+  const middle = Math.floor((ordered.length - 1) / 2);
+  return meanOf(ordered.slice(middle, ordered.length - middle));
 }

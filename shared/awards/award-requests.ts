@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { idSchema } from '../api/ids.ts';
+import { listQuery } from '../api/list-query.ts';
+import { financialYearSchema } from '../calendar/calendar-schema.ts';
+import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
+import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
+import { AwardStatus } from './award.ts';
+
+const reasons = z.string().trim().min(10, 'Give the reasons in a sentence.').max(8_000);
+const reauthenticationToken = z.string().min(20).max(200);
+
+export const recommendedLineSchema = z.strictObject({
+  lineId: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+  amountMinor: nonNegativeMinorUnitsSchema,
+  reason: z.string().trim().max(2_000).exactOptional(),
+});
+
+export const recommendBody = z.strictObject({
+  lines: z.array(recommendedLineSchema).min(1).max(300),
+  conditions: z.array(z.string().trim().min(3, 'Write the condition, or leave it out.').max(1_000)).max(30),
+  comment: z.string().trim().min(10, 'Say in a sentence why this is recommended.').max(8_000),
+});
+export type RecommendBody = z.infer<typeof recommendBody>;
+
+export const returnToAssessmentBody = z.strictObject({ reason: reasons });
+
+/** Awards exactly what is recommended. Who disagrees returns it. */
+export const awardBody = z.strictObject({
+  comment: z.string().trim().max(8_000).default(''),
+  reauthenticationToken,
+});
+export type AwardBody = z.infer<typeof awardBody>;
+
+export const declineBody = z.strictObject({ reasons, reauthenticationToken });
+export type DeclineBody = z.infer<typeof declineBody>;
+
+export const signBody = z.strictObject({
+  capacity: z.string().trim().min(3, 'Give the capacity in which you sign, for example Municipal Manager.').max(120),
+  /** Hash of the agreement that was read; another one is not signed by it. */
+  agreementSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  reauthenticationToken,
+});
+export type SignBody = z.infer<typeof signBody>;
+
+export const awardSorts = ['decidedAt', 'reference', 'organisationName', 'totalMinor'] as const;
+export const awardListQuery = listQuery({
+  sorts: awardSorts,
+  order: 'desc',
+  filters: {
+    programme: z.enum(GrantProgrammeCode).optional(),
+    financialYear: financialYearSchema.optional(),
+    organisationId: idSchema.optional(),
+    status: z.enum(AwardStatus).optional(),
+    applicationId: idSchema.optional(),
+    /** Part of reference, title or municipality, in any case. */
+    search: z.string().trim().min(1).max(100).optional(),
+  },
+});
+export type AwardListQuery = z.infer<typeof awardListQuery>;
