@@ -48,6 +48,8 @@ export interface LedgerReservationRecord {
   amountMinor: number;
   causedBy: LedgerCause;
   status: 'open' | 'posted' | 'voided';
+  /** Open or posted: what the unique index on the purpose looks at. */
+  standing: boolean;
   at: Date;
   resolvedAt: Date | null;
 }
@@ -107,6 +109,7 @@ export const ledgerReservationModel = defineModel<LedgerReservationRecord>({
     amountMinor: money,
     causedBy: cause,
     status: text,
+    standing: { type: Boolean, required: true },
     at: { type: Date, required: true },
     resolvedAt: { type: Date, default: null },
   },
@@ -114,7 +117,7 @@ export const ledgerReservationModel = defineModel<LedgerReservationRecord>({
     { fields: { key: 1 }, options: { unique: true } },
     {
       fields: { purpose: 1 },
-      options: { unique: true, partialFilterExpression: { status: { $in: ['open', 'posted'] } } },
+      options: { unique: true, partialFilterExpression: { standing: true } },
     },
     { fields: { awardId: 1, status: 1 } },
   ],

@@ -24,7 +24,7 @@ export async function reserveAmount(
 ): Promise<void> {
   assertMinorUnits(reservation.amountMinor);
   await ledgerReservationModel(deps.connection).create(
-    [{ ...book, ...reservation, status: 'open', at: tx.now, resolvedAt: null }],
+    [{ ...book, ...reservation, status: 'open', standing: true, at: tx.now, resolvedAt: null }],
     { session: tx.session },
   );
   await moveHead(deps, tx, book, 'commitment', { pendingMinor: reservation.amountMinor });
@@ -48,7 +48,7 @@ async function resolve(deps: Deps, tx: Transaction, key: string, status: 'posted
   const reservation = await ledgerReservationModel(deps.connection)
     .findOneAndUpdate(
       { key, status: 'open' },
-      { $set: { status, resolvedAt: tx.now } },
+      { $set: { status, standing: status === 'posted', resolvedAt: tx.now } },
       { session: tx.session, returnDocument: 'after' },
     )
     .lean();

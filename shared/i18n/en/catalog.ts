@@ -1,5 +1,6 @@
 import { centres } from './centres.ts';
 import { common } from './common.ts';
+import { disbursements } from './disbursements.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { grantApplications } from './grant-applications.ts';
@@ -15,6 +16,7 @@ import { validation } from './validation.ts';
 export const en = {
   centres,
   common,
+  disbursements,
   documents,
   errors,
   grantApplications,

@@ -4,6 +4,19 @@
  */
 export const timeline = {
   award: {
+    activated: 'First payment made; the award is active',
+    assuranceReceived: 'Written assurance received',
+    conditionConfirmed: 'Condition of instalment {number} confirmed',
+    waiverAsked: 'Waiver asked for a condition of instalment {number}',
+    waiverAgreed: 'Waiver agreed for a condition of instalment {number}',
+    disbursementPrepared: 'Payment of instalment {number} prepared: {amountMinor}',
+    disbursementVerified: 'Payment of instalment {number} verified',
+    disbursementApproved: 'Payment of instalment {number} approved',
+    disbursementReleased: 'Payment of instalment {number} released to the bank',
+    disbursementPaid: 'Instalment {number} paid: {amountMinor}',
+    disbursementFailed: 'The bank did not pay instalment {number}',
+    disbursementRejected: 'Payment of instalment {number} rejected',
+    disbursementCancelled: 'Payment of instalment {number} cancelled',
     returnOpened: 'Return for {month} started',
     returnCertified: 'Return for {month} certified',
     returnUncertified: 'Return for {month} handed back to its authors',
@@ -22,6 +35,16 @@ export const timeline = {
   centre: {
     registered: 'Added to the register',
     statusRecorded: 'Status recorded since {sinceOn}',
+  },
+  disbursement: {
+    prepared: 'Prepared; the amount is reserved',
+    verified: 'Verified by a second person',
+    approved: 'Approved',
+    released: 'Released to the bank',
+    paid: 'Paid, confirmed by the bank',
+    failed: 'Not paid by the bank; the amount is free again',
+    rejected: 'Rejected; the amount is free again',
+    cancelled: 'Cancelled; the amount is free again',
   },
   expenditureReturn: {
     opened: 'Return started',

@@ -1,0 +1,40 @@
+/** Bank details, instalments and disbursements. */
+export const disbursements = {
+  title: 'Payments',
+  status: {
+    prepared: 'Prepared',
+    verified: 'Verified',
+    approved: 'Approved',
+    released: 'Released',
+    paid: 'Paid',
+    rejected: 'Rejected',
+    failed: 'Failed at the bank',
+    cancelled: 'Cancelled',
+  },
+  instalmentState: {
+    blocked: 'Not ready',
+    ready: 'Ready to pay',
+    inProgress: 'Payment under way',
+    paid: 'Paid',
+  },
+  command: {
+    prepare: 'Prepare payment',
+    verify: 'Verify',
+    approve: 'Approve',
+    release: 'Release to the bank',
+    markPaid: 'Enter the bank’s confirmation',
+    markFailed: 'The bank did not pay',
+    reject: 'Reject',
+    cancel: 'Cancel payment',
+  },
+  stepDone: {
+    prepare: 'Prepared',
+    verify: 'Verified',
+    approve: 'Approved',
+    release: 'Released to the bank',
+    markPaid: 'Paid, confirmed by the bank',
+    markFailed: 'Not paid by the bank',
+    reject: 'Rejected',
+    cancel: 'Cancelled',
+  },
+} as const;
