@@ -39,6 +39,7 @@ export class Flow {
   readonly #decorate: (page: number) => void;
   readonly #breathe: () => Promise<void>;
   readonly #pageLimit: number;
+  #headingDepth = 0;
 
   constructor(options: FlowOptions) {
     this.canvas = options.canvas;
@@ -72,6 +73,16 @@ export class Flow {
     if (height > this.left && !this.atTop) {
       this.newPage();
     }
+  }
+
+  /**
+   * The structure type of a heading. The title is the one H1; no depth is passed over, whatever size a
+   * report chose, because a reader that steps through headings would think one missing.
+   */
+  headingType(level: 1 | 2 | 3): 'H2' | 'H3' | 'H4' {
+    const depth = Math.min(level, this.#headingDepth + 1);
+    this.#headingDepth = depth;
+    return depth === 1 ? 'H2' : depth === 2 ? 'H3' : 'H4';
   }
 
   /** Space between blocks, which a page does not begin with. */

@@ -9,9 +9,9 @@ import { runsOf, wrapRuns, wrapText } from './wrap.ts';
 import type { Line } from './wrap.ts';
 
 const headings = {
-  1: { text: sizes.heading1, above: 18, below: 6, colour: colours.teal, type: 'H2' },
-  2: { text: sizes.heading2, above: 14, below: 4, colour: colours.ink, type: 'H3' },
-  3: { text: sizes.heading3, above: 7, below: 2, colour: colours.muted, type: 'H4' },
+  1: { text: sizes.heading1, above: 18, below: 6, colour: colours.teal },
+  2: { text: sizes.heading2, above: 14, below: 4, colour: colours.ink },
+  3: { text: sizes.heading3, above: 7, below: 2, colour: colours.muted },
 } as const;
 
 const paragraphs = {
@@ -30,7 +30,7 @@ export function drawHeading(flow: Flow, block: HeadingBlock, following: number):
   flow.ensure(look.above + height + look.below + following);
   flow.space(look.above);
   flow.headings.push({ level: block.level, text, page: flow.page });
-  const node = flow.canvas.node(look.type, flow.root);
+  const node = flow.canvas.node(flow.headingType(block.level), flow.root);
   if (block.level < 3) {
     flow.canvas.destination(headingName(flow.headings.length - 1), flow.y - 6);
     flow.canvas.outline(block.level, text, flow.y - 6);
