@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -65,6 +65,8 @@ async function prepare() {
 /** npm may be set not to run install scripts; the one that fetches Node is then run here. */
 async function installNode() {
   const result = await capture(process.execPath, ['installArchSpecificPackage.js'], join(modules, 'node'));
+  rmSync(node, { force: true });
+  symlinkSync(join('..', 'node', 'bin', 'node'), node);
   if (!hasNeededNode())
     fail(`failed\n\n${result.output}\nNode ${neededNode} could not be installed from npm.`);
 }
