@@ -4,6 +4,13 @@
  */
 export const timeline = {
   award: {
+    awarded: 'Awarded: {totalMinor}',
+    letterIssued: 'Award letter issued',
+    agreementGenerated: 'Transfer payment agreement ready for signature',
+    signedForMunicipality: 'Signed for the municipality by {name}, {capacity}',
+    signedForDepartment: 'Signed for the Department by {name}, {capacity}',
+    agreed: 'Signed by both sides',
+    signedAgreementIssued: 'Signed agreement issued',
     activated: 'First payment made; the award is active',
     assuranceReceived: 'Written assurance received',
     conditionConfirmed: 'Condition of instalment {number} confirmed',
@@ -70,6 +77,12 @@ export const timeline = {
     screeningStarted: 'Screening started',
     changesRequested: 'Changes requested, due {dueOn}',
     acceptedForAssessment: 'Accepted for assessment',
+    noConflictDeclared: '{name} declared no conflict of interest',
+    conflictDeclared: '{name} declared a conflict of interest and left the panel',
+    assessmentFinished: '{name} finished the assessment',
+    assessmentReopened: '{name} reopened the assessment',
+    moderated: 'Moderation of the panel recorded',
+    declineLetterIssued: 'Letter issued',
     recommended: 'Recommended',
     returnedToAssessment: 'Returned to assessment',
     awarded: 'Awarded',
