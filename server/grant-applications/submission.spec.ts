@@ -10,6 +10,7 @@ import {
   certifyAndSubmit,
   expectStatus,
   openTestCall,
+  testNow,
 } from '../testing/grants.ts';
 import type { TestCall } from '../testing/grants.ts';
 import { startTestPortal, type TestPortal } from '../testing/test-portal.ts';
@@ -279,7 +280,7 @@ describe('certifying and submitting an application', () => {
       { version: late.version },
     );
     expect(answer.body.error.code).toBe('callIsClosed');
-    portal.clock.set('2026-11-22T09:00:00.000Z');
+    portal.clock.set(testNow);
   });
 
   it('lets exactly one of 20 submissions at once through', async () => {
