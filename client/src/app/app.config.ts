@@ -1,5 +1,5 @@
 import { APP_BASE_HREF } from '@angular/common';
-import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { provideBrowserGlobalErrorListeners } from '@angular/core';
 import type { ApplicationConfig } from '@angular/core';
 import {
@@ -11,9 +11,7 @@ import {
 import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
 import { routes } from './app.routes.ts';
-import { apiErrorInterceptor } from './core/http/api-error.interceptor.ts';
-import { clientHeaderInterceptor } from './core/http/client-header.interceptor.ts';
-import { sessionExpiredInterceptor } from './core/http/session-expired.interceptor.ts';
+import { apiInterceptors } from './core/http/api-interceptors.ts';
 import { TranslatedTitleStrategy } from './core/navigation/page-title.ts';
 import * as sessionEffects from './core/session/session.effects.ts';
 import { sessionFeature } from './core/session/session.feature.ts';
@@ -29,10 +27,7 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     { provide: TitleStrategy, useExisting: TranslatedTitleStrategy },
-    provideHttpClient(
-      withFetch(),
-      withInterceptors([sessionExpiredInterceptor, clientHeaderInterceptor, apiErrorInterceptor]),
-    ),
+    provideHttpClient(withInterceptors([...apiInterceptors])),
     provideStore(),
     provideState(sessionFeature),
     provideEffects(sessionEffects),

@@ -63,13 +63,14 @@ export const shell = {
     renewalFailed: 'The session could not be extended. Check the connection and try again.',
   },
   again: {
-    heading: 'Your session has ended',
-    text: 'Sign in again to go on where you were. What you typed is still here, and what you just did is sent as soon as you are back.',
-    email: 'E-mail address',
-    password: 'Password',
     signIn: 'Sign in and go on',
     leave: 'Leave this page',
-    otherPerson: 'This page belongs to {name}. Sign in as {name}, or leave the page.',
+  },
+  signIn: {
+    email: 'E-mail address',
+    password: 'Password',
+    emailNeeded: 'Give your e-mail address, such as name@example.org.',
+    passwordNeeded: 'Give your password.',
   },
   unreachable: {
     heading: 'The portal cannot be reached',

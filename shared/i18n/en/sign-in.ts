@@ -7,12 +7,8 @@ export const signIn = {
   form: {
     heading: 'Sign in',
     lead: 'With the e-mail address your administrator invited.',
-    email: 'E-mail address',
-    password: 'Password',
     submit: 'Sign in',
     forgotten: 'Forgotten your password?',
-    show: 'Show password',
-    hide: 'Hide password',
     next: 'Sign in to go on to the page you wanted.',
   },
   demonstration: 'This is a demonstration. The sign-ins are printed where the portal was started.',

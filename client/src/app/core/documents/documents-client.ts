@@ -1,9 +1,16 @@
-import { HttpClient, HttpEventType } from '@angular/common/http';
-import { DOCUMENT, inject, Service } from '@angular/core';
+import {
+  HttpClient,
+  HttpEventType,
+  provideHttpClient,
+  withInterceptors,
+  withXhr,
+} from '@angular/common/http';
+import { createEnvironmentInjector, DOCUMENT, EnvironmentInjector, inject, Service } from '@angular/core';
 import { filter, map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 import type { UploadProgress } from '../../ui/document-slot/upload.ts';
+import { apiInterceptors } from '../http/api-interceptors.ts';
 import { apiRoot, newIdempotencyKey, toParams } from '../http/api-client.ts';
 
 export interface UploadTarget {
@@ -18,10 +25,15 @@ export interface UploadTarget {
 export class DocumentsClient {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
+  /** Only the older of the browser's two ways to send a request tells how far an upload has come. */
+  private readonly uploads = createEnvironmentInjector(
+    [provideHttpClient(withXhr(), withInterceptors([...apiInterceptors]))],
+    inject(EnvironmentInjector),
+  ).get(HttpClient);
 
   /** For the document slot: `[upload]="(file) => documents.upload(file, { purpose: 'bankProof' })"`. */
   upload(file: File, target: UploadTarget): Observable<UploadProgress> {
-    return this.http
+    return this.uploads
       .post<StoredDocumentView>(`${apiRoot}/documents`, file, {
         params: toParams({ ...target, name: file.name }),
         headers: {
@@ -29,7 +41,7 @@ export class DocumentsClient {
           'Idempotency-Key': newIdempotencyKey(),
         },
         observe: 'events',
-        reportProgress: true,
+        reportUploadProgress: true,
       })
       .pipe(
         map((event): UploadProgress | null => {

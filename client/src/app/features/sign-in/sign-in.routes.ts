@@ -7,7 +7,7 @@ export const signInRoutes: Routes = [
   {
     path: '',
     component: EntryLayout,
-    resolve: { words: words('signIn', 'errors') },
+    resolve: { words: words('signIn') },
     children: [
       {
         path: 'sign-in',

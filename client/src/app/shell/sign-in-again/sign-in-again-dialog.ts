@@ -1,12 +1,8 @@
-import type { ElementRef} from '@angular/core';
-import { afterNextRender, Component, computed, inject, signal, viewChild } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
-import { asApiError } from '../../core/http/api-error.ts';
-import { I18n } from '../../core/i18n/i18n.ts';
-import { RefusalText } from '../../core/i18n/refusal-text.ts';
+import { afterNextRender, Component, computed, inject, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
 import { Session } from '../../core/session/session.ts';
-import { Icon } from '../../ui/icon/icon.ts';
+import { SignInForm } from '../sign-in-form/sign-in-form.ts';
 
 /**
  * Signs the same person in again over the page they were on; what they typed and what they just sent is still there.
@@ -14,45 +10,55 @@ import { Icon } from '../../ui/icon/icon.ts';
  */
 @Component({
   selector: 'tg-sign-in-again-dialog',
-  imports: [Icon, TranslatePipe],
-  templateUrl: './sign-in-again-dialog.html',
-  styleUrl: './sign-in-again-dialog.css',
+  imports: [SignInForm, TranslatePipe],
+  template: `
+    <dialog
+      #dialog
+      aria-labelledby="tg-again-heading"
+      aria-describedby="tg-again-text"
+      (cancel)="keepOpen($event)"
+    >
+      <h2 id="tg-again-heading">{{ 'common.session.endedTitle' | t }}</h2>
+      <p id="tg-again-text">{{ 'common.session.ended' | t }}</p>
+      <tg-sign-in-form [only]="email()" [submitLabel]="'shell.again.signIn' | t">
+        <button type="button" class="tg-button tg-button--text" (click)="leave()">
+          {{ 'shell.again.leave' | t }}
+        </button>
+      </tg-sign-in-form>
+    </dialog>
+  `,
+  styles: `
+    dialog {
+      inline-size: min(28rem, calc(100vw - 2rem));
+      padding: var(--tg-space-5);
+      border: 1px solid var(--mat-sys-outline-variant);
+      border-radius: var(--tg-radius-l);
+      background: var(--mat-sys-surface-container-lowest);
+      color: var(--mat-sys-on-surface);
+      box-shadow: var(--tg-shadow-2);
+    }
+    dialog::backdrop {
+      background: rgb(8 20 22 / 55%);
+      backdrop-filter: blur(2px);
+    }
+    p {
+      margin-block: var(--tg-space-2) var(--tg-space-4);
+      color: var(--mat-sys-on-surface-variant);
+    }
+  `,
 })
 export class SignInAgainDialog {
   private readonly session = inject(Session);
-  private readonly i18n = inject(I18n);
-  private readonly refusalText = inject(RefusalText);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
-  private readonly password = viewChild.required<ElementRef<HTMLInputElement>>('password');
-
-  protected readonly user = computed(() => this.session.current()?.user);
-  protected readonly problem = signal<string | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly email = computed(() => this.session.current()?.user.email ?? '');
 
   constructor() {
-    void this.i18n.load('errors');
     afterNextRender(() => {
-      this.dialog().nativeElement.showModal();
-      this.password().nativeElement.focus();
+      const dialog = this.dialog().nativeElement;
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('input[name="password"]')?.focus();
     });
-  }
-
-  protected async signIn(event: Event, control: HTMLInputElement): Promise<void> {
-    event.preventDefault();
-    const user = this.user();
-    if (!user || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await firstValueFrom(this.session.signIn({ email: user.email, password: control.value }));
-    } catch (failure) {
-      this.problem.set(this.refusalText.of(asApiError(failure)));
-      control.focus();
-      control.select();
-    } finally {
-      this.busy.set(false);
-    }
   }
 
   /** Escape must not leave a page behind that can do nothing. */

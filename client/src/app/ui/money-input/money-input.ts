@@ -1,4 +1,4 @@
-import type { ElementRef} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { Component, computed, inject, input, model, output, viewChild } from '@angular/core';
 import { transformedValue } from '@angular/forms/signals';
 import type { FormValueControl } from '@angular/forms/signals';

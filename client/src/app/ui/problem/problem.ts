@@ -2,7 +2,7 @@ import { booleanAttribute, Component, computed, inject, input, output } from '@a
 import type { PlainKey } from '../../core/i18n/plain-key.ts';
 import { RefusalText } from '../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
-import type { ApiError} from '../../core/http/api-error.ts';
+import type { ApiError } from '../../core/http/api-error.ts';
 import { asApiError } from '../../core/http/api-error.ts';
 import { Icon } from '../icon/icon.ts';
 import type { IconName } from '../icon/icons.ts';

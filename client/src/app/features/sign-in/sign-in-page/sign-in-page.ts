@@ -1,45 +1,34 @@
-import { Component, inject, input, signal } from '@angular/core';
-import { email, form, FormField, FormRoot, required } from '@angular/forms/signals';
+import { Component, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { FormSender } from '../../../core/forms/form-sender.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
-import { Session } from '../../../core/session/session.ts';
-import { ErrorSummary } from '../../../ui/error-summary/error-summary.ts';
-import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
-import { PasswordInput } from '../../../ui/password-input/password-input.ts';
+import { SignInForm } from '../../../shell/sign-in-form/sign-in-form.ts';
 
 @Component({
   selector: 'tg-sign-in-page',
-  imports: [ErrorSummary, FormField, FormRoot, LabelledField, PasswordInput, RouterLink, TranslatePipe],
-  templateUrl: './sign-in-page.html',
+  imports: [RouterLink, SignInForm, TranslatePipe],
+  template: `
+    <div class="tg-stack">
+      <div class="head">
+        <h1 tabindex="-1">{{ 'signIn.form.heading' | t }}</h1>
+        <p>{{ (next() ? 'signIn.form.next' : 'signIn.form.lead') | t }}</p>
+      </div>
+      <tg-sign-in-form [submitLabel]="'signIn.form.submit' | t" (signedIn)="goOn()" />
+      <p class="below">
+        <a routerLink="/forgotten-password">{{ 'signIn.form.forgotten' | t }}</a>
+      </p>
+    </div>
+  `,
   styleUrl: '../entry-page.css',
 })
 export class SignInPage {
-  private readonly session = inject(Session);
-  private readonly sender = inject(FormSender);
   private readonly router = inject(Router);
 
   /** Where the person wanted to go, from the URL. */
   readonly next = input<string>();
 
-  private readonly credentials = signal({ email: '', password: '' });
-
-  protected readonly form = form(
-    this.credentials,
-    (path) => {
-      required(path.email);
-      email(path.email);
-      required(path.password);
-    },
-    {
-      submission: {
-        action: (tree) =>
-          this.sender.send(tree, this.session.signIn(tree().value()), () =>
-            this.router.navigateByUrl(this.target()),
-          ),
-      },
-    },
-  );
+  protected goOn(): void {
+    void this.router.navigateByUrl(this.target());
+  }
 
   /** Only paths of this portal: a link must not lead a person who has just signed in elsewhere. */
   private target(): string {
