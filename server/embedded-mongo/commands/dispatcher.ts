@@ -1,0 +1,199 @@
+/** Finds the command of a request, puts it into its session and transaction, and turns refusals into replies. */
+import { Binary, Timestamp } from '../bson/value.ts';
+import type { Doc } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import { toNumber } from '../query/numbers.ts';
+import type { Session } from '../sessions/sessions.ts';
+import type { Transaction } from '../sessions/transaction.ts';
+import type { ClientConnection, RequestHandler } from '../wire/listener.ts';
+import type { Request } from '../wire/message.ts';
+import { aggregateCommands } from './aggregate.ts';
+import { catalogCommands } from './catalog.ts';
+import type { Command, CommandRequest, ServerState } from './command.ts';
+import { findAndModifyCommands } from './find-and-modify.ts';
+import { handshakeCommands } from './handshake.ts';
+import { indexCommands } from './indexes.ts';
+import { queryCommands } from './query.ts';
+import { sessionCommands } from './sessions.ts';
+import { writeCommands } from './write.ts';
+import { checkWriteConcern } from './write-concern.ts';
+
+const commands = new Map<string, Command>(
+  Object.entries({
+    ...handshakeCommands,
+    ...sessionCommands,
+    ...queryCommands,
+    ...writeCommands,
+    ...findAndModifyCommands,
+    ...catalogCommands,
+    ...indexCommands,
+    ...aggregateCommands,
+  }),
+);
+
+const noSignature: Doc = { hash: new Binary(Buffer.alloc(20)), keyId: 0n };
+
+export class Dispatcher implements RequestHandler {
+  readonly #server: ServerState;
+  readonly #reportFault: (error: unknown, command: string) => void;
+  #seconds = 0;
+  #increment = 0;
+
+  constructor(server: ServerState, reportFault: (error: unknown, command: string) => void) {
+    this.#server = server;
+    this.#reportFault = reportFault;
+  }
+
+  connected(client: ClientConnection): void {
+    this.#server.sessions.connected(client.id);
+  }
+
+  disconnected(client: ClientConnection): void {
+    this.#server.sessions.disconnected(client.id);
+  }
+
+  handle(request: Request, client: ClientConnection): Doc | Promise<Doc> {
+    const name = Object.keys(request.body)[0] ?? '';
+    try {
+      const result = this.#run(name, request.body, client);
+      if (!(result instanceof Promise)) return this.#stamped(result);
+      return result.then(
+        (reply) => this.#stamped(reply),
+        (error: unknown) => this.#refusal(error, name),
+      );
+    } catch (error) {
+      return this.#refusal(error, name);
+    }
+  }
+
+  #refusal(error: unknown, name: string): Doc {
+    if (error instanceof MongoError) return this.#stamped(error.toReply());
+    this.#reportFault(error, name);
+    return this.#stamped(faultOf(error).toReply());
+  }
+
+  /** Adds the cluster time by which clients order what they have seen. */
+  #stamped(reply: Doc): Doc {
+    const seconds = Math.floor(Date.now() / 1000);
+    if (seconds > this.#seconds) {
+      this.#seconds = seconds;
+      this.#increment = 0;
+    }
+    const time = new Timestamp({ t: this.#seconds, i: ++this.#increment });
+    reply['$clusterTime'] = { clusterTime: time, signature: noSignature };
+    reply['operationTime'] = time;
+    return reply;
+  }
+
+  #run(name: string, body: Doc, client: ClientConnection): Doc | Promise<Doc> {
+    const command = commands.get(name);
+    if (command === undefined) throw new MongoError(59, `no such command: '${name}'`);
+    const db = body['$db'];
+    if (typeof db !== 'string') throw new MongoError(40414, `BSON field '$db' is missing but a required field`);
+    checkDatabaseName(db);
+    const session = body['lsid'] === undefined ? undefined : this.#server.sessions.session(body['lsid']);
+    const number = body['txnNumber'] === undefined ? undefined : toNumber(body['txnNumber']);
+    const isInTransaction = body['autocommit'] !== undefined;
+    const request: CommandRequest = {
+      name,
+      db,
+      body,
+      server: this.#server,
+      client,
+      session,
+      transaction: undefined,
+      retryNumber: isInTransaction ? undefined : number,
+    };
+    const writeConcernError = command.writes === true ? checkWriteConcern(body) : undefined;
+    const result = isInTransaction
+      ? this.#runInTransaction(command, request, number)
+      : this.#runAlone(command, request);
+    if (writeConcernError === undefined) return result;
+    return Promise.resolve(result).then((reply) => ({ ...reply, writeConcernError }));
+  }
+
+  #runAlone(command: Command, request: CommandRequest): Doc | Promise<Doc> {
+    const { session, retryNumber } = request;
+    if (session !== undefined && retryNumber !== undefined && retryNumber > session.txnNumber) {
+      this.#server.sessions.abort(session);
+    }
+    return command.handler(request);
+  }
+
+  async #runInTransaction(command: Command, request: CommandRequest, number: number | undefined): Promise<Doc> {
+    const { session, body, name } = request;
+    if (session === undefined || number === undefined) {
+      throw new MongoError(72, 'Transaction fields need a session and a txnNumber');
+    }
+    if (body['autocommit'] !== false) throw new MongoError(72, "Specifying autocommit=true is not allowed.");
+    if (name === 'commitTransaction' || name === 'abortTransaction') return this.#runEnd(command, request, session);
+    const transaction = this.#transactionFor(session, number, body);
+    transaction.connections.add(request.client.id);
+    transaction.isBusy = true;
+    try {
+      if (command.inTransaction !== true) {
+        throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`);
+      }
+      if (body['startTransaction'] === true && session.lostConflict) {
+        session.lostConflict = false;
+        await transaction.startInTurn();
+      }
+      const reply = await command.handler({ ...request, transaction });
+      if (reply['writeErrors'] !== undefined) this.#server.sessions.abort(session);
+      return reply;
+    } catch (error) {
+      throw this.#failedInTransaction(error, session, transaction, name);
+    } finally {
+      transaction.isBusy = false;
+      transaction.usedAt = Date.now();
+    }
+  }
+
+  #transactionFor(session: Session, number: number, body: Doc): Transaction {
+    try {
+      return body['startTransaction'] === true
+        ? this.#server.sessions.start(session, number)
+        : this.#server.sessions.running(session, number);
+    } catch (error) {
+      throw labelled(error, [251]);
+    }
+  }
+
+  /** Any error ends the transaction; a conflict or a lost transaction is worth another try. */
+  #failedInTransaction(error: unknown, session: Session, transaction: Transaction, name: string): unknown {
+    const fault = error instanceof MongoError ? error : faultOf(error);
+    if (!(error instanceof MongoError)) this.#reportFault(error, name);
+    if (fault.code === 112) session.lostConflict = true;
+    if (session.transaction === transaction) this.#server.sessions.abort(session);
+    return labelled(fault, [112, 24, 251, 246]);
+  }
+
+  async #runEnd(command: Command, request: CommandRequest, session: Session): Promise<Doc> {
+    session.transaction?.connections.add(request.client.id);
+    try {
+      return await command.handler(request);
+    } catch (error) {
+      throw labelled(error, [251, 112]);
+    }
+  }
+}
+
+function labelled(error: unknown, codes: number[]): unknown {
+  if (error instanceof MongoError && codes.includes(error.code) && !error.labels.includes('TransientTransactionError')) {
+    error.labels.push('TransientTransactionError');
+  }
+  return error;
+}
+
+function faultOf(error: unknown): MongoError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/database or disk is full/.test(message)) return new MongoError(14031, 'Can\'t take a write: the disk is full');
+  return new MongoError(1, message);
+}
+
+function checkDatabaseName(db: string): void {
+  if (db === '' || db.length > 63 || /[/\\. "$\0]/.test(db)) {
+    throw new MongoError(73, `Invalid database name: '${db}'`);
+  }
+}
+
