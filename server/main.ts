@@ -1,0 +1,130 @@
+import type { Server } from 'node:http';
+import { createSealer } from './audit/index.ts';
+import { createApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { createDeps, ensureDatabase } from './create-deps.ts';
+import { DatabaseUnsuitableError } from './database/connection.ts';
+import type { Deps } from './deps.ts';
+import { createHttpServer, drainServer } from './http/create-server.ts';
+import { createLogger } from './logger.ts';
+import { openDatabase } from './open-database.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { organisationModel } from './organisations/index.ts';
+import { removeRunFile, writeRunFile } from './run-file.ts';
+
+const drainMilliseconds = 8_000;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** What has to be undone when the portal ends, last first. */
+type Undo = () => Promise<void> | void;
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env, say);
+  const undo: Undo[] = [];
+  const state = { ready: false };
+  stopOnSignals(undo, state);
+  try {
+    const deps = await wire(config, undo);
+    await seedOnFirstRun(deps);
+    const server = await listen(deps, state, undo);
+    state.ready = true;
+    greet(config, server);
+  } catch (error) {
+    await unwind(undo);
+    throw error;
+  }
+}
+
+async function wire(config: Config, undo: Undo[]): Promise<Deps> {
+  say(config.mongodbUri === undefined ? `Starting the embedded database in ${config.dataDir} …` : 'Connecting to MongoDB …');
+  const database = await openDatabase(config);
+  undo.push(() => database.close());
+  announce(config, database);
+  undo.push(() => removeRunFile(config.dataDir));
+  const logger = createLogger(config.logLevel);
+  const deps = createDeps({ connection: database.connection, config, clock: { now: () => new Date() }, logger });
+  say('Checking collections and indexes …');
+  await ensureDatabase(database.connection);
+  const sealer = createSealer(deps);
+  sealer.start();
+  undo.push(() => sealer.stop());
+  deps.jobs.start();
+  undo.push(() => deps.jobs.stop());
+  return deps;
+}
+
+function announce(config: Config, database: OpenDatabase): void {
+  if (config.mongodbUri !== undefined) return;
+  writeRunFile(config.dataDir, { portalPid: process.pid, databaseUri: database.uri });
+}
+
+/** An empty database is filled with the demonstration, by the same use cases that people go through. */
+async function seedOnFirstRun(deps: Deps): Promise<void> {
+  if (!deps.config.demonstration) return;
+  if (await organisationModel(deps.connection).exists({})) return;
+  say('First start: making the demonstration …');
+  const { seedDemonstration } = await import('./seed/seed.ts');
+  await seedDemonstration(deps, say);
+  await deps.jobs.drain();
+}
+
+async function listen(deps: Deps, state: { readonly ready: boolean }, undo: Undo[]): Promise<Server> {
+  const { host, port } = deps.config;
+  const server = createHttpServer(createApp(deps, { isReady: () => state.ready }));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)));
+    server.listen(port, host, resolve);
+  });
+  undo.push(() => drainServer(server, drainMilliseconds));
+  return server;
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return new ConfigError(`Port ${port} is taken by another program. Stop that one, or choose another: PORT=3001 npm start.`);
+}
+
+function greet(config: Config, server: Server): void {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  say('');
+  say(`Thusong Grants is ready: ${config.secure ? config.publicUrl : `http://localhost:${port}`}`);
+  if (config.demonstration) {
+    say('This is a demonstration: people, amounts and decisions in it are made up. Sign-ins: docs/demonstration.md');
+  }
+  say('Ctrl-C stops it.');
+}
+
+/** SIGINT and SIGTERM: not ready any more, finish what is under way, stop what was started. A second one does not wait. */
+function stopOnSignals(undo: Undo[], state: { ready: boolean }): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    state.ready = false;
+    say(`${signal}: finishing what is under way …`);
+    unwind(undo).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function unwind(undo: Undo[]): Promise<void> {
+  for (let step = undo.pop(); step; step = undo.pop()) await step();
+}
+
+start().catch((error: unknown) => {
+  const isExpected = error instanceof ConfigError || error instanceof DatabaseUnsuitableError;
+  process.stderr.write(`${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exit(1);
+});
