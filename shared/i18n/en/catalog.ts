@@ -1,3 +1,5 @@
+import { accounts } from './accounts.ts';
+import { administration } from './administration.ts';
 import { centres } from './centres.ts';
 import { common } from './common.ts';
 import { disbursements } from './disbursements.ts';
@@ -5,6 +7,7 @@ import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { grantApplications } from './grant-applications.ts';
 import { fundingCalls } from './funding-calls.ts';
+import { home } from './home.ts';
 import { returns } from './returns.ts';
 import { shell } from './shell.ts';
 import { timeline } from './timeline.ts';
@@ -14,6 +17,8 @@ import { validation } from './validation.ts';
 
 /** Every slice of English texts. A new slice is a file beside this one and a line here. */
 export const en = {
+  accounts,
+  administration,
   centres,
   common,
   disbursements,
@@ -21,6 +26,7 @@ export const en = {
   errors,
   grantApplications,
   fundingCalls,
+  home,
   returns,
   shell,
   timeline,

@@ -11,8 +11,18 @@ type Loader = () => Promise<object>;
  */
 export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<Slice, Loader>>>>> = {
   en: {
+    accounts: () => import('#shared/i18n/en/accounts.ts').then((file) => file.accounts),
+    administration: () => import('#shared/i18n/en/administration.ts').then((file) => file.administration),
+    centres: () => import('#shared/i18n/en/centres.ts').then((file) => file.centres),
+    disbursements: () => import('#shared/i18n/en/disbursements.ts').then((file) => file.disbursements),
+    documents: () => import('#shared/i18n/en/documents.ts').then((file) => file.documents),
     errors: () => import('#shared/i18n/en/errors.ts').then((file) => file.errors),
+    fundingCalls: () => import('#shared/i18n/en/funding-calls.ts').then((file) => file.fundingCalls),
+    grantApplications: () => import('#shared/i18n/en/grant-applications.ts').then((file) => file.grantApplications),
+    home: () => import('#shared/i18n/en/home.ts').then((file) => file.home),
+    returns: () => import('#shared/i18n/en/returns.ts').then((file) => file.returns),
     signIn: () => import('#shared/i18n/en/sign-in.ts').then((file) => file.signIn),
+    timeline: () => import('#shared/i18n/en/timeline.ts').then((file) => file.timeline),
     ui: () => import('#shared/i18n/en/ui.ts').then((file) => file.ui),
     validation: () => import('#shared/i18n/en/validation.ts').then((file) => file.validation),
   },
