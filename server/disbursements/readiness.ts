@@ -76,7 +76,8 @@ async function commonFacts(
   award: AwardFacts,
   tx?: Transaction,
 ): Promise<Omit<CommonFacts, 'assuranceReceived' | 'bankAccountVerified' | 'confirmedManualKeys'>> {
-  const allocation = await allocationFor(deps, award, tx);
+  const { programme, financialYear, organisationId } = award;
+  const allocation = await allocationFor(deps, { programme, financialYear, organisationId }, tx);
   const money = await awardMoney(deps, award.id, tx);
   return {
     today: localDayOf(tx?.now ?? deps.clock.now()),
