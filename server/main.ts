@@ -99,12 +99,16 @@ function greet(config: Config, server: Server): void {
   say('Ctrl-C stops it.');
 }
 
-/** SIGINT and SIGTERM: not ready any more, finish what is under way, stop what was started. A second one does not wait. */
+/** SIGINT and SIGTERM: not ready any more, finish what is under way, stop what was started. A later one does not wait. */
 function stopOnSignals(undo: Undo[], state: { ready: boolean }): void {
-  let stopping = false;
+  let askedAt: number | null = null;
   const stop = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (askedAt !== null) {
+      // A Ctrl-C in a terminal arrives from the terminal and again from npm: that is one request.
+      if (performance.now() - askedAt > 2_000) process.exit(1);
+      return;
+    }
+    askedAt = performance.now();
     state.ready = false;
     say(`${signal}: finishing what is under way …`);
     unwind(undo).then(
@@ -115,8 +119,7 @@ function stopOnSignals(undo: Undo[], state: { ready: boolean }): void {
       },
     );
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
 async function unwind(undo: Undo[]): Promise<void> {
