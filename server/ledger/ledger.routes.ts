@@ -14,6 +14,7 @@ import { loadAwardFor } from '../awards/index.ts';
 import { listPage } from '../database/list-page.ts';
 import { trusted } from '../database/model.ts';
 import { defineRoute } from '../http/define-route.ts';
+import { ApiFailure } from '../http/errors.ts';
 import { ledgerEntryModel, type LedgerEntryRecord } from './ledger.model.ts';
 import { headsOf } from './ledger.repository.ts';
 import { awardMoney } from './use-cases/read-award-money.ts';
@@ -89,7 +90,11 @@ const reconciliation = defineRoute({
   permission: 'ledger.reconcile',
   summary: 'Proof that each head is the fold of its entries and debits equal credits',
   response: ledgerReconciliationSchema,
-  handle: async ({ now }, deps) => ({ at: now.toISOString(), ...(await reconcileLedger(deps)) }),
+  handle: async ({ actor, now }, deps) => {
+    // The proof speaks of every municipality: an auditor of one of them reads their own entries instead.
+    if (scopeOf(actor, 'ledger.reconcile') !== 'all') throw new ApiFailure('permissionDenied');
+    return { at: now.toISOString(), ...(await reconcileLedger(deps)) };
+  },
 });
 
 export const ledgerRoutes = [entries, awardLedger, reconciliation];

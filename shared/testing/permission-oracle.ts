@@ -1,5 +1,7 @@
 import { accountOracle } from './permission-oracle/accounts.ts';
+import { fundingCallOracle } from './permission-oracle/funding-calls.ts';
 import { grantApplicationOracle } from './permission-oracle/grant-applications.ts';
+import { moneyOracle } from './permission-oracle/money.ts';
 import type { OracleRows } from './permission-oracle/verdicts.ts';
 
 /**
@@ -8,5 +10,7 @@ import type { OracleRows } from './permission-oracle/verdicts.ts';
  */
 export const permissionOracle: OracleRows = {
   ...accountOracle,
+  ...fundingCallOracle,
   ...grantApplicationOracle,
+  ...moneyOracle,
 };

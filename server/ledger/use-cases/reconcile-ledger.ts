@@ -1,7 +1,15 @@
-import { emptyHead, foldEntries, mayNotBeOverdrawn, type LedgerHead } from '#shared/ledger/ledger.ts';
-import { availableMinor, balanceMinor } from '#shared/ledger/ledger.ts';
+import {
+  availableMinor,
+  balanceMinor,
+  emptyHead,
+  foldEntries,
+  mayNotBeOverdrawn,
+  type LedgerHead,
+} from '#shared/ledger/ledger.ts';
 import type { Deps } from '../../deps.ts';
 import { ledgerAccountModel, ledgerEntryModel, ledgerReservationModel } from '../ledger.model.ts';
+
+type Database = Pick<Deps, 'connection'>;
 
 export interface LedgerDiscrepancy {
   readonly awardId: string;
@@ -23,8 +31,8 @@ export interface LedgerReconciliation {
  * Proves the books: every account's head equals the fold of its entries and open reservations, the sum of debits
  * equals the sum of credits, and nothing is overdrawn. Reads one snapshot, so it may run beside payments.
  */
-export async function reconcileLedger(deps: Deps): Promise<LedgerReconciliation> {
-  const session = await deps.connection.startSession({ snapshot: false });
+export async function reconcileLedger(deps: Database): Promise<LedgerReconciliation> {
+  const session = await deps.connection.startSession();
   try {
     return await session.withTransaction(() => reconcileIn(deps, session), { readConcern: { level: 'snapshot' } });
   } finally {
@@ -34,7 +42,7 @@ export async function reconcileLedger(deps: Deps): Promise<LedgerReconciliation>
 
 type Session = Awaited<ReturnType<Deps['connection']['startSession']>>;
 
-async function reconcileIn(deps: Deps, session: Session): Promise<LedgerReconciliation> {
+async function reconcileIn(deps: Database, session: Session): Promise<LedgerReconciliation> {
   const accounts = await ledgerAccountModel(deps.connection).find({}, null, { session }).lean();
   const entries = await ledgerEntryModel(deps.connection).find({}, null, { session }).lean();
   const open = await ledgerReservationModel(deps.connection).find({ status: 'open' }, null, { session }).lean();
