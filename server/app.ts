@@ -52,7 +52,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
   addHealth(app, deps, options.isReady ?? (() => true));
   app.use(compression({ threshold: 1_024, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }));
   addApi(app, deps, options);
-  app.use(createStaticFiles(options.clientFolder ?? join(import.meta.dirname, '../dist/client/browser')));
+  app.use(createStaticFiles(options.clientFolder ?? join(import.meta.dirname, '../dist/client')));
   app.use(() => {
     throw new ApiFailure('notFound');
   });

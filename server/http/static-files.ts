@@ -9,13 +9,11 @@ const nonceMark = '__CSP_NONCE__';
 /** The builder puts a content hash in these names: their content never changes. */
 const hashedName = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
 
-/** The client's files with long cache and their precompressed twins; every other page address gets index.html. */
-export function createStaticFiles(folder: string) {
-  const indexFile = join(folder, 'index.html');
-  const index = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : undefined;
-  const files = sirv(folder, {
+function sirvOrNothing(folder: string | null) {
+  if (folder === null) return undefined;
+  return sirv(folder, {
     brotli: true,
-    gzip: false,
+    gzip: true,
     etag: true,
     dotfiles: false,
     extensions: [],
@@ -24,6 +22,14 @@ export function createStaticFiles(folder: string) {
       response.setHeader('Cache-Control', control);
     },
   });
+}
+
+/** The client's files with long cache and their precompressed twins; every other page address gets index.html. */
+export function createStaticFiles(folder: string) {
+  const indexFile = join(folder, 'index.html');
+  const index = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : undefined;
+  // sirv reads the folder at once: there is none before the first build.
+  const files = sirvOrNothing(index === undefined ? null : folder);
 
   function sendIndex(request: Request, response: Response): void {
     if (index === undefined) {
@@ -40,7 +46,7 @@ export function createStaticFiles(folder: string) {
       next();
       return;
     }
-    if (index === undefined || request.path === '/' || request.path === '/index.html') {
+    if (files === undefined || request.path === '/' || request.path === '/index.html') {
       sendIndex(request, response);
       return;
     }
