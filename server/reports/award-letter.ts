@@ -62,7 +62,11 @@ export function awardLetter(data: AwardLetterData, setting: ReportSetting): Docu
       { label: text('documents.awardLetter.decided'), value: formatInstant(new Date(data.decision.at)) },
     ],
     body: [
-      ...letterHead(data, text('documents.awardLetter.subject', { programme: grantName, financialYear, project: projectTitle }), translator),
+      ...letterHead(
+        data,
+        text('documents.awardLetter.subject', { programme: grantName, financialYear, project: projectTitle }),
+        translator,
+      ),
       ...opening(data, translator),
       ...awardedLines(data.lines, data.totalMinor, translator),
       ...conditions(data, translator),
@@ -74,8 +78,16 @@ export function awardLetter(data: AwardLetterData, setting: ReportSetting): Docu
 }
 
 /** Date, addressee, salutation and subject, for both letters. */
-export function letterHead(data: DecisionLetterFacts, subject: string, { text, language }: Translator): Block[] {
-  const to: Inline[] = [[{ text: text('documents.awardLetter.addressee', { addressee: data.addressee }), style: 'strong' }], data.municipalityName, ...data.municipalityAddress];
+export function letterHead(
+  data: DecisionLetterFacts,
+  subject: string,
+  { text, language }: Translator,
+): Block[] {
+  const to: Inline[] = [
+    [{ text: text('documents.awardLetter.addressee', { addressee: data.addressee }), style: 'strong' }],
+    data.municipalityName,
+    ...data.municipalityAddress,
+  ];
   return [
     { kind: 'lines', lines: [formatDayLong(data.letterOn, language)] },
     { kind: 'lines', lines: to },
@@ -93,8 +105,15 @@ export function letterClose(data: DecisionLetterFacts, translator: Translator): 
       kind: 'together',
       blocks: [
         { kind: 'paragraph', text: text('documents.awardLetter.closing') },
-        { kind: 'signatures', slots: [signedSlot(text('documents.signatures.decidedBy'), data.decision, translator)] },
-        { kind: 'paragraph', tone: 'small', text: [data.departmentName, ...data.departmentAddress].join(', ') },
+        {
+          kind: 'signatures',
+          slots: [signedSlot(text('documents.signatures.decidedBy'), data.decision, translator)],
+        },
+        {
+          kind: 'paragraph',
+          tone: 'small',
+          text: [data.departmentName, ...data.departmentAddress].join(', '),
+        },
       ],
     },
   ];
@@ -117,7 +136,13 @@ function opening(data: AwardLetterData, { text }: Translator): Block[] {
     },
     { kind: 'paragraph', text: text('documents.awardLetter.framework', { framework: data.framework }) },
     ...(data.frameworkIsDemonstration
-      ? [{ kind: 'notice', tone: 'attention', text: text('documents.awardLetter.frameworkDemonstration') } satisfies Block]
+      ? [
+          {
+            kind: 'notice',
+            tone: 'attention',
+            text: text('documents.awardLetter.frameworkDemonstration'),
+          } satisfies Block,
+        ]
       : []),
     { kind: 'paragraph', text: text('documents.awardLetter.linesIntro') },
   ];

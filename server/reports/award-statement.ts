@@ -52,7 +52,10 @@ export interface AwardStatementData {
   readonly lines: readonly StatementLine[];
   /** May be a generator's object: read more than once, never held in memory. */
   readonly entries: Iterable<StatementEntry>;
-  readonly examiners: readonly (ReportPerson & { readonly organisation: string; readonly side: 'municipality' | 'department' })[];
+  readonly examiners: readonly (ReportPerson & {
+    readonly organisation: string;
+    readonly side: 'municipality' | 'department';
+  })[];
   readonly log: readonly LogEntry[];
 }
 

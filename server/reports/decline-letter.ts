@@ -23,7 +23,11 @@ export function declineLetter(data: DeclineLetterData, setting: ReportSetting): 
   const translator = translatorFor(setting);
   const { text } = translator;
   const { grantName, financialYear, projectTitle } = data;
-  const subject = text('documents.declineLetter.subject', { programme: grantName, financialYear, project: projectTitle });
+  const subject = text('documents.declineLetter.subject', {
+    programme: grantName,
+    financialYear,
+    project: projectTitle,
+  });
   return {
     title: text('documents.declineLetter.title'),
     programme: setting.programmeName,

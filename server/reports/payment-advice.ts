@@ -4,7 +4,14 @@ import type { InstalmentCondition } from '#shared/funding-calls/funding-call.ts'
 import type { Translator } from '#shared/i18n/translate.ts';
 import { add, amountInWords, formatRand, subtract } from '#shared/money/money.ts';
 import type { Block, Cell, DocumentDefinition } from './pdf/definition.ts';
-import { bankFacts, conditionText, decisionLog, requireFigure, signedSlot, translatorFor } from './report-parts.ts';
+import {
+  bankFacts,
+  conditionText,
+  decisionLog,
+  requireFigure,
+  signedSlot,
+  translatorFor,
+} from './report-parts.ts';
 import type { LogEntry, MaskedBankAccount, ReportSetting, SignOff } from './report-parts.ts';
 
 /** How a condition of the instalment stood when it was paid. */
@@ -124,7 +131,10 @@ function conditions(data: PaymentAdviceData, translator: Translator): Block[] {
         { header: text('documents.paymentAdvice.condition'), type: 'text', weight: 1.4, isRowHeader: true },
         { header: text('documents.paymentAdvice.state'), type: 'text', weight: 1 },
       ],
-      rows: data.conditions.map((each): Cell[] => [conditionText(each.condition, translator), state(each, translator)]),
+      rows: data.conditions.map((each): Cell[] => [
+        conditionText(each.condition, translator),
+        state(each, translator),
+      ]),
       emptyText: text('documents.paymentAdvice.noConditions'),
     },
   ];
@@ -138,7 +148,9 @@ function state({ metOn, waiver }: SettledCondition, { text }: Translator): Cell 
       strong: true,
     };
   }
-  return metOn === null ? text('documents.paymentAdvice.met') : `${text('documents.paymentAdvice.met')}, ${formatDay(metOn)}`;
+  return metOn === null
+    ? text('documents.paymentAdvice.met')
+    : `${text('documents.paymentAdvice.met')}, ${formatDay(metOn)}`;
 }
 
 function steps(data: PaymentAdviceData, translator: Translator): Block[] {

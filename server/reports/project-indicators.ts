@@ -23,7 +23,11 @@ export interface ReportedIndicator {
   /** What the province found proven; null where nothing was sampled. */
   readonly verified: number | null;
   readonly varianceReason: string;
-  readonly correctiveAction: { readonly action: string; readonly owner: string; readonly dueOn: LocalDay } | null;
+  readonly correctiveAction: {
+    readonly action: string;
+    readonly owner: string;
+    readonly dueOn: LocalDay;
+  } | null;
 }
 
 /** Table, chart and variances of the quarter's indicators. */
@@ -57,7 +61,11 @@ function indicatorRow(indicator: ReportedIndicator, { text }: Translator): Cell[
   return [
     { text: indicator.name, note: `${indicator.unit}; ${source}` },
     formatNumber(indicator.planned),
-    actualText(indicator.actual, text('documents.projectReport.nil'), text('documents.projectReport.notApplicable')),
+    actualText(
+      indicator.actual,
+      text('documents.projectReport.nil'),
+      text('documents.projectReport.notApplicable'),
+    ),
     variance === null ? null : signed(variance),
     indicator.verified === null ? null : formatNumber(indicator.verified),
     indicator.yearToDate === null ? null : formatNumber(indicator.yearToDate),
@@ -143,7 +151,9 @@ function variances(indicators: readonly ReportedIndicator[], { text }: Translato
           indicator.name,
           reason || notGiven,
           correctiveAction?.action ?? notGiven,
-          correctiveAction === null ? '' : { text: correctiveAction.owner, note: formatDay(correctiveAction.dueOn) },
+          correctiveAction === null
+            ? ''
+            : { text: correctiveAction.owner, note: formatDay(correctiveAction.dueOn) },
         ];
       }),
       emptyText: text('documents.projectReport.noVariances'),

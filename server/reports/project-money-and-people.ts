@@ -37,10 +37,14 @@ export function peopleBlocks(people: readonly Disaggregation[], { text }: Transl
     const safe = breakdown.measures.map((_, measure) =>
       suppressSmallCells(breakdown.rows.map((row) => row.counts[measure] ?? 0)),
     );
-    const shown = (count: number | null | undefined): Cell => (count == null ? withheld : formatNumber(count));
+    const shown = (count: number | null | undefined): Cell =>
+      count == null ? withheld : formatNumber(count);
     return [
       { group: breakdown.characteristic },
-      ...breakdown.rows.map((row, index): Cell[] => [row.category, ...safe.map((each) => shown(each.cells[index]))]),
+      ...breakdown.rows.map((row, index): Cell[] => [
+        row.category,
+        ...safe.map((each) => shown(each.cells[index])),
+      ]),
       { subtotal: [text('documents.projectReport.everybody'), ...safe.map((each) => shown(each.total))] },
     ];
   });
@@ -90,7 +94,9 @@ export function moneyBlocks(spending: readonly MonthOfSpending[], translator: Tr
 function totalsOf(spending: readonly MonthOfSpending[], label: string): Cell[] {
   const planned = sum(spending.map((each) => each.plannedMinor));
   const spent = sum(spending.map((each) => each.spentMinor ?? 0));
-  const comparable = sum(spending.filter((each) => each.spentMinor !== null).map((each) => each.plannedMinor));
+  const comparable = sum(
+    spending.filter((each) => each.spentMinor !== null).map((each) => each.plannedMinor),
+  );
   return [label, planned, spent, subtract(spent, comparable)];
 }
 

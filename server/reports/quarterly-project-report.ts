@@ -66,7 +66,10 @@ export interface QuarterlyProjectReportData {
   readonly log: readonly LogEntry[];
 }
 
-export function quarterlyProjectReport(data: QuarterlyProjectReportData, setting: ReportSetting): DocumentDefinition {
+export function quarterlyProjectReport(
+  data: QuarterlyProjectReportData,
+  setting: ReportSetting,
+): DocumentDefinition {
   const translator = translatorFor(setting);
   const { text } = translator;
   return {
@@ -93,8 +96,12 @@ export function quarterlyProjectReport(data: QuarterlyProjectReportData, setting
   };
 }
 
-function metadata(data: QuarterlyProjectReportData, { text, language }: Translator): DocumentDefinition['metadata'] {
-  const span = (from: LocalDay, to: LocalDay): string => `${formatDayLong(from, language)} – ${formatDayLong(to, language)}`;
+function metadata(
+  data: QuarterlyProjectReportData,
+  { text, language }: Translator,
+): DocumentDefinition['metadata'] {
+  const span = (from: LocalDay, to: LocalDay): string =>
+    `${formatDayLong(from, language)} – ${formatDayLong(to, language)}`;
   const { quarter, submitted } = data;
   const none = text('documents.labels.none');
   const notYet = text('documents.labels.notYet');
@@ -124,7 +131,9 @@ function metadata(data: QuarterlyProjectReportData, { text, language }: Translat
 function punctuality(data: QuarterlyProjectReportData, { text }: Translator): Block[] {
   const { dueOn, submitted } = data;
   if (submitted === null) {
-    return [{ kind: 'notice', tone: 'attention', text: text('documents.projectReport.notSubmitted', { dueOn }) }];
+    return [
+      { kind: 'notice', tone: 'attention', text: text('documents.projectReport.notSubmitted', { dueOn }) },
+    ];
   }
   return localDayOf(new Date(submitted.at)) > dueOn
     ? [{ kind: 'notice', tone: 'attention', text: text('documents.projectReport.late', { dueOn }) }]
@@ -159,14 +168,19 @@ function evidence(data: QuarterlyProjectReportData, { text }: Translator): Block
     {
       kind: 'table',
       columns: [
-        { header: text('documents.projectReport.provesNumber'), type: 'text', weight: 1.3, isRowHeader: true },
-        { header: text('documents.projectReport.document'), type: 'text', weight: 2.4 },
+        {
+          header: text('documents.projectReport.provesNumber'),
+          type: 'text',
+          weight: 1.3,
+          isRowHeader: true,
+        },
+        { header: text('documents.projectReport.document'), type: 'text', weight: 3.2 },
         { header: text('documents.labels.date'), type: 'date' },
         { header: text('documents.projectReport.verification'), type: 'text', weight: 1 },
       ],
       rows: data.evidence.map((item) => [
         item.proves,
-        { text: item.documentName, note: text('documents.labels.sha256', { hash: item.sha256 }) },
+        { text: item.documentName, note: item.sha256 },
         item.addedOn,
         item.verification,
       ]),
@@ -199,7 +213,13 @@ function signOff(data: QuarterlyProjectReportData, translator: Translator): Bloc
     submitted: text('documents.signatures.submittedBy'),
     accepted: text('documents.signatures.acceptedBy'),
   };
-  const blank = (role: string, organisation: string) => ({ role, name: '', capacity: '', organisation, signed: null });
+  const blank = (role: string, organisation: string) => ({
+    role,
+    name: '',
+    capacity: '',
+    organisation,
+    signed: null,
+  });
   return [
     {
       kind: 'together',

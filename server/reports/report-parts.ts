@@ -112,7 +112,10 @@ export function bankFacts(account: MaskedBankAccount, { text }: Translator): Fac
     { label: text('documents.agreement.bankName'), value: account.bank },
     { label: text('documents.agreement.branchCode'), value: account.branchCode },
     { label: text('documents.agreement.accountHolder'), value: account.holder },
-    { label: text('documents.agreement.accountType'), value: text(`documents.agreement.accountTypes.${account.type}`) },
+    {
+      label: text('documents.agreement.accountType'),
+      value: text(`documents.agreement.accountTypes.${account.type}`),
+    },
     {
       label: text('documents.agreement.accountNumber'),
       value: text('documents.agreement.masked', { lastFour: account.lastFour }),

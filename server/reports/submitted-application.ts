@@ -1,7 +1,11 @@
 import { formatDayLong, formatInstant } from '#shared/calendar/format-day.ts';
 import type { Question, FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
 import { lineCostMinor, requestedMinor } from '#shared/grant-applications/grant-application.ts';
-import type { Answer, BudgetLine, GrantApplicationContent } from '#shared/grant-applications/grant-application.ts';
+import type {
+  Answer,
+  BudgetLine,
+  GrantApplicationContent,
+} from '#shared/grant-applications/grant-application.ts';
 import { formatFileSize, formatNumber } from '#shared/i18n/number-text.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { formatRand, sum } from '#shared/money/money.ts';
@@ -38,7 +42,10 @@ export interface SubmittedApplicationData {
   readonly log: readonly LogEntry[];
 }
 
-export function submittedApplication(data: SubmittedApplicationData, setting: ReportSetting): DocumentDefinition {
+export function submittedApplication(
+  data: SubmittedApplicationData,
+  setting: ReportSetting,
+): DocumentDefinition {
   const translator = translatorFor(setting);
   const { text } = translator;
   const fileName = `${data.reference}-v${data.version}.json`;
@@ -50,15 +57,27 @@ export function submittedApplication(data: SubmittedApplicationData, setting: Re
     subtitle: `${data.content.overview.projectTitle}, ${data.municipalityName}`,
     kind: 'issued',
     metadata: [
-      { label: text('documents.labels.municipality'), value: `${data.municipalityName} (${data.municipalityCode})` },
+      {
+        label: text('documents.labels.municipality'),
+        value: `${data.municipalityName} (${data.municipalityCode})`,
+      },
       { label: text('documents.labels.programme'), value: data.grantName },
       { label: text('documents.labels.financialYear'), value: data.call.financialYear },
       { label: text('documents.labels.fundingCall'), value: data.call.title },
       { label: text('documents.labels.status'), value: data.status },
       { label: text('documents.labels.version'), value: String(data.version) },
-      { label: text('documents.submittedApplication.submittedFirst'), value: formatInstant(new Date(data.firstSubmittedAt)) },
-      { label: text('documents.submittedApplication.submitted'), value: formatInstant(new Date(data.submission.at)) },
-      { label: text('documents.submittedApplication.certified'), value: formatInstant(new Date(data.certification.at)) },
+      {
+        label: text('documents.submittedApplication.submittedFirst'),
+        value: formatInstant(new Date(data.firstSubmittedAt)),
+      },
+      {
+        label: text('documents.submittedApplication.submitted'),
+        value: formatInstant(new Date(data.submission.at)),
+      },
+      {
+        label: text('documents.submittedApplication.certified'),
+        value: formatInstant(new Date(data.certification.at)),
+      },
     ],
     body: [
       figures(data, translator),
@@ -87,7 +106,10 @@ function figures(data: SubmittedApplicationData, { text }: Translator): Block {
     kind: 'figures',
     items: [
       { label: text('documents.submittedApplication.requested'), value: formatRand(requested) },
-      { label: text('documents.submittedApplication.totalCost'), value: formatRand(sum(lines.map(lineCostMinor))) },
+      {
+        label: text('documents.submittedApplication.totalCost'),
+        value: formatRand(sum(lines.map(lineCostMinor))),
+      },
       {
         label: text('documents.submittedApplication.ownContribution'),
         value: formatRand(sum(lines.map((line) => line.ownContributionMinor))),
@@ -118,10 +140,15 @@ function overview(data: SubmittedApplicationData, { text, language }: Translator
           label: text('documents.labels.centres'),
           value: data.centres.map((centre) => joined(centre.name, centre.detail)).join('\n'),
         },
-        { label: text('documents.submittedApplication.allocation'), value: data.allocation ?? text('documents.labels.none') },
+        {
+          label: text('documents.submittedApplication.allocation'),
+          value: data.allocation ?? text('documents.labels.none'),
+        },
         {
           label: text('documents.labels.contact'),
-          value: [overview.contactName, overview.contactEmail, overview.contactPhone].filter(Boolean).join('\n'),
+          value: [overview.contactName, overview.contactEmail, overview.contactPhone]
+            .filter(Boolean)
+            .join('\n'),
         },
       ],
     },
@@ -160,7 +187,9 @@ export function answerText(question: Question, answer: Answer, { text, language 
     return question.kind === 'money' ? formatRand(answer) : formatNumber(answer);
   }
   if (typeof answer === 'string') {
-    return question.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(answer) ? formatDayLong(answer, language) : label(answer);
+    return question.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(answer)
+      ? formatDayLong(answer, language)
+      : label(answer);
   }
   return answer.map(label).join('; ');
 }
@@ -234,7 +263,12 @@ function documents(data: SubmittedApplicationData, { text }: Translator): Block[
     {
       kind: 'table',
       columns: [
-        { header: text('documents.submittedApplication.documentType'), type: 'text', weight: 1.6, isRowHeader: true },
+        {
+          header: text('documents.submittedApplication.documentType'),
+          type: 'text',
+          weight: 1.6,
+          isRowHeader: true,
+        },
         { header: text('documents.submittedApplication.file'), type: 'text', weight: 2.8 },
         { header: text('documents.submittedApplication.size'), type: 'text', weight: 0.6 },
       ],

@@ -58,7 +58,11 @@ export function transferPaymentAgreement(
   setting: ReportSetting,
 ): DocumentDefinition {
   requireFigure('The award', data.totalMinor, sum(data.lines.map((line) => line.amountMinor)));
-  requireFigure('The sum of the instalments', sum(data.instalments.map((each) => each.amountMinor)), data.totalMinor);
+  requireFigure(
+    'The sum of the instalments',
+    sum(data.instalments.map((each) => each.amountMinor)),
+    data.totalMinor,
+  );
   const translator = translatorFor(setting);
   const { text } = translator;
   return {
@@ -192,7 +196,13 @@ function bank(data: TransferPaymentAgreementData, translator: Translator): Block
   return [
     { kind: 'heading', level: 1, text: text('documents.agreement.bank') },
     ...(account === null
-      ? [{ kind: 'notice', tone: 'information', text: text('documents.agreement.bankMissing') } satisfies Block]
+      ? [
+          {
+            kind: 'notice',
+            tone: 'information',
+            text: text('documents.agreement.bankMissing'),
+          } satisfies Block,
+        ]
       : [
           { kind: 'paragraph', text: text('documents.agreement.bankText') } satisfies Block,
           { kind: 'facts', items: bankFacts(account, translator) } satisfies Block,
@@ -203,7 +213,11 @@ function bank(data: TransferPaymentAgreementData, translator: Translator): Block
 /** The framework word for word, under its own headings. */
 function framework(data: TransferPaymentAgreementData, { text, language }: Translator): Block[] {
   const { framework: given } = data;
-  const source = [given.gazetteNumber, given.noticeNumber, given.publishedOn === '' ? '' : formatDay(given.publishedOn)]
+  const source = [
+    given.gazetteNumber,
+    given.noticeNumber,
+    given.publishedOn === '' ? '' : formatDay(given.publishedOn),
+  ]
     .filter((part) => part !== '')
     .join(', ');
   const filled = frameworkHeadings.filter((heading) => textIn(given, heading, language) !== '');

@@ -1,5 +1,10 @@
 import { axisSteps, shareOfTarget } from '#shared/charts/chart-spec.ts';
-import type { ChartTone, ChartValueFormat, GroupedBarChartSpec, TargetBarChartSpec } from '#shared/charts/chart-spec.ts';
+import type {
+  ChartTone,
+  ChartValueFormat,
+  GroupedBarChartSpec,
+  TargetBarChartSpec,
+} from '#shared/charts/chart-spec.ts';
 import { formatWholeRand } from '#shared/money/money.ts';
 import type { ChartBlock } from './definition.ts';
 import { drawLines, singleLine } from './flow.ts';
@@ -68,7 +73,13 @@ function drawGroupedBars(flow: Flow, spec: GroupedBarChartSpec, top: number): vo
   const scale = (plotHeight - 8) / largest;
   for (const [index, step] of steps.entries()) {
     const y = bottom - step * scale;
-    flow.canvas.rectangle(left, y - 0.2, width, index === 0 ? 0.8 : 0.4, index === 0 ? colours.ruleStrong : colours.rule);
+    flow.canvas.rectangle(
+      left,
+      y - 0.2,
+      width,
+      index === 0 ? 0.8 : 0.4,
+      index === 0 ? colours.ruleStrong : colours.rule,
+    );
     const line = axis[index];
     if (line !== undefined) {
       drawText(flow, [line], { x: 0, y: y - label.leading / 2, rightEdge: left - 6 }, colours.muted);
@@ -117,17 +128,31 @@ function drawTargetBars(flow: Flow, spec: TargetBarChartSpec, top: number): void
   }
   const bottom = top + spec.items.length * barRowHeight;
   flow.canvas.rectangle(left, top, 0.7, bottom - top, colours.ruleStrong);
-  for (const [percent, share] of [[0, 0], [50, 0.5], [100, 1]] as const) {
+  for (const [percent, share] of [
+    [0, 0],
+    [50, 0.5],
+    [100, 1],
+  ] as const) {
     const x = left + full * share;
     if (share > 0) {
-      flow.canvas.rectangle(x, top, share === 1 ? 0.9 : 0.4, bottom - top, share === 1 ? colours.amber : colours.rule);
+      flow.canvas.rectangle(
+        x,
+        top,
+        share === 1 ? 0.9 : 0.4,
+        bottom - top,
+        share === 1 ? colours.amber : colours.rule,
+      );
     }
     const text = singleLine(valueText(percent, 'percent'), 'regular', label.size);
     drawText(flow, [text], { x: x - text.width / 2, y: bottom + 3 }, colours.muted);
   }
 }
 
-function drawLegend(flow: Flow, entries: readonly { name: string; colour: Colour }[], at: { x: number; y: number }): void {
+function drawLegend(
+  flow: Flow,
+  entries: readonly { name: string; colour: Colour }[],
+  at: { x: number; y: number },
+): void {
   let { x } = at;
   for (const entry of entries) {
     const name = printableLine(entry.name);

@@ -160,10 +160,7 @@ export interface TextCell {
   readonly strong?: boolean;
 }
 
-export type TableRow =
-  | readonly Cell[]
-  | { readonly group: string }
-  | { readonly subtotal: readonly Cell[] };
+export type TableRow = readonly Cell[] | { readonly group: string } | { readonly subtotal: readonly Cell[] };
 
 export interface TableBlock {
   readonly kind: 'table';

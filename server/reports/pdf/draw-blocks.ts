@@ -7,7 +7,15 @@ import { drawFigures, drawImage, drawSignatures, imageHeight, signatureRowHeight
 import { drawTable, tableLead } from './table.ts';
 import { planTable } from './table-plan.ts';
 import type { TablePlan } from './table-plan.ts';
-import { drawFacts, drawHeading, drawList, drawNotice, drawParagraph, drawTextLines, paragraphLead } from './text-blocks.ts';
+import {
+  drawFacts,
+  drawHeading,
+  drawList,
+  drawNotice,
+  drawParagraph,
+  drawTextLines,
+  paragraphLead,
+} from './text-blocks.ts';
 import { frame, sizes } from './theme.ts';
 import type { LayerWords } from './words.ts';
 
@@ -50,7 +58,11 @@ export async function drawBlocks(flow: Flow, blocks: readonly Block[], setting: 
   }
 }
 
-async function drawBlock(flow: Flow, block: Exclude<Block, { kind: 'heading' }>, setting: Setting): Promise<void> {
+async function drawBlock(
+  flow: Flow,
+  block: Exclude<Block, { kind: 'heading' }>,
+  setting: Setting,
+): Promise<void> {
   switch (block.kind) {
     case 'paragraph':
       drawParagraph(flow, block);

@@ -22,6 +22,8 @@ export interface FlowOptions {
   readonly bottom?: number;
   /** Thrown past this page: the caller starts again with a contents list. */
   readonly pageLimit?: number;
+  /** Whether headings are entered in the outline and can be jumped to. */
+  readonly isOutlined?: boolean;
 }
 
 export class PageLimitReached extends Error {
@@ -34,6 +36,7 @@ export class Flow {
   readonly root: StructureNode;
   readonly headings: PlacedHeading[] = [];
   readonly bottom: number;
+  readonly isOutlined: boolean;
   page = 0;
   y: number = frame.top;
   readonly #decorate: (page: number) => void;
@@ -45,6 +48,7 @@ export class Flow {
     this.canvas = options.canvas;
     this.root = options.root;
     this.bottom = options.bottom ?? frame.bottom;
+    this.isOutlined = options.isOutlined ?? false;
     this.#decorate = options.decorate;
     this.#breathe = options.breathe ?? (() => nextTurn());
     this.#pageLimit = options.pageLimit ?? Infinity;

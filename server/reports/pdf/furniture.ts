@@ -29,7 +29,11 @@ export interface FurnitureFacts {
 const running: TextSize = sizes.running;
 const footTextLeft = footer.codeSize + 12;
 
-export function setFurniture(definition: DocumentDefinition, facts: FurnitureFacts, words: LayerWords): Furniture {
+export function setFurniture(
+  definition: DocumentDefinition,
+  facts: FurnitureFacts,
+  words: LayerWords,
+): Furniture {
   const footLeft = facts.verification === null ? 0 : footTextLeft;
   const footWidth = frame.width - footLeft - 80;
   const foot = [facts.verification, facts.generated].filter((text) => text !== null);
@@ -39,7 +43,9 @@ export function setFurniture(definition: DocumentDefinition, facts: FurnitureFac
     programme,
     running: fit(title, 'regular', frame.width - programme.width - 20),
     demonstration: facts.demonstration ? singleLine(words.demonstration, 'semibold', running.size) : null,
-    footLines: foot.flatMap((text) => wrapText(printableLine(text), 'regular', running.size, footWidth)).slice(0, 4),
+    footLines: foot
+      .flatMap((text) => wrapText(printableLine(text), 'regular', running.size, footWidth))
+      .slice(0, 4),
     hasCode: facts.verification !== null,
   };
 }
@@ -106,10 +112,20 @@ export function drawOpening(flow: Flow, definition: DocumentDefinition, furnitur
     });
   }
   flow.y += 2;
-  drawTitleLine(flow, 'H1', { text: definition.title, face: 'semibold', size: sizes.title, colour: colours.ink });
+  drawTitleLine(flow, 'H1', {
+    text: definition.title,
+    face: 'semibold',
+    size: sizes.title,
+    colour: colours.ink,
+  });
   if (definition.subtitle !== undefined) {
     flow.y += 1;
-    drawTitleLine(flow, 'P', { text: definition.subtitle, face: 'regular', size: sizes.subtitle, colour: colours.muted });
+    drawTitleLine(flow, 'P', {
+      text: definition.subtitle,
+      face: 'regular',
+      size: sizes.subtitle,
+      colour: colours.muted,
+    });
   }
   flow.y += 10;
   const ruleY = flow.y;
@@ -140,7 +156,12 @@ function drawTitleLine(
 /** The headings of levels 1 and 2 with their pages, each a link. */
 export function drawContents(flow: Flow, headings: readonly PlacedHeading[], words: LayerWords): void {
   const text = sizes.fact;
-  const title = { text: words.contents, face: 'semibold', size: sizes.heading1, colour: colours.teal } as const;
+  const title = {
+    text: words.contents,
+    face: 'semibold',
+    size: sizes.heading1,
+    colour: colours.teal,
+  } as const;
   drawTitleLine(flow, 'P', title);
   flow.y += 4;
   const contents = flow.canvas.node('TOC', flow.root);

@@ -69,7 +69,8 @@ export function drawFigures(flow: Flow, block: FiguresBlock): void {
   const cells = block.items.map((item) => ({
     labels: wrapText(printableLine(item.label), 'regular', sizes.label.size, inner),
     values: wrapText(printableLine(item.value), 'semibold', size, inner),
-    notes: item.note === undefined ? [] : wrapText(printableLine(item.note), 'regular', sizes.label.size, inner),
+    notes:
+      item.note === undefined ? [] : wrapText(printableLine(item.note), 'regular', sizes.label.size, inner),
   }));
   const labelLines = Math.max(1, ...cells.map((cell) => cell.labels.length));
   const noteLines = Math.max(0, ...cells.map((cell) => cell.notes.length));
@@ -114,7 +115,9 @@ function plain(
 function fitting(text: string, width: number): number {
   const [line] = wrapText(printableLine(text), 'semibold', sizes.figure.size, Infinity);
   const natural = line?.width ?? 0;
-  return natural <= width ? sizes.figure.size : Math.max(8, Math.floor((sizes.figure.size * width * 10) / natural) / 10);
+  return natural <= width
+    ? sizes.figure.size
+    : Math.max(8, Math.floor((sizes.figure.size * width * 10) / natural) / 10);
 }
 
 /** The height of a row of two slots with one line each for name, capacity and organisation. */
@@ -147,7 +150,7 @@ interface SlotText {
 function slotLines(slot: SignatureSlot, width: number, words: LayerWords): SlotText {
   const details = [slot.capacity, slot.organisation].filter((text) => text !== '').join('\n');
   const set = (text: string, face: 'regular' | 'semibold', size: number): Line[] =>
-    wrapText(printable(text), face, size, width);
+    text === '' ? [] : wrapText(printable(text), face, size, width);
   return {
     role: set(slot.role, 'regular', sizes.label.size),
     name: set(slot.name, 'semibold', sizes.fact.size),
@@ -163,7 +166,8 @@ function slotLines(slot: SignatureSlot, width: number, words: LayerWords): SlotT
 }
 
 function heightOf(slot: SlotText): number {
-  const signed = slot.signed === null ? 0 : (slot.signed.at.length + slot.signed.method.length) * sizes.small.leading;
+  const signed =
+    slot.signed === null ? 0 : (slot.signed.at.length + slot.signed.method.length) * sizes.small.leading;
   return (
     16 +
     slot.role.length * sizes.label.leading +

@@ -1,5 +1,12 @@
 import type PDFDocument from 'pdfkit';
-import type { Canvas, LinkArea, StructureAttributes, StructureNode, StructureType, TextStyle } from './canvas.ts';
+import type {
+  Canvas,
+  LinkArea,
+  StructureAttributes,
+  StructureNode,
+  StructureType,
+  TextStyle,
+} from './canvas.ts';
 import { pdfText } from './pdfkit-internals.ts';
 import type { EmbeddedFont, InternalElement, PdfKitInternals, PdfReference } from './pdfkit-internals.ts';
 import { makeQrForm } from './qr-form.ts';
@@ -16,7 +23,8 @@ interface ElementNode extends StructureNode {
 interface SubsetFace {
   readonly embedded: EmbeddedFont;
   readonly typeface: Typeface;
-  readonly codes: Map<number, string>;
+  readonly codes: Map<string, string>;
+  readonly named: Set<string>;
 }
 
 /**
@@ -53,7 +61,10 @@ export class PdfCanvas implements Canvas {
 
   node(type: StructureType, parent: StructureNode, attributes: StructureAttributes = {}): StructureNode {
     const { alternativeText } = attributes;
-    const element = this.#document.struct(type, alternativeText === undefined ? {} : { alt: alternativeText });
+    const element = this.#document.struct(
+      type,
+      alternativeText === undefined ? {} : { alt: alternativeText },
+    );
     const made = asNode(type, element);
     const written = writtenAttributes(attributes);
     if (written !== null) {
@@ -162,9 +173,9 @@ export class PdfCanvas implements Canvas {
     if (face === undefined) {
       const opened = typeface(name);
       this.#internals.font(opened.font, opened.font.postscriptName);
-      face = { embedded: this.#internals._font, typeface: opened, codes: new Map() };
+      face = { embedded: this.#internals._font, typeface: opened, codes: new Map(), named: new Set() };
       // The no-break space shares this glyph: whichever comes first names it for text extraction.
-      face.codes.set(0x20, face.embedded.encode(' ')[0].join(''));
+      codeOf(face, ' ');
       this.#faces.set(name, face);
     }
     return face;
@@ -181,15 +192,27 @@ function encode(face: SubsetFace, run: Run): string {
     if (kerning !== 0) {
       codes += `>${-Math.round(kerning)}<`;
     }
-    let code = face.codes.get(codePoint);
-    if (code === undefined) {
-      code = face.embedded.encode(character)[0].join('');
-      face.codes.set(codePoint, code);
-    }
-    codes += code;
+    codes += codeOf(face, character);
     previous = codePoint;
   }
   return `[<${codes}>] TJ`;
+}
+
+/**
+ * A character's glyph number in the file. What the glyph stands for is said here: fontkit remembers it
+ * from whatever asked for the glyph first, which may have been another document.
+ */
+function codeOf(face: SubsetFace, character: string): string {
+  let code = face.codes.get(character);
+  if (code === undefined) {
+    code = face.embedded.encode(character)[0].join('');
+    face.codes.set(character, code);
+    if (!face.named.has(code)) {
+      face.named.add(code);
+      face.embedded.unicode[parseInt(code, 16)] = [character.codePointAt(0) ?? 0];
+    }
+  }
+  return code;
 }
 
 function asNode(type: StructureType, element: PDFKit.PDFStructureElement): ElementNode {

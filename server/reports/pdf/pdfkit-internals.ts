@@ -25,6 +25,8 @@ export interface PdfKitInternals {
 
 export interface EmbeddedFont {
   readonly id: string;
+  /** Per glyph of the subset the code points that it stands for: what text extraction finds. */
+  readonly unicode: number[][];
   /** Glyph numbers of the subset as four hexadecimal digits each. */
   encode(text: string): [string[], unknown];
   ref(): PdfReference;

@@ -29,7 +29,9 @@ export function printable(text: string): string {
 
 /** The same on one line: for headers, titles and alternative texts. */
 export function printableLine(text: string): string {
-  return printable(text).replace(/\s*\n\s*/g, ' ').trim();
+  return printable(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 }
 
 function withoutInvisible(segment: string): string {

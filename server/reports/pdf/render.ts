@@ -70,7 +70,10 @@ export async function renderPdf(definition: DocumentDefinition, options: RenderO
 }
 
 /** The whole file with its SHA-256, for documents that are stored once and never made again. */
-export async function renderPdfToBuffer(definition: DocumentDefinition, options: RenderOptions): Promise<RenderedPdf> {
+export async function renderPdfToBuffer(
+  definition: DocumentDefinition,
+  options: RenderOptions,
+): Promise<RenderedPdf> {
   const rendering = await Rendering.prepare(definition, options);
   const document = rendering.open();
   const chunks: Buffer[] = [];
@@ -101,7 +104,10 @@ class Rendering {
     const generated = this.#words.generated(at, generatedBy);
     const facts = {
       generated: definition.kind === 'working' ? `${this.#words.asAt(at)} ${generated}` : generated,
-      verification: verification === undefined ? null : this.#words.verify(verification.code, plainAddress(verification.url)),
+      verification:
+        verification === undefined
+          ? null
+          : this.#words.verify(verification.code, plainAddress(verification.url)),
       demonstration,
     };
     this.#furniture = setFurniture(definition, facts, this.#words);
@@ -173,6 +179,7 @@ class Rendering {
       canvas: pass.canvas,
       root: pass.root,
       breathe: pass.breathe,
+      isOutlined: pass.known.hasContents,
       decorate: (page) => {
         drawFurniture(pass.canvas, this.#furniture, page, this.#words.pageOf(page, pass.known.pages));
       },

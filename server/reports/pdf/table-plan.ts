@@ -28,6 +28,7 @@ export interface TablePlan {
 }
 
 export const cellPadding = { x: 5, y: 3.6 } as const;
+const gutter = cellPadding.x * 2;
 const leastTextWidth = 54;
 const missing = '\u2013';
 
@@ -79,7 +80,7 @@ export function planTable(table: TableBlock): TablePlan {
   const natural = naturalWidths(table);
   const textCount = natural.filter((width) => width === null).length;
   const figures = natural.reduce<number>((sum, width) => sum + (width ?? 0), 0);
-  const room = frame.width - textCount * (leastTextWidth + cellPadding.x * 2);
+  const room = frame.width - textCount * leastTextWidth - table.columns.length * gutter;
   const scale = Math.max(0.62, Math.min(1, figures > room ? room / figures : 1));
   const widths = shareWidths(table.columns, natural, scale);
   const head = scaled(sizes.cellHeader, scale);
@@ -96,10 +97,13 @@ export function planTable(table: TableBlock): TablePlan {
 }
 
 function scaled(text: TextSize, scale: number): TextSize {
-  return { size: Math.round(text.size * scale * 100) / 100, leading: Math.round(text.leading * scale * 100) / 100 };
+  return {
+    size: Math.floor(text.size * scale * 100) / 100,
+    leading: Math.floor(text.leading * scale * 100) / 100,
+  };
 }
 
-/** Per column the width with padding that keeps its figures on one line; null for text columns. */
+/** Per column the width that keeps its figures on one line; null for text columns. */
 function naturalWidths(table: TableBlock): (number | null)[] {
   const widest = table.columns.map((column) => (column.type === 'text' ? null : headerWidth(column.header)));
   const consider = (cells: readonly Cell[], face: 'regular' | 'semibold'): void => {
@@ -119,13 +123,14 @@ function naturalWidths(table: TableBlock): (number | null)[] {
     consider(cellsOf(row), isSubtotal(row) ? 'semibold' : 'regular');
   }
   consider(table.totals ?? [], 'semibold');
-  return widest.map((width) => (width === null ? null : Math.ceil(width) + cellPadding.x * 2 + 1));
+  return widest.map((width) => (width === null ? null : Math.ceil(width) + 1));
 }
 
 /** The least width at which a header takes no more than two lines. */
 function headerWidth(header: string): number {
   const words = printableLine(header).split(' ');
-  const width = (part: readonly string[]): number => typeface('semibold').width(part.join(' '), sizes.cellHeader.size);
+  const width = (part: readonly string[]): number =>
+    typeface('semibold').width(part.join(' '), sizes.cellHeader.size);
   const splits = words.map((_, at) => Math.max(width(words.slice(0, at)), width(words.slice(at))));
   return Math.min(...splits) + 0.5;
 }
@@ -135,7 +140,10 @@ function shareWidths(
   natural: readonly (number | null)[],
   scale: number,
 ): number[] {
-  const figures = natural.reduce<number>((sum, width) => sum + (width ?? 0) * scale, 0);
+  const figures = natural.reduce<number>(
+    (sum, width) => sum + (width === null ? 0 : width * scale + gutter),
+    0,
+  );
   const textWeights = columns.map((column, index) => (natural[index] === null ? (column.weight ?? 1) : 0));
   const weight = textWeights.reduce((sum, part) => sum + part, 0);
   const left = Math.max(frame.width - figures, 0);
@@ -143,7 +151,8 @@ function shareWidths(
     const figure = natural[index];
     if (figure !== null && figure !== undefined) {
       // Without text columns the figures share the whole width, so that the table spans the page.
-      return weight > 0 ? figure * scale : (figure * frame.width) / (figures / scale);
+      const needed = figure * scale + gutter;
+      return weight > 0 ? needed : (needed * frame.width) / figures;
     }
     return (left * (textWeights[index] ?? 0)) / weight;
   });
@@ -161,7 +170,12 @@ function placeColumns(
     const right = edge + width - cellPadding.x;
     edge += width;
     const isRight = column.type === 'money' || column.type === 'number';
-    const header = wrapText(printableLine(column.header), 'semibold', head.size, Math.max(right - x, 12) + 0.5);
+    const header = wrapText(
+      printableLine(column.header),
+      'semibold',
+      head.size,
+      Math.max(right - x, 12) + 0.5,
+    );
     return { column, x, right, isRight, header };
   });
 }

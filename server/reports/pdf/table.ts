@@ -33,7 +33,12 @@ interface SetRow {
 type RowLook = 'row' | 'subtotal' | 'total';
 
 /** Header on every page, rows whole, subtotals and totals beside the row above them, sums carried over pages. */
-export async function drawTable(flow: Flow, table: TableBlock, plan: TablePlan, words: LayerWords): Promise<void> {
+export async function drawTable(
+  flow: Flow,
+  table: TableBlock,
+  plan: TablePlan,
+  words: LayerWords,
+): Promise<void> {
   const painter = new TablePainter(flow, table, plan, words);
   painter.begin();
   let held: SetRow | null = null;
@@ -115,7 +120,12 @@ class TablePainter {
 
   set(row: TableRow): SetRow {
     if (isGroup(row)) {
-      const lines = wrapText(printableLine(row.group), 'semibold', this.#plan.cell.size, frame.width - cellPadding.x * 2);
+      const lines = wrapText(
+        printableLine(row.group),
+        'semibold',
+        this.#plan.cell.size,
+        frame.width - cellPadding.x * 2,
+      );
       const cell = { lines, notes: [], height: lines.length * this.#plan.cell.leading };
       return { row, cells: [cell], height: cell.height + cellPadding.y * 2 };
     }
@@ -139,7 +149,12 @@ class TablePainter {
   }
 
   placeEmpty(): void {
-    const lines = wrapText(this.#table.emptyText, 'italic', this.#plan.cell.size, frame.width - cellPadding.x * 2);
+    const lines = wrapText(
+      this.#table.emptyText,
+      'italic',
+      this.#plan.cell.size,
+      frame.width - cellPadding.x * 2,
+    );
     const { row, cell } = this.#openSpanning();
     const y = this.#flow.y + cellPadding.y + 1;
     this.#flow.canvas.mark(cell, () => {
@@ -230,7 +245,12 @@ class TablePainter {
       const { row, cell } = this.#openSpanning();
       const lines = set.cells[0]?.lines ?? [];
       this.#flow.canvas.mark(cell, () => {
-        this.#text(lines, { x: frame.left + cellPadding.x, y: top + cellPadding.y }, this.#plan.cell, colours.ink);
+        this.#text(
+          lines,
+          { x: frame.left + cellPadding.x, y: top + cellPadding.y },
+          this.#plan.cell,
+          colours.ink,
+        );
       });
       this.#flow.canvas.end(cell);
       this.#flow.canvas.end(row);
@@ -357,7 +377,12 @@ class TablePainter {
     const y = this.#flow.y + cellPadding.y;
     const { cell } = this.#plan;
     this.#flow.canvas.artifact('layout', () => {
-      this.#text(wrapText(label, 'italic', cell.size, Infinity), { x: frame.left + cellPadding.x, y }, cell, colours.muted);
+      this.#text(
+        wrapText(label, 'italic', cell.size, Infinity),
+        { x: frame.left + cellPadding.x, y },
+        cell,
+        colours.muted,
+      );
       for (const [index, column] of this.#plan.columns.entries()) {
         if (column.column.carried === true) {
           const text = cellText(column.column, this.#sums[index]);

@@ -1,4 +1,11 @@
-import type { FactsBlock, HeadingBlock, LinesBlock, ListBlock, NoticeBlock, ParagraphBlock } from './definition.ts';
+import type {
+  FactsBlock,
+  HeadingBlock,
+  LinesBlock,
+  ListBlock,
+  NoticeBlock,
+  ParagraphBlock,
+} from './definition.ts';
 import type { StructureNode, TextStyle } from './canvas.ts';
 import { drawLines, singleLine } from './flow.ts';
 import type { Flow } from './flow.ts';
@@ -31,7 +38,7 @@ export function drawHeading(flow: Flow, block: HeadingBlock, following: number):
   flow.space(look.above);
   flow.headings.push({ level: block.level, text, page: flow.page });
   const node = flow.canvas.node(flow.headingType(block.level), flow.root);
-  if (block.level < 3) {
+  if (flow.isOutlined && block.level < 3) {
     flow.canvas.destination(headingName(flow.headings.length - 1), flow.y - 6);
     flow.canvas.outline(block.level, text, flow.y - 6);
   }
@@ -135,7 +142,8 @@ export function drawNotice(flow: Flow, block: NoticeBlock): void {
   const attention = block.tone === 'attention';
   const padding = 10;
   const width = frame.width - padding * 2 - 4;
-  const title = block.title === undefined ? [] : wrapText(printableLine(block.title), 'semibold', sizes.body.size, width);
+  const title =
+    block.title === undefined ? [] : wrapText(printableLine(block.title), 'semibold', sizes.body.size, width);
   const lines = [...title, ...wrapRuns(runsOf(block.text), sizes.body.size, width)];
   const height = lines.length * sizes.body.leading + padding * 1.5;
   if (height > flow.bottom - frame.top) {

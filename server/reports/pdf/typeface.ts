@@ -12,7 +12,9 @@ const files: Record<FaceName, string> = {
 };
 
 /** Figures line up in columns only when nothing is kerned against them. */
-const tabular = new Set(Array.from('0123456789., \u00a0-\u2212%', (character) => character.codePointAt(0) ?? 0));
+const tabular = new Set(
+  Array.from('0123456789., \u00a0-\u2212%', (character) => character.codePointAt(0) ?? 0),
+);
 const codePointLimit = 0x110000;
 const onlyKerning = { liga: false, clig: false, calt: false, ccmp: false, dlig: false };
 

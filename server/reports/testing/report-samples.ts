@@ -13,13 +13,21 @@ import type { SubmittedApplicationData } from '../submitted-application.ts';
 import type { TransferPaymentAgreementData } from '../transfer-payment-agreement.ts';
 
 /** Fictional people and amounts for specs, benchmarks and looking at the documents. */
-export const sampleSetting: ReportSetting = { language: 'en', programmeName: 'Thusong Service Centre programme' };
+export const sampleSetting: ReportSetting = {
+  language: 'en',
+  programmeName: 'Thusong Service Centre programme',
+};
 
 const municipality = 'Mossel Bay Municipality';
 const department = 'Department of Local Government, Western Cape';
 const hash = 'a3f5c2e7b19d4486b0c7d2e1f3a4958677889900aabbccddeeff001122334455';
 
-export function signOff(name: string, capacity: string, at: string, organisation: string = department): SignOff {
+export function signOff(
+  name: string,
+  capacity: string,
+  at: string,
+  organisation: string = department,
+): SignOff {
   return { name, capacity, organisation, at, method: 'password' };
 }
 
@@ -37,11 +45,25 @@ const log: readonly LogEntry[] = [
     step: 'Screened and accepted',
     reason: 'Complete. The business plan answers the question on running costs that last year’s left open.',
   },
-  { name: approver.name, capacity: 'Approver', at: approver.at, step: 'Awarded', reason: 'As recommended, with two conditions.' },
+  {
+    name: approver.name,
+    capacity: 'Approver',
+    at: approver.at,
+    step: 'Awarded',
+    reason: 'As recommended, with two conditions.',
+  },
 ];
 
 const budgetLines: readonly BudgetLine[] = [
-  line('l1', 'repairs', 'Repair of the roof over the service hall, including gutters', 1, 'job', 8_500_000, 500_000),
+  line(
+    'l1',
+    'repairs',
+    'Repair of the roof over the service hall, including gutters',
+    1,
+    'job',
+    8_500_000,
+    500_000,
+  ),
   line('l2', 'repairs', 'Repainting of the public areas', 420, 'm²', 9_550, 0),
   line('l3', 'running', 'Security at the centre', 12, 'month', 650_000, 1_200_000),
   line('l4', 'running', 'Broadband connection', 12, 'month', 89_900, 0),
@@ -56,7 +78,16 @@ function line(
   unitPriceMinor: number,
   ownContributionMinor: number,
 ): BudgetLine {
-  return { id, category, description, quantity, unit, unitPriceMinor, ownContributionMinor, otherContributionMinor: 0 };
+  return {
+    id,
+    category,
+    description,
+    quantity,
+    unit,
+    unitPriceMinor,
+    ownContributionMinor,
+    otherContributionMinor: 0,
+  };
 }
 
 const categories = [
@@ -105,9 +136,24 @@ export const sampleApplication: SubmittedApplicationData = {
         title: 'Use of the grant',
         questions: [
           { key: 'start', kind: 'date', label: 'When can work begin?', required: true },
-          { key: 'ownBudget', kind: 'money', label: 'Provision in the municipality’s own budget', required: true },
-          { key: 'declaration', kind: 'declaration', label: 'No other source funds these costs', required: true },
-          { key: 'remarks', kind: 'longText', label: 'Anything else the Department should know?', required: false },
+          {
+            key: 'ownBudget',
+            kind: 'money',
+            label: 'Provision in the municipality’s own budget',
+            required: true,
+          },
+          {
+            key: 'declaration',
+            kind: 'declaration',
+            label: 'No other source funds these costs',
+            required: true,
+          },
+          {
+            key: 'remarks',
+            kind: 'longText',
+            label: 'Anything else the Department should know?',
+            required: false,
+          },
         ],
       },
     ],
@@ -136,8 +182,20 @@ export const sampleApplication: SubmittedApplicationData = {
     },
     budgetLines,
     documents: [
-      { type: 'plan', documentId: 'd1', name: 'KwaNonqaba business plan 2026.pdf', sha256: hash, sizeBytes: 1_482_113 },
-      { type: 'quotes', documentId: 'd2', name: 'Three quotations, roof.pdf', sha256: hash, sizeBytes: 402_118 },
+      {
+        type: 'plan',
+        documentId: 'd1',
+        name: 'KwaNonqaba business plan 2026.pdf',
+        sha256: hash,
+        sizeBytes: 1_482_113,
+      },
+      {
+        type: 'quotes',
+        documentId: 'd2',
+        name: 'Three quotations, roof.pdf',
+        sha256: hash,
+        sizeBytes: 402_118,
+      },
     ],
   },
   canonicalJson: '{"answers":{"condition":"Roof: poor."},"centreIds":["c1"]}',
@@ -217,10 +275,14 @@ const framework: GrantFramework = {
     purpose: { en: grantProgrammes.OMG.purpose.en },
     measurableOutputs: { en: 'Centres repaired; days open in the year; visitors served.' },
     conditions: { en: 'The grant is used only for the purpose and the budget lines of the agreement.' },
-    allocationCriteria: { en: 'Condition of the centre, use by the public, and past accounting for the grant.' },
+    allocationCriteria: {
+      en: 'Condition of the centre, use by the public, and past accounting for the grant.',
+    },
     monitoringSystem: { en: 'Monthly expenditure returns, quarterly performance returns and site visits.' },
     paymentSchedule: { en: 'Two instalments, the second against spending of the first.' },
-    transferringOfficerDuties: { en: 'Pay against the schedule; monitor; report to the Provincial Treasury.' },
+    transferringOfficerDuties: {
+      en: 'Pay against the schedule; monitor; report to the Provincial Treasury.',
+    },
     receivingOfficerDuties: { en: 'Spend for the purpose; report in time; keep evidence.' },
   },
   legalBasis: 'The provisions that the gazette of the year names.',
@@ -295,13 +357,27 @@ export const sampleAgreement: TransferPaymentAgreementData = {
   conditions: sampleAwardLetter.conditions,
   instalments,
   duties: [
-    { report: 'Monthly expenditure return', dueRule: '10th working day after the end of the month', basis: 'Framework, monitoring system' },
-    { report: 'Quarterly performance return', dueRule: '30 days after the end of the quarter', basis: 'Framework, monitoring system' },
+    {
+      report: 'Monthly expenditure return',
+      dueRule: '10th working day after the end of the month',
+      basis: 'Framework, monitoring system',
+    },
+    {
+      report: 'Quarterly performance return',
+      dueRule: '30 days after the end of the quarter',
+      basis: 'Framework, monitoring system',
+    },
   ],
   bankAccount: sampleBankAccount,
   clauses: [
-    { heading: 'Use of the grant', text: 'The municipality uses the grant only for the budget lines of this agreement. (Demonstration wording.)' },
-    { heading: 'Unspent money', text: 'Money that is unspent at the end of the financial year is dealt with as the framework says. (Demonstration wording.)' },
+    {
+      heading: 'Use of the grant',
+      text: 'The municipality uses the grant only for the budget lines of this agreement. (Demonstration wording.)',
+    },
+    {
+      heading: 'Unspent money',
+      text: 'Money that is unspent at the end of the financial year is dealt with as the framework says. (Demonstration wording.)',
+    },
   ],
   clausesAreDemonstration: true,
   signatures,
@@ -345,11 +421,41 @@ export const samplePaymentAdvice: PaymentAdviceData = {
   approved: signOff('Pieter Adams', 'Approver', '2026-07-14T06:50:00Z'),
   released: signOff('Sipho Ndlovu', 'Finance officer', '2026-07-15T08:00:00Z'),
   log: [
-    { name: 'Faizel Davids', capacity: 'Finance officer', at: '2026-07-13T07:30:00Z', step: 'Prepared', reason: null },
-    { name: 'Anita Booysen', capacity: 'Finance officer', at: '2026-07-13T09:12:00Z', step: 'Verified', reason: null },
-    { name: 'Pieter Adams', capacity: 'Approver', at: '2026-07-14T06:50:00Z', step: 'Approved', reason: null },
-    { name: 'Sipho Ndlovu', capacity: 'Finance officer', at: '2026-07-15T08:00:00Z', step: 'Released', reason: null },
-    { name: 'Faizel Davids', capacity: 'Finance officer', at: '2026-07-17T07:05:00Z', step: 'Marked paid', reason: 'Bank confirmation of 17 July 2026.' },
+    {
+      name: 'Faizel Davids',
+      capacity: 'Finance officer',
+      at: '2026-07-13T07:30:00Z',
+      step: 'Prepared',
+      reason: null,
+    },
+    {
+      name: 'Anita Booysen',
+      capacity: 'Finance officer',
+      at: '2026-07-13T09:12:00Z',
+      step: 'Verified',
+      reason: null,
+    },
+    {
+      name: 'Pieter Adams',
+      capacity: 'Approver',
+      at: '2026-07-14T06:50:00Z',
+      step: 'Approved',
+      reason: null,
+    },
+    {
+      name: 'Sipho Ndlovu',
+      capacity: 'Finance officer',
+      at: '2026-07-15T08:00:00Z',
+      step: 'Released',
+      reason: null,
+    },
+    {
+      name: 'Faizel Davids',
+      capacity: 'Finance officer',
+      at: '2026-07-17T07:05:00Z',
+      step: 'Marked paid',
+      reason: 'Bank confirmation of 17 July 2026.',
+    },
   ],
 };
 
@@ -400,7 +506,12 @@ export function sampleStatement(entryCount = 4): AwardStatementData {
     })),
     entries,
     examiners: [
-      { name: 'Johan Vermeulen', capacity: 'Chief financial officer', organisation: municipality, side: 'municipality' },
+      {
+        name: 'Johan Vermeulen',
+        capacity: 'Chief financial officer',
+        organisation: municipality,
+        side: 'municipality',
+      },
       { name: 'Faizel Davids', capacity: 'Finance officer', organisation: department, side: 'department' },
     ],
     log: log.slice(3),
@@ -421,7 +532,12 @@ export const sampleProjectReport: QuarterlyProjectReportData = {
   partner: null,
   startsOn: '2026-05-01',
   endsOn: '2027-03-31',
-  quarter: { startsOn: '2026-07-01', endsOn: '2026-09-30', provincial: 'Q2 2026/27', municipal: 'Q1 2026/27' },
+  quarter: {
+    startsOn: '2026-07-01',
+    endsOn: '2026-09-30',
+    provincial: 'Q2 2026/27',
+    municipal: 'Q1 2026/27',
+  },
   dueOn: '2026-10-30',
   summary:
     'Thirty-eight of forty places were taken up. Two classes ran for ten weeks each; the accredited assessment moved to October because the assessor withdrew. Four graduates have begun to sell from the centre’s market day.',
@@ -432,7 +548,11 @@ export const sampleProjectReport: QuarterlyProjectReportData = {
       ...indicator('Accredited certificates', 'certificates', 'counted', [20, 0, 0, 36], null),
       actual: { kind: 'nil' },
       varianceReason: 'The assessor withdrew in August; a new one is appointed from 12 October.',
-      correctiveAction: { action: 'Assess both classes in October and November', owner: 'Zanele Petersen', dueOn: '2026-11-30' },
+      correctiveAction: {
+        action: 'Assess both classes in October and November',
+        owner: 'Zanele Petersen',
+        dueOn: '2026-11-30',
+      },
     },
     indicator('Enterprises started', 'enterprises', 'reported', [2, 4, 4, 6], null),
     {
@@ -442,13 +562,37 @@ export const sampleProjectReport: QuarterlyProjectReportData = {
     },
   ],
   people: [
-    breakdown('Gender', [['Women', 31, 14], ['Men', 7, 3], ['Other or not stated', 0, 0]]),
-    breakdown('Age at enrolment', [['Under 18', 0, 0], ['18 to 35', 26, 12], ['36 and older', 12, 5]]),
-    breakdown('Disability', [['With a disability', 2, 1], ['Without', 34, 15], ['Not stated', 2, 1]]),
+    breakdown('Gender', [
+      ['Women', 31, 14],
+      ['Men', 7, 3],
+      ['Other or not stated', 0, 0],
+    ]),
+    breakdown('Age at enrolment', [
+      ['Under 18', 0, 0],
+      ['18 to 35', 26, 12],
+      ['36 and older', 12, 5],
+    ]),
+    breakdown('Disability', [
+      ['With a disability', 2, 1],
+      ['Without', 34, 15],
+      ['Not stated', 2, 1],
+    ]),
   ],
   milestones: [
-    { name: 'Machines delivered', plannedOn: '2026-05-31', completedOn: '2026-06-04', state: 'Completed', note: 'Ten domestic machines, two overlockers' },
-    { name: 'First class completed', plannedOn: '2026-08-31', completedOn: '2026-08-28', state: 'Completed', note: '' },
+    {
+      name: 'Machines delivered',
+      plannedOn: '2026-05-31',
+      completedOn: '2026-06-04',
+      state: 'Completed',
+      note: 'Ten domestic machines, two overlockers',
+    },
+    {
+      name: 'First class completed',
+      plannedOn: '2026-08-31',
+      completedOn: '2026-08-28',
+      state: 'Completed',
+      note: '',
+    },
     { name: 'Accredited assessment', plannedOn: '2026-09-30', completedOn: null, state: 'Late', note: '' },
   ],
   spending: [
@@ -457,13 +601,38 @@ export const sampleProjectReport: QuarterlyProjectReportData = {
     { month: '2026-09', plannedMinor: 3_000_000, spentMinor: null },
   ],
   evidence: [
-    { proves: 'People enrolled', documentName: 'Attendance register, class 1.pdf', sha256: hash, addedOn: '2026-09-30', verification: 'Verified' },
-    { proves: 'Enterprises started', documentName: 'Market day permits.pdf', sha256: hash, addedOn: '2026-10-02', verification: 'Not sampled' },
+    {
+      proves: 'People enrolled',
+      documentName: 'Attendance register, class 1.pdf',
+      sha256: hash,
+      addedOn: '2026-09-30',
+      verification: 'Verified',
+    },
+    {
+      proves: 'Enterprises started',
+      documentName: 'Market day permits.pdf',
+      sha256: hash,
+      addedOn: '2026-10-02',
+      verification: 'Not sampled',
+    },
   ],
-  risks: [{ risk: 'The assessor is available on four days only.', mitigation: 'A second assessor is being asked for by 20 October.' }],
+  risks: [
+    {
+      risk: 'The assessor is available on four days only.',
+      mitigation: 'A second assessor is being asked for by 20 October.',
+    },
+  ],
   submitted: signOff('Nomsa Dlamini', 'Grant officer', '2026-11-02T08:15:00Z', municipality),
   accepted: null,
-  log: [{ name: 'Nomsa Dlamini', capacity: 'Grant officer', at: '2026-11-02T08:15:00Z', step: 'Submitted', reason: null }],
+  log: [
+    {
+      name: 'Nomsa Dlamini',
+      capacity: 'Grant officer',
+      at: '2026-11-02T08:15:00Z',
+      step: 'Submitted',
+      reason: null,
+    },
+  ],
 };
 
 function indicator(
@@ -474,7 +643,18 @@ function indicator(
   verified: number | null,
 ): QuarterlyProjectReportData['indicators'][number] {
   const actualValue = { kind: 'value', value: actual } as const;
-  return { name, unit, source, planned, actual: actualValue, yearToDate, yearTarget, verified, varianceReason: '', correctiveAction: null };
+  return {
+    name,
+    unit,
+    source,
+    planned,
+    actual: actualValue,
+    yearToDate,
+    yearTarget,
+    verified,
+    varianceReason: '',
+    correctiveAction: null,
+  };
 }
 
 function breakdown(
