@@ -11,7 +11,6 @@ export const signIn = {
     forgotten: 'Forgotten your password?',
     next: 'Sign in to go on to the page you wanted.',
   },
-  demonstration: 'This is a demonstration. The sign-ins are printed where the portal was started.',
   forgotten: {
     heading: 'Forgotten password',
     lead: 'Give your e-mail address. If it belongs to an account, a link to choose a new password is on its way.',
@@ -25,15 +24,13 @@ export const signIn = {
     resetHeading: 'Choose a new password',
     invitationHeading: 'Welcome, {name}',
     invitationLead: 'You will sign in as {email}. Choose a password to begin.',
-    resetLead: 'For {email}.',
     password: 'New password',
     help: 'At least {minimum} characters. Several words with spaces are easy to remember and hard to guess.',
     repeat: 'New password again',
-    submit: 'Save and sign in',
+    submit: 'Save password',
     unusableHeading: 'This link no longer works',
     unusableText:
       'It was used already, or its time has run out. Ask for a new one; an invitation is sent again by your administrator.',
     newLink: 'Send me a new link',
-    saved: 'Your password is saved.',
   },
 } as const;

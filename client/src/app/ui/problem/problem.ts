@@ -26,7 +26,7 @@ export type ProblemKind = 'notFound' | 'forbidden' | 'failed' | 'offline' | 'con
     }
     <p class="explanation">{{ explanation() ?? (explanationKey() | t) }}</p>
     <div class="next">
-      @if (canRetry()) {
+      @if (offersRetry()) {
         <button type="button" class="tg-button" (click)="retry.emit()">
           <tg-icon name="refresh" size="1.125rem" />{{ 'ui.problem.retry' | t }}
         </button>
@@ -54,6 +54,8 @@ export class Problem {
   readonly asPage = input(false, { transform: booleanAttribute });
   /** Inside a card or a list: less air. */
   readonly compact = input(false, { transform: booleanAttribute });
+  /** False where trying again cannot help. */
+  readonly canRetry = input(true);
   readonly retry = output();
 
   protected readonly apiError = computed(() => (this.error() ? asApiError(this.error()) : null));
@@ -61,7 +63,9 @@ export class Problem {
   protected readonly icon = computed(() => iconByKind[this.shownKind()]);
   protected readonly headingKey = computed((): PlainKey => `ui.problem.${this.shownKind()}.heading`);
   protected readonly explanationKey = computed((): PlainKey => `ui.problem.${this.shownKind()}.text`);
-  protected readonly canRetry = computed(() => ['failed', 'offline', 'conflict'].includes(this.shownKind()));
+  protected readonly offersRetry = computed(
+    () => this.canRetry() && ['failed', 'offline', 'conflict'].includes(this.shownKind()),
+  );
 
   protected readonly explanation = computed(() => {
     const [text, error] = [this.text(), this.apiError()];
