@@ -1,8 +1,8 @@
-import { isPermitted } from '#shared/access/permissions.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { statusOn, type CentreStatusEntry } from '#shared/centres/centre.ts';
 import type { EditCentreBody, RecordCentreStatusBody, RegisterCentreBody } from '#shared/centres/centre-requests.ts';
 import { refuse } from '#shared/errors/refusal.ts';
+import { requireInScope } from '../../access.ts';
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import { newId } from '../../database/model.ts';
 import type { Transaction } from '../../database/transaction.ts';
@@ -18,7 +18,7 @@ type Database = Pick<Deps, 'connection'>;
 /** Adds a centre to the register of the programme. */
 export async function registerCentre(deps: Database, tx: Transaction, body: RegisterCentreBody): Promise<CentreRecord> {
   const { organisationId, status, ...details } = body;
-  refuseUnless(isPermitted(tx.actor, 'centre.register', organisationId));
+  requireInScope(tx.actor, 'centre.register', organisationId);
   const municipality = await loadOrganisation(deps, organisationId, tx);
   if (municipality.kind !== 'municipality') {
     throw new RefusedError(refuse('organisationIsNotAMunicipality', { organisationId }));
@@ -94,13 +94,9 @@ async function loadForEditing(
   { id, expectedVersion }: CentreCommandInput,
 ): Promise<CentreRecord> {
   const centre = await loadCentre(deps, id, tx);
-  refuseUnless(isPermitted(tx.actor, 'centre.edit', centre.organisationId));
+  requireInScope(tx.actor, 'centre.edit', centre.organisationId);
   assertVersion(expectedVersion, centre.version);
   return centre;
-}
-
-function refuseUnless(permitted: boolean): void {
-  if (!permitted) throw new RefusedError(refuse('permissionDenied'));
 }
 
 function entryOf(tx: Transaction, { status, sinceOn, note }: RecordCentreStatusBody): CentreStatusEntry {

@@ -1,0 +1,36 @@
+import { everyone, only } from './verdicts.ts';
+import type { OracleRows } from './verdicts.ts';
+
+const programmeOfficerOnly = only({ programmeOfficer: 'allow' });
+
+export const fundingCallOracle: OracleRows = {
+  // What is published is for everybody signed in; drafts are not found outside the department.
+  'GET /funding-calls': everyone('allow'),
+  'GET /funding-calls/:id': everyone('allow'),
+  'GET /funding-call-choices': programmeOfficerOnly,
+  'POST /funding-calls': programmeOfficerOnly,
+  'PATCH /funding-calls/:id': programmeOfficerOnly,
+  'POST /funding-calls/:id/open': programmeOfficerOnly,
+  'POST /funding-calls/:id/close': programmeOfficerOnly,
+  'POST /funding-calls/:id/archive': programmeOfficerOnly,
+
+  'GET /allocations': everyone('own', {
+    programmeOfficer: 'allow',
+    assessor: 'allow',
+    approver: 'allow',
+    financeOfficer: 'allow',
+    provincialAuditor: 'allow',
+    administrator: 'allow',
+  }),
+  'POST /allocations': programmeOfficerOnly,
+  'POST /allocations/:id/revise': programmeOfficerOnly,
+
+  'GET /grant-programmes': everyone('allow'),
+  'PUT /grant-programmes/:code/frameworks/:year': programmeOfficerOnly,
+
+  'GET /centres': everyone('allow'),
+  'GET /centres/:id': everyone('allow'),
+  'POST /centres': programmeOfficerOnly,
+  'PUT /centres/:id': only({ programmeOfficer: 'allow', centreManager: 'own' }),
+  'POST /centres/:id/record-status': only({ programmeOfficer: 'allow', centreManager: 'own' }),
+};
