@@ -10,6 +10,7 @@ export { requireReauthentication } from './use-cases/confirm-password.ts';
 export { authenticateRequest } from './sessions.ts';
 export { namesOfPeople, peopleWithRole } from './people.ts';
 export type { Person } from './people.ts';
+export { issueToken } from './tokens.ts';
 export { hashPassword } from './passwords.ts';
 export { userAccountModel } from './user-account.model.ts';
 export type { StoredMembership, UserAccount } from './user-account.model.ts';

@@ -13,7 +13,7 @@ export { archiveFundingCall, closeFundingCall, openFundingCall } from './use-cas
 export { createFundingCall } from './use-cases/create-funding-call.ts';
 export { editFundingCall } from './use-cases/edit-funding-call.ts';
 export { recordAllocation, reviseAllocation } from './use-cases/record-allocation.ts';
-export { frameworkOf, recordFramework } from './use-cases/record-framework.ts';
+export { findGrantProgramme, frameworkOf, recordFramework } from './use-cases/record-framework.ts';
 export const routes = [...fundingCallRoutes, ...allocationRoutes, ...grantProgrammeRoutes];
 export const models = [fundingCallModel, allocationModel, grantProgrammeModel];
 export const caseTypes = { fundingCall: 'fundingCall.read' } as const;
