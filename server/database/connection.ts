@@ -17,7 +17,8 @@ export async function connectDatabase(uri: string, databaseName?: string): Promi
   const connection = mongoose.createConnection(uri, {
     ...(databaseName === undefined ? {} : { dbName: databaseName }),
     serverSelectionTimeoutMS: 10_000,
-    maxPoolSize: 50,
+    // Single writes wait for a transaction that commits; it must find a connection beside all of them.
+    maxPoolSize: 300,
     readPreference: 'primary',
     readConcernLevel: 'majority',
     writeConcern: { w: 'majority', journal: true },

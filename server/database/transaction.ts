@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import type { Actor } from '#shared/access/roles.ts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import { enqueueJob } from '../jobs/job.repository.ts';
 import { addTimelineEntry } from '../timeline/add-timeline-entry.ts';
 import { ApiFailure } from '../http/errors.ts';
 import type { Deps } from '../deps.ts';
+import { createGate } from './gate.ts';
+import type { Gate } from './gate.ts';
 
 export interface AuditRecord {
   /** Past tense, `entity.happened`: `grantApplication.submitted`. */
@@ -64,10 +66,31 @@ export const systemActor: Actor = Object.freeze({ userId: 'system', name: 'Thuso
 const attemptsMax = 200;
 
 /**
+ * Transactions under way at once on a connection. Well below its pool: commands that wait for a rival to commit hold a
+ * connection each, and the rival must still find one to commit on.
+ */
+const transactionsAtOnce = 12;
+const gates = new WeakMap<Connection, Gate>();
+
+function gateOf(connection: Connection): Gate {
+  const gate = gates.get(connection) ?? createGate(transactionsAtOnce);
+  gates.set(connection, gate);
+  return gate;
+}
+
+/**
  * Runs a use case in one transaction: snapshot reads, majority and journalled commit. On a write conflict the driver
  * runs it again from the start, so it must have no effect outside the database. Jobs start after the commit.
  */
 export async function runCommand<Result>(
+  deps: Deps,
+  context: CommandContext,
+  useCase: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return gateOf(deps.connection).pass(() => runInTransaction(deps, context, useCase));
+}
+
+async function runInTransaction<Result>(
   deps: Deps,
   context: CommandContext,
   useCase: (tx: Transaction) => Promise<Result>,

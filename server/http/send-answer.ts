@@ -40,13 +40,19 @@ function sendJson({ route, answer, reply }: Outcome, request: Request, response:
     // A view also shows what other records and the clock decide, so its version alone would call a changed view equal.
     const digest = createHash('sha1').update(text).digest('base64url').slice(0, 16);
     response.set('Cache-Control', 'private, no-cache');
-    response.set('ETag', version === undefined ? `W/"${digest}"` : `W/"v${version}-${digest}"`);
-    if (reply.status === 200 && request.fresh) {
+    const tag = version === undefined ? `W/"${digest}"` : `W/"v${version}-${digest}"`;
+    response.set('ETag', tag);
+    if (reply.status === 200 && isKnown(request, tag)) {
       response.status(304).end();
       return;
     }
   }
   response.type('application/json').send(text);
+}
+
+/** True if the reader names this very tag as the one it has. */
+function isKnown(request: Request, tag: string): boolean {
+  return (request.get('If-None-Match') ?? '').split(',').some((each) => each.trim() === tag);
 }
 
 function versionOf(answer: unknown): number | undefined {
