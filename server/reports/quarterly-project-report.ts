@@ -108,7 +108,11 @@ function metadata(
   return [
     {
       label: text('documents.labels.period'),
-      value: `${span(quarter.startsOn, quarter.endsOn)}\n${text('documents.projectReport.quarter', quarter)}`,
+      value: [
+        span(quarter.startsOn, quarter.endsOn),
+        text('documents.projectReport.provincialQuarter', { quarter: quarter.provincial }),
+        text('documents.projectReport.municipalQuarter', { quarter: quarter.municipal }),
+      ].join('\n'),
     },
     { label: text('documents.labels.award'), value: data.awardReference },
     { label: text('documents.labels.programme'), value: data.grantName },

@@ -142,7 +142,7 @@ async function leadOf(following: readonly Block[], setting: Setting): Promise<nu
     case 'figures':
       return 64;
     case 'together':
-      return await leadOf(next.blocks, setting);
+      return leadOf(next.blocks, setting);
     case 'paragraph':
       // What announces a table or a list goes with its beginning.
       return paragraphLead(next) + (next.tone === 'small' ? await leadOf(following.slice(1), setting) : 0);

@@ -171,7 +171,7 @@ class Rendering {
     }
     // A contents list takes the same room whatever the page numbers in it: the headings come first.
     const headings = headingsOf(this.#definition);
-    return await this.#run({ ...pass, known: { pages: 0, headings, hasContents: headings.length > 1 } });
+    return this.#run({ ...pass, known: { pages: 0, headings, hasContents: headings.length > 1 } });
   }
 
   async #run(pass: Pass): Promise<Layout> {

@@ -1,15 +1,16 @@
 import { countingCanvas, countingRoot } from './canvas.ts';
 import type { StructureNode } from './canvas.ts';
-import type { Cell, TableBlock, TableRow } from './definition.ts';
+import type { TableBlock, TableRow } from './definition.ts';
 import { drawLines, endlessFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
 import { printableLine } from './printable.ts';
-import { cellPadding, cellsOf, cellText, isGroup, isSubtotal, isTextCell } from './table-plan.ts';
+import { cellPadding, cellText, isGroup, isSubtotal } from './table-plan.ts';
 import type { PlannedColumn, TablePlan } from './table-plan.ts';
+import { setRow, setTotals } from './table-rows.ts';
+import type { SetCell, SetRow } from './table-rows.ts';
 import { drawMarked } from './text-blocks.ts';
 import { colours, frame, sizes } from './theme.ts';
 import type { Colour, TextSize } from './theme.ts';
-import type { FaceName } from './typeface.ts';
 import type { LayerWords } from './words.ts';
 import { wrapText } from './wrap.ts';
 import type { Line } from './wrap.ts';
@@ -17,18 +18,6 @@ import type { Line } from './wrap.ts';
 /** Rows between two turns of the event loop: about ten milliseconds of work. */
 const rowsPerTurn = 100;
 const mostRowsKeptWhole = 12;
-
-interface SetCell {
-  readonly lines: readonly Line[];
-  readonly notes: readonly Line[];
-  readonly height: number;
-}
-
-interface SetRow {
-  readonly row: TableRow;
-  readonly cells: readonly SetCell[];
-  readonly height: number;
-}
 
 type RowLook = 'row' | 'subtotal' | 'total';
 
@@ -44,7 +33,7 @@ export async function drawTable(
   let held: SetRow | null = null;
   let count = 0;
   for (const row of table.rows) {
-    const next = painter.set(row);
+    const next = setRow(plan, row);
     if (held !== null) {
       painter.place(held, next);
     }
@@ -96,7 +85,7 @@ class TablePainter {
     this.#plan = plan;
     this.#words = words;
     this.#sums = table.columns.map(() => 0);
-    this.#totals = table.totals === undefined ? null : this.#setCells(table.totals, table.totals, 'semibold');
+    this.#totals = table.totals === undefined ? null : setTotals(plan, table.totals);
     this.#node = flow.canvas.node('Table', flow.root);
   }
 
@@ -116,20 +105,6 @@ class TablePainter {
     this.#flow.y += this.#plan.headerHeight;
     this.#headerRule();
     this.#body = this.#flow.canvas.node('TBody', this.#node);
-  }
-
-  set(row: TableRow): SetRow {
-    if (isGroup(row)) {
-      const lines = wrapText(
-        printableLine(row.group),
-        'semibold',
-        this.#plan.cell.size,
-        frame.width - cellPadding.x * 2,
-      );
-      const cell = { lines, notes: [], height: lines.length * this.#plan.cell.leading };
-      return { row, cells: [cell], height: cell.height + cellPadding.y * 2 };
-    }
-    return this.#setCells(row, cellsOf(row), isSubtotal(row) ? 'semibold' : 'regular');
   }
 
   /** `next` is null at the end of the table. */
@@ -210,24 +185,6 @@ class TablePainter {
     this.#flow.canvas.artifact('layout', () => {
       this.#flow.canvas.rectangle(frame.left, y - 0.9, frame.width, 0.9, colours.teal);
     });
-  }
-
-  #setCells(row: TableRow, cells: readonly Cell[], face: FaceName): SetRow {
-    const set = this.#plan.columns.map((column, index) => this.#setCell(column, cells[index], face));
-    const height = Math.max(this.#plan.cell.leading, ...set.map((cell) => cell.height));
-    return { row, cells: set, height: height + cellPadding.y * 2 };
-  }
-
-  #setCell(column: PlannedColumn, cell: Cell | undefined, base: FaceName): SetCell {
-    const { cell: text, note } = this.#plan;
-    const width = column.right - column.x + 0.5;
-    const face = isTextCell(cell) && cell.strong === true ? 'semibold' : base;
-    const lines = wrapText(cellText(column.column, cell), face, text.size, width);
-    const notes =
-      isTextCell(cell) && cell.note !== undefined
-        ? wrapText(printableLine(cell.note), 'regular', note.size, width)
-        : [];
-    return { lines, notes, height: lines.length * text.leading + notes.length * note.leading };
   }
 
   /** The height that must follow a row on the same page. */

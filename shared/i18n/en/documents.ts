@@ -288,7 +288,8 @@ export const documents = {
   },
   projectReport: {
     title: 'Quarterly project report',
-    quarter: 'Province: {provincial}\nMunicipality: {municipal}',
+    provincialQuarter: 'Province: {quarter}',
+    municipalQuarter: 'Municipality: {quarter}',
     kind: 'Kind of project',
     wards: 'Wards',
     lead: 'Project lead',

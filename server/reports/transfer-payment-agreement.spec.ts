@@ -1,0 +1,67 @@
+import { renderAndRead } from './testing/read-pdf.ts';
+import { sampleAgreement, sampleSetting } from './testing/report-samples.ts';
+import { transferPaymentAgreement } from './transfer-payment-agreement.ts';
+
+const unsigned = { ...sampleAgreement, signatures: [], unsignedSha256: null };
+
+describe('the transfer payment agreement', () => {
+  it('holds parties, amount, schedule with conditions, duties and framework', async () => {
+    const { text } = await renderAndRead(transferPaymentAgreement(sampleAgreement, sampleSetting));
+    expect(text).toContain('Mossel Bay Municipality the municipality, WC043');
+    expect(text).toContain('for Roof, security and connection of the KwaNonqaba Thusong centre');
+    expect(text).toContain('At least 60 % of the earlier instalments is spent, on accepted returns');
+    expect(text).toContain('The expenditure return for October 2026 is accepted');
+    expect(text).toContain('10th working day after the end of the month');
+    expect(text).toContain(
+      'Duties of the receiving officer Spend for the purpose; report in time; keep evidence.',
+    );
+    expect(text).toContain('1. Use of the grant');
+  });
+
+  it('shows no more of the account number than its last four digits', async () => {
+    const { text } = await renderAndRead(transferPaymentAgreement(sampleAgreement, sampleSetting));
+    expect(text).toContain('Account number ends in 4417');
+  });
+
+  it('prints each signature with person, capacity, time and method, and the hash that was signed', async () => {
+    const { text } = await renderAndRead(transferPaymentAgreement(sampleAgreement, sampleSetting));
+    expect(text).toContain('Signed by both parties');
+    expect(text).toContain('Signed 2026/06/30 10:20');
+    expect(text).toContain('In the portal, by entering the password again');
+    expect(text).toContain(`SHA-256 ${sampleAgreement.unsignedSha256 ?? ''}`);
+  });
+
+  it('leaves lines to sign on before anybody has signed', async () => {
+    const { text } = await renderAndRead(transferPaymentAgreement(unsigned, sampleSetting));
+    expect(text).toContain('Status For signature');
+    expect(text.match(/Signature Date/g)?.length).toBe(2);
+    expect(text).not.toContain('Signed 2026');
+  });
+
+  it('says that the Department has set the text when it has', async () => {
+    const framework = {
+      ...sampleAgreement.framework,
+      wordingIsDemonstration: false,
+      gazetteNumber: 'PG 8058',
+    };
+    const given = { ...sampleAgreement, framework, clausesAreDemonstration: false };
+    const { text } = await renderAndRead(transferPaymentAgreement(given, sampleSetting));
+    expect(text).toContain('As set by the Department in the framework of this programme: PG 8058.');
+    expect(text).toContain("As set by the Department in this programme's framework.");
+    expect(text).not.toContain('written for the demonstration');
+  });
+
+  it('says what is missing without a verified bank account', async () => {
+    const { text } = await renderAndRead(
+      transferPaymentAgreement({ ...unsigned, bankAccount: null }, sampleSetting),
+    );
+    expect(text).toContain('No bank account is verified yet.');
+  });
+
+  it('is not made when the instalments are not the amount', () => {
+    const instalments = sampleAgreement.instalments.slice(0, 1);
+    expect(() => transferPaymentAgreement({ ...sampleAgreement, instalments }, sampleSetting)).toThrowError(
+      /The sum of the instalments/,
+    );
+  });
+});
