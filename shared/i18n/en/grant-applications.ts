@@ -3,6 +3,11 @@ export const grantApplications = {
   nav: 'Applications',
   title: 'Applications',
   intro: 'Every application for a grant, from the first draft to the decision.',
+  titles: {
+    application: 'Application',
+    edit: 'Write',
+    screening: 'Screening',
+  },
   status: {
     draft: 'Draft',
     certified: 'Certified',
@@ -76,6 +81,9 @@ export const grantApplications = {
   nextStepBy: 'Next step: {who}',
   changesDue: 'Changes due {dueOn}',
 
+  editor: {
+    readView: 'Read view',
+  },
   section: {
     overview: 'Overview',
     centres: 'Centres',
@@ -152,7 +160,6 @@ export const grantApplications = {
     conflict: '{name} saved it at {savedAt}, after you opened it. Nothing is lost: choose which one stays.',
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
-    restored: 'What you typed before the connection was lost is here again, and is being saved.',
   },
   lock: {
     certified:
@@ -176,6 +183,7 @@ export const grantApplications = {
     nothingMissing: 'Nothing is missing. The application can be certified.',
     certifyTitle: 'Certification by the chief financial officer',
     statementAgree: 'I have read this statement and agree to it.',
+    agreeFirst: 'Tick the statement first: it is what you certify.',
     certifiedBy: 'Certified by {name}, {certifiedAt}',
     submitTitle: 'Submission by the municipal manager',
     submitHelp:
@@ -194,7 +202,8 @@ export const grantApplications = {
     openEditor: 'Go on writing',
     openScreening: 'Screen',
     call: 'Funding call',
-    closes: 'Closes {closesOn}',
+    period: 'Period',
+    closesOn: 'The call closes',
     municipality: 'Municipality',
     firstSubmitted: 'First submitted',
     requested: 'Requested',

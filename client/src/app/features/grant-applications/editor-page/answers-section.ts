@@ -1,0 +1,43 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { FormSection } from '#shared/funding-calls/funding-call.ts';
+import type { Answer } from '#shared/grant-applications/grant-application.ts';
+import { AnswerField } from './answer-field.ts';
+import { ApplicationDraft } from './application-draft.ts';
+
+/** One section of the call's own form. */
+@Component({
+  selector: 'tg-answers-section',
+  imports: [AnswerField],
+  template: `
+    @if (form().intro; as intro) {
+      <p class="tg-quiet">{{ intro }}</p>
+    }
+    <div class="tg-form">
+      @for (question of form().questions; track question.key) {
+        <tg-answer-field
+          [question]="question"
+          [answer]="answers()[question.key] ?? null"
+          [issue]="draft.issueAt(form().key, question.key)"
+          [readonly]="readonly()"
+          (answered)="answer(question.key, $event)"
+          (left)="draft.touch(form().key, question.key)"
+        />
+      }
+    </div>
+  `,
+})
+export class AnswersSection {
+  protected readonly draft = inject(ApplicationDraft);
+
+  readonly form = input.required<FormSection>();
+
+  protected readonly answers = computed(() => this.draft.content().answers);
+  protected readonly readonly = computed(() => !this.draft.mayWrite(this.form().key));
+
+  protected answer(key: string, answer: Answer): void {
+    this.draft
+      .drafts()
+      ?.answers.get(this.form().key)
+      ?.change(({ answers }) => ({ answers: { ...answers, [key]: answer } }));
+  }
+}

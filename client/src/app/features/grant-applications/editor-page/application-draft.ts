@@ -1,0 +1,205 @@
+import { computed, inject, Injectable, Injector, linkedSignal, signal, untracked } from '@angular/core';
+import { tap } from 'rxjs';
+import {
+  sectionLock,
+  sectionStates,
+  decideSectionEdit,
+} from '#shared/grant-applications/application-sections.ts';
+import { budgetTotals } from '#shared/grant-applications/budget-totals.ts';
+import { contentIssues } from '#shared/grant-applications/content-issues.ts';
+import {
+  emptyContent,
+  type Answer,
+  type ApplicationOverview,
+  type AttachedDocument,
+  type BudgetLine,
+  type GrantApplicationContent,
+} from '#shared/grant-applications/grant-application.ts';
+import type {
+  GrantApplicationView,
+  SectionSaved,
+} from '#shared/grant-applications/grant-application-views.ts';
+import { Access } from '../../../core/access/access.ts';
+import { GrantApplicationsClient } from '../grant-applications-client.ts';
+import { SectionDraft } from './section-draft.ts';
+
+export type AnswersOf = Readonly<Record<string, Answer>>;
+
+interface Centres {
+  readonly centreIds: readonly string[];
+}
+interface Budget {
+  readonly budgetLines: readonly BudgetLine[];
+}
+interface Documents {
+  readonly documents: readonly AttachedDocument[];
+}
+
+interface Drafts {
+  readonly overview: SectionDraft<ApplicationOverview>;
+  readonly centres: SectionDraft<Centres>;
+  readonly budget: SectionDraft<Budget>;
+  readonly documents: SectionDraft<Documents>;
+  readonly answers: ReadonlyMap<string, SectionDraft<{ readonly answers: AnswersOf }>>;
+}
+
+/** An application while it is written: every section's draft, and what the shared rules say of the whole, as one types. */
+@Injectable()
+export class ApplicationDraft {
+  private readonly client = inject(GrantApplicationsClient);
+  private readonly injector = inject(Injector);
+  private readonly access = inject(Access);
+  private readonly loaded = signal<GrantApplicationView | null>(null);
+  private readonly made = signal<Drafts | null>(null);
+  private readonly touched = signal<ReadonlySet<string>>(new Set());
+  private readonly showsAll = signal(false);
+
+  readonly view = this.loaded.asReadonly();
+  readonly drafts = this.made.asReadonly();
+  /** Saved sections by their stamps: the server's, renewed by every save. */
+  readonly stamps = linkedSignal(() => this.loaded()?.sections ?? []);
+
+  readonly content = computed((): GrantApplicationContent => {
+    const drafts = this.made();
+    if (!drafts) return emptyContent;
+    return {
+      overview: drafts.overview.value(),
+      ...drafts.centres.value(),
+      answers: Object.assign(
+        {},
+        ...[...drafts.answers.values()].map((draft) => draft.value().answers),
+      ) as AnswersOf,
+      ...drafts.budget.value(),
+      ...drafts.documents.value(),
+    };
+  });
+  readonly issues = computed(() => {
+    const view = this.loaded();
+    return view ? contentIssues(view.call, this.content(), view.allocation) : [];
+  });
+  readonly sections = computed(() => sectionStates(this.stamps(), this.issues()));
+  readonly totals = computed(() => {
+    const view = this.loaded();
+    return budgetTotals(
+      this.content().budgetLines,
+      view?.call.budgetCategories ?? [],
+      view?.allocation ?? null,
+    );
+  });
+
+  /** Takes the application as read for the first time, or after a command; what is being written stays. */
+  show(view: GrantApplicationView): void {
+    this.loaded.set(view);
+    if (untracked(this.made) === null) this.made.set(this.draftsOf(view));
+  }
+
+  /** Puts the server's state of one section in place of what stands in it. */
+  takeTheirs(view: GrantApplicationView, section: string): void {
+    this.loaded.set(view);
+    const drafts = untracked(this.made);
+    const version = view.sections.find((stamp) => stamp.section === section)?.version ?? 1;
+    const { content } = view;
+    if (!drafts) return;
+    if (section === 'overview') drafts.overview.adopt(content.overview, version);
+    else if (section === 'centres') drafts.centres.adopt({ centreIds: content.centreIds }, version);
+    else if (section === 'budget') drafts.budget.adopt({ budgetLines: content.budgetLines }, version);
+    else if (section === 'documents') drafts.documents.adopt({ documents: content.documents }, version);
+    else drafts.answers.get(section)?.adopt({ answers: answersOf(view, section) }, version);
+  }
+
+  draftOf(section: string): SectionDraft<unknown> | null {
+    const drafts = this.made();
+    if (!drafts) return null;
+    const { answers, ...fixed } = drafts;
+    const draft = (fixed as Readonly<Record<string, unknown>>)[section] ?? answers.get(section) ?? null;
+    return draft as SectionDraft<unknown> | null;
+  }
+
+  /** Sends what is not saved yet, section by section. Answers whether everything is. */
+  async flush(): Promise<boolean> {
+    const results = await Promise.all(
+      this.stamps().map(({ section }) => this.draftOf(section)?.autosave.flush() ?? true),
+    );
+    return results.every(Boolean);
+  }
+
+  /** Why nobody may write in the section now, or null. */
+  lockOf(section: string) {
+    const view = this.loaded();
+    return view ? sectionLock(view, section) : null;
+  }
+
+  mayWrite(section: string): boolean {
+    const view = this.loaded();
+    return view !== null && decideSectionEdit(view, section, { actor: this.access.requiredActor() }).ok;
+  }
+
+  /** The person left this field: from now on what is wrong with it is said beside it. */
+  touch(section: string, field: string): void {
+    this.touched.update((touched) => new Set(touched).add(`${section}/${field}`));
+  }
+
+  /** From now on everything that is missing is said beside its field. */
+  showAll(): void {
+    this.showsAll.set(true);
+  }
+
+  issueAt(section: string, field: string) {
+    if (!this.showsAll() && !this.touched().has(`${section}/${field}`)) return null;
+    return this.issues().find((issue) => issue.section === section && issue.field === field) ?? null;
+  }
+
+  private draftsOf(view: GrantApplicationView): Drafts {
+    const content: GrantApplicationContent = view.content;
+    return {
+      overview: this.draft(view, 'overview', { part: 'overview', value: content.overview }),
+      centres: this.draft<Centres>(view, 'centres', { part: 'centres', value: { centreIds: content.centreIds } }),
+      budget: this.draft<Budget>(view, 'budget', {
+        part: 'budget-lines',
+        value: { budgetLines: content.budgetLines },
+      }),
+      documents: this.draft<Documents>(view, 'documents', {
+        part: 'documents',
+        value: { documents: content.documents },
+        body: ({ documents }) => ({
+          documents: documents.map(({ type, documentId }) => ({ type, documentId })),
+        }),
+      }),
+      answers: new Map(
+        view.call.sections.map(({ key }) => [
+          key,
+          this.draft(view, key, { part: `answers/${key}`, value: { answers: answersOf(view, key) } }),
+        ]),
+      ),
+    };
+  }
+
+  private draft<Value>(
+    view: GrantApplicationView,
+    key: string,
+    { part, value, body }: { part: string; value: Value; body?: (value: Value) => unknown },
+  ): SectionDraft<Value> {
+    const version = view.sections.find((stamp) => stamp.section === key)?.version ?? 1;
+    return new SectionDraft<Value>(
+      { key, value, version },
+      (current, at) =>
+        this.client
+          .saveSection(view.id, part, body ? body(current) : current, at)
+          .pipe(tap((saved) => this.keepStamp(saved))),
+      this.injector,
+    );
+  }
+
+  private keepStamp(saved: SectionSaved): void {
+    const { section, version, savedAt, savedBy, applicationVersion } = saved;
+    this.loaded.update((view) => view && { ...view, version: Math.max(view.version, applicationVersion) });
+    this.stamps.update((stamps) =>
+      stamps.map((stamp) => (stamp.section === section ? { section, version, savedAt, savedBy } : stamp)),
+    );
+  }
+}
+
+function answersOf(view: GrantApplicationView, section: string): AnswersOf {
+  const questions = view.call.sections.find((each) => each.key === section)?.questions ?? [];
+  return Object.fromEntries(questions.map(({ key }) => [key, view.content.answers[key] ?? null]));
+}

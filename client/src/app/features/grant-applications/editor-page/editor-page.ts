@@ -1,0 +1,154 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { ApiClient } from '../../../core/http/api-client.ts';
+import { asApiError } from '../../../core/http/api-error.ts';
+import { PageTitle } from '../../../core/navigation/page-title.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { ActionBar } from '../../../ui/action-bar/action-bar.ts';
+import { AutosaveStatusText } from '../../../ui/autosave-status/autosave-status.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { Problem } from '../../../ui/problem/problem.ts';
+import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
+import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
+import { GrantApplicationWords } from '../grant-application-words.ts';
+import { ChangeRequestNote } from '../ui/change-request-note.ts';
+import { AnswersSection } from './answers-section.ts';
+import { ApplicationDraft } from './application-draft.ts';
+import { BudgetSection } from './budget-section.ts';
+import { CentresSection } from './centres-section.ts';
+import { DocumentsSection } from './documents-section.ts';
+import { OverviewSection } from './overview-section.ts';
+import { ReviewSection } from './review-section.ts';
+import { SectionConflictNote } from './section-conflict-note.ts';
+import { SectionList } from './section-list.ts';
+import { SectionLockNote } from './section-lock-note.ts';
+
+/** Where an application is written: its sections beside the one being worked on, saved while one types. */
+@Component({
+  selector: 'tg-editor-page',
+  imports: [
+    ActionBar,
+    AnswersSection,
+    AutosaveStatusText,
+    BudgetSection,
+    CentresSection,
+    ChangeRequestNote,
+    DocumentsSection,
+    Icon,
+    OverviewSection,
+    PageHeader,
+    Problem,
+    ReviewSection,
+    RouterLink,
+    SectionConflictNote,
+    SectionList,
+    SectionLockNote,
+    Skeleton,
+    StatusChip,
+    TranslatePipe,
+  ],
+  providers: [ApplicationDraft],
+  templateUrl: './editor-page.html',
+  styleUrl: './editor-page.css',
+})
+export class EditorPage {
+  private readonly api = inject(ApiClient);
+  private readonly injector = inject(Injector);
+  private readonly router = inject(Router);
+  private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly pageTitle = inject(PageTitle);
+  protected readonly draft = inject(ApplicationDraft);
+  protected readonly words = inject(GrantApplicationWords);
+
+  readonly id = input.required<string>();
+  readonly section = input.required<string>();
+
+  protected readonly failure = signal<unknown>(null);
+  private readonly fragment = toSignal(inject(ActivatedRoute).fragment);
+
+  /** The order of work: every section, then the check. */
+  protected readonly order = computed(() => [...this.draft.stamps().map((stamp) => stamp.section), 'review']);
+  protected readonly position = computed(() => this.order().indexOf(this.section()));
+  protected readonly previous = computed(() => this.order()[this.position() - 1] ?? null);
+  protected readonly next = computed(() => this.order()[this.position() + 1] ?? null);
+  protected readonly current = computed(() => this.draft.draftOf(this.section()));
+  protected readonly formSection = computed(() =>
+    this.draft.view()?.call.sections.find((each) => each.key === this.section()),
+  );
+
+  constructor() {
+    effect(() => void this.load(this.id()));
+    effect(() => {
+      const view = this.draft.view();
+      if (view) this.pageTitle.show(view.reference);
+    });
+    // A section that the form does not have, from an old link.
+    effect(() => {
+      if (this.draft.view() && this.position() === -1) {
+        void this.router.navigate(['/grant-applications', this.id(), 'edit', 'overview'], {
+          replaceUrl: true,
+        });
+      }
+    });
+    effect(() => {
+      const [view, section, fragment] = [this.draft.view(), this.section(), this.fragment()];
+      if (view && section && fragment) this.focusField(fragment);
+    });
+  }
+
+  protected async load(id: string): Promise<void> {
+    this.failure.set(null);
+    try {
+      this.draft.show(await this.read(id));
+    } catch (failure) {
+      this.failure.set(asApiError(failure));
+    }
+  }
+
+  /** After somebody else's save of this section: takes theirs in place of ours. */
+  protected async takeTheirs(): Promise<void> {
+    try {
+      this.draft.takeTheirs(await this.read(this.id()), this.section());
+    } catch (failure) {
+      this.failure.set(asApiError(failure));
+    }
+  }
+
+  protected async keepMine(): Promise<void> {
+    await this.current()?.keepMine();
+  }
+
+  private read(id: string): Promise<GrantApplicationView> {
+    return firstValueFrom(this.api.get<GrantApplicationView>(`/grant-applications/${id}`));
+  }
+
+  /** From the list of what is missing to the very field. */
+  private focusField(field: string): void {
+    this.draft.showAll();
+    afterNextRender(
+      () => {
+        const frame = this.host.querySelector(`[data-field="${CSS.escape(field)}"]`);
+        const control = frame?.matches('input, select, textarea, button')
+          ? frame
+          : frame?.querySelector('input:not([hidden]), select, textarea, button');
+        if (control instanceof HTMLElement) control.focus();
+        frame?.scrollIntoView({ block: 'center' });
+      },
+      { injector: this.injector },
+    );
+  }
+}

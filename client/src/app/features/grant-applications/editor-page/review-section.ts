@@ -1,0 +1,103 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { certificationStatement } from '#shared/grant-applications/certification.ts';
+import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { ApiClient } from '../../../core/http/api-client.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { CommandButton } from '../../../ui/command-button/command-button.ts';
+import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
+import { DateText } from '../../../ui/date/date-text.ts';
+import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+import { GrantApplicationWords } from '../grant-application-words.ts';
+import { GrantApplicationsClient } from '../grant-applications-client.ts';
+import { ApplicationCommands } from '../ui/application-commands.ts';
+import { ApplicationDraft } from './application-draft.ts';
+
+/** What is still missing, the certification by the CFO and the submission by the municipal manager. */
+@Component({
+  selector: 'tg-review-section',
+  imports: [CommandButton, ConflictNotice, DateText, Icon, RouterLink, TranslatePipe],
+  providers: [ApplicationCommands],
+  templateUrl: './review-section.html',
+  styleUrl: './review-section.css',
+})
+export class ReviewSection {
+  private readonly client = inject(GrantApplicationsClient);
+  private readonly api = inject(ApiClient);
+  private readonly confirm = inject(ConfirmDialog);
+  private readonly i18n = inject(I18n);
+  protected readonly draft = inject(ApplicationDraft);
+  protected readonly words = inject(GrantApplicationWords);
+  protected readonly commands = inject(ApplicationCommands);
+
+  protected readonly statement = certificationStatement;
+  protected readonly agreed = signal(false);
+  protected readonly mustAgree = signal(false);
+
+  /** The application with the check of what stands on this screen, so that the button knows it as one types. */
+  protected readonly view = computed(() => {
+    const view = this.draft.view();
+    return view && { ...view, issues: [...this.draft.issues()] };
+  });
+  protected readonly missing = computed(() =>
+    this.draft.sections().flatMap(({ section }) => {
+      const issues = this.draft.issues().filter((issue) => issue.section === section);
+      return issues.length === 0 ? [] : [{ section, issues }];
+    }),
+  );
+
+  constructor() {
+    this.draft.showAll();
+  }
+
+  protected async certify(view: GrantApplicationView): Promise<void> {
+    this.mustAgree.set(!this.agreed());
+    if (!this.agreed() || !(await this.draft.flush())) return;
+    this.adopt(await this.commands.run('certify', this.client.certify(this.draft.view() ?? view)));
+  }
+
+  protected async submit(view: GrantApplicationView): Promise<void> {
+    const { reference } = view;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('grantApplications.review.confirmSubmit', { reference }),
+      text: this.i18n.text('grantApplications.review.confirmSubmitHelp'),
+      confirm: this.i18n.text('grantApplications.command.submit'),
+    });
+    if (answer) this.adopt(await this.commands.run('submit', this.client.submit(view)));
+  }
+
+  protected async uncertify(view: GrantApplicationView): Promise<void> {
+    const { reference } = view;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('grantApplications.review.confirmUncertify', { reference }),
+      text: this.i18n.text('grantApplications.review.confirmUncertifyHelp'),
+      confirm: this.i18n.text('grantApplications.command.uncertify'),
+      note: { label: this.i18n.text('grantApplications.review.reason'), minimum: 3 },
+    });
+    if (answer) this.adopt(await this.commands.run('uncertify', this.client.uncertify(view, answer.note)));
+  }
+
+  protected async withdraw(view: GrantApplicationView): Promise<void> {
+    const { reference } = view;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('grantApplications.review.confirmWithdraw', { reference }),
+      text: this.i18n.text('grantApplications.review.confirmWithdrawHelp'),
+      confirm: this.i18n.text('grantApplications.command.withdraw'),
+      tone: 'danger',
+      note: { label: this.i18n.text('grantApplications.review.reason'), minimum: 3 },
+    });
+    if (answer) this.adopt(await this.commands.run('withdraw', this.client.withdraw(view, answer.note)));
+  }
+
+  protected async reload(id: string): Promise<void> {
+    this.commands.forget();
+    this.draft.show(await firstValueFrom(this.api.get<GrantApplicationView>(`/grant-applications/${id}`)));
+  }
+
+  private adopt(view: GrantApplicationView | null): void {
+    if (view) this.draft.show(view);
+  }
+}

@@ -1,0 +1,76 @@
+import { inject, Service } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type {
+  AcceptForAssessmentBody,
+  CommentBody,
+  RequestChangesBody,
+  ScreeningBody,
+  StartGrantApplicationBody,
+} from '#shared/grant-applications/grant-application-requests.ts';
+import type {
+  GrantApplicationView,
+  SectionSaved,
+} from '#shared/grant-applications/grant-application-views.ts';
+import { ApiClient } from '../../core/http/api-client.ts';
+
+/** An application as a command needs it: which one, and the version the person was looking at. */
+export type OnApplication = Pick<GrantApplicationView, 'id' | 'version'>;
+
+/** The commands of grant applications over HTTP. Pages read by `httpResource`. */
+@Service()
+export class GrantApplicationsClient {
+  private readonly api = inject(ApiClient);
+
+  start(body: StartGrantApplicationBody): Observable<GrantApplicationView> {
+    return this.api.command('/grant-applications', body);
+  }
+
+  /** `part` is the section's address; `version` that of the section alone. */
+  saveSection(id: string, part: string, body: unknown, version: number): Observable<SectionSaved> {
+    return this.api.command(`/grant-applications/${id}/${part}`, body, { method: 'PUT', version });
+  }
+
+  certify(on: OnApplication): Observable<GrantApplicationView> {
+    return this.send(on, 'certify', { statementAccepted: true });
+  }
+
+  uncertify(on: OnApplication, reason: string): Observable<GrantApplicationView> {
+    return this.send(on, 'uncertify', { reason });
+  }
+
+  submit(on: OnApplication): Observable<GrantApplicationView> {
+    return this.send(on, 'submit', {});
+  }
+
+  withdraw(on: OnApplication, reason: string): Observable<GrantApplicationView> {
+    return this.send(on, 'withdraw', { reason });
+  }
+
+  startScreening(on: OnApplication): Observable<GrantApplicationView> {
+    return this.send(on, 'start-screening', {});
+  }
+
+  saveScreening({ id, version }: OnApplication, body: ScreeningBody): Observable<GrantApplicationView> {
+    return this.api.command(`/grant-applications/${id}/screening`, body, { method: 'PUT', version });
+  }
+
+  requestChanges(on: OnApplication, body: RequestChangesBody): Observable<GrantApplicationView> {
+    return this.send(on, 'request-changes', body);
+  }
+
+  acceptForAssessment(on: OnApplication, body: AcceptForAssessmentBody): Observable<GrantApplicationView> {
+    return this.send(on, 'accept-for-assessment', body);
+  }
+
+  comment(id: string, body: CommentBody): Observable<unknown> {
+    return this.api.command(`/grant-applications/${id}/comments`, body);
+  }
+
+  private send(
+    { id, version }: OnApplication,
+    verb: string,
+    body: unknown,
+  ): Observable<GrantApplicationView> {
+    return this.api.command(`/grant-applications/${id}/${verb}`, body, { version });
+  }
+}

@@ -1,0 +1,141 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, DOCUMENT, effect, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { Access } from '../../../core/access/access.ts';
+import { DocumentsClient } from '../../../core/documents/documents-client.ts';
+import { apiRequest } from '../../../core/http/api-client.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { PageTitle } from '../../../core/navigation/page-title.ts';
+import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
+import { DateText } from '../../../ui/date/date-text.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
+import { MoneyAmount } from '../../../ui/money/money-amount.ts';
+import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { Problem } from '../../../ui/problem/problem.ts';
+import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
+import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
+import { Stepper } from '../../../ui/stepper/stepper.ts';
+import { GrantApplicationWords } from '../grant-application-words.ts';
+import { ApplicationContent } from '../ui/application-content.ts';
+import { ChangeRequestNote } from '../ui/change-request-note.ts';
+import { CommentForm } from '../ui/comment-form.ts';
+import { VersionDifferences } from '../ui/version-differences.ts';
+
+/** The road as everybody sees it; asking for changes is a turn back within it. */
+const road = [
+  'draft',
+  'certified',
+  'submitted',
+  'screening',
+  'assessment',
+  'recommended',
+  'awarded',
+] as const;
+
+/** One application to be read: what it says, where it stands, who acts next, every version with its hash. */
+@Component({
+  selector: 'tg-grant-application-page',
+  imports: [
+    ApplicationContent,
+    CaseTimeline,
+    ChangeRequestNote,
+    CommentForm,
+    DateText,
+    Fact,
+    Facts,
+    Icon,
+    MoneyAmount,
+    PageHeader,
+    Problem,
+    RouterLink,
+    Skeleton,
+    StatusChip,
+    Stepper,
+    TranslatePipe,
+    VersionDifferences,
+  ],
+  templateUrl: './read-page.html',
+  styleUrl: './read-page.css',
+})
+export class GrantApplicationPage {
+  private readonly access = inject(Access);
+  private readonly i18n = inject(I18n);
+  private readonly documents = inject(DocumentsClient);
+  private readonly pageTitle = inject(PageTitle);
+  private readonly document = inject(DOCUMENT);
+  protected readonly words = inject(GrantApplicationWords);
+
+  readonly id = input.required<string>();
+
+  protected readonly application = httpResource<GrantApplicationView>(() =>
+    apiRequest(`/grant-applications/${this.id()}`),
+  );
+  /** Counts comments sent from here, so that the timeline reads itself again. */
+  protected readonly comments = signal(0);
+  protected readonly comparing = signal<{ readonly from: number; readonly to: number | null } | null>(null);
+
+  protected readonly steps = computed(() =>
+    road.map((key) => ({ key, label: this.i18n.text(`grantApplications.status.${key}`) })),
+  );
+
+  constructor() {
+    effect(() => {
+      if (this.application.hasValue()) this.pageTitle.show(this.application.value().reference);
+    });
+  }
+
+  /** Where on the road the application stands; null when it left it. */
+  protected stepOf({ status }: GrantApplicationView): string | null {
+    if (status === 'changesRequested') return 'screening';
+    return road.some((step) => step === status) ? status : null;
+  }
+
+  protected mayWrite(view: GrantApplicationView): boolean {
+    const isOpen = ['draft', 'certified', 'changesRequested'].includes(view.status);
+    const roles = [
+      'grantOfficer',
+      'centreManager',
+      'projectLead',
+      'chiefFinancialOfficer',
+      'municipalManager',
+    ] as const;
+    return isOpen && this.access.actsAs(roles, view.organisationId);
+  }
+
+  protected mayScreen(view: GrantApplicationView): boolean {
+    return (
+      ['submitted', 'screening'].includes(view.status) &&
+      this.access.can('grantApplication.screen', view.organisationId)
+    );
+  }
+
+  protected mayComment(view: GrantApplicationView): boolean {
+    return this.access.can('grantApplication.comment', view.organisationId);
+  }
+
+  protected pdfUrl(view: GrantApplicationView, version: number): string | null {
+    const issued = view.issuedDocuments.find((each) => each.version === version);
+    return issued?.documentId ? this.documents.contentUrl(issued.documentId) : null;
+  }
+
+  /** The latest version is compared with what stands now; an earlier one with the next. */
+  protected compare(view: GrantApplicationView, number: number): void {
+    const to = number < view.versions.length ? number + 1 : null;
+    this.comparing.update((shown) => (shown?.from === number ? null : { from: number, to }));
+  }
+
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+
+  protected since(view: GrantApplicationView): string {
+    return `${view.version}/${this.comments()}`;
+  }
+
+  protected commented(): void {
+    this.comments.update((count) => count + 1);
+  }
+}

@@ -1,0 +1,125 @@
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { ApiClient } from '../../../core/http/api-client.ts';
+import { asApiError } from '../../../core/http/api-error.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { PageTitle } from '../../../core/navigation/page-title.ts';
+import { CommandButton } from '../../../ui/command-button/command-button.ts';
+import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
+import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { Problem } from '../../../ui/problem/problem.ts';
+import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
+import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
+import { GrantApplicationWords } from '../grant-application-words.ts';
+import { GrantApplicationsClient } from '../grant-applications-client.ts';
+import { ApplicationCommands } from '../ui/application-commands.ts';
+import { ApplicationContent } from '../ui/application-content.ts';
+import { VersionDifferences } from '../ui/version-differences.ts';
+import { ChangeRequestForm } from './change-request-form.ts';
+import type { RequestedChanges } from './change-request-form.ts';
+import { ScreeningChecklist } from './screening-checklist.ts';
+
+/** Where a programme officer looks an application through: its content beside the checklist, then back or on. */
+@Component({
+  selector: 'tg-screening-page',
+  imports: [
+    ApplicationContent,
+    ChangeRequestForm,
+    CommandButton,
+    ConflictNotice,
+    Icon,
+    PageHeader,
+    Problem,
+    RouterLink,
+    ScreeningChecklist,
+    Skeleton,
+    StatusChip,
+    TranslatePipe,
+    VersionDifferences,
+  ],
+  providers: [ApplicationCommands],
+  templateUrl: './screening-page.html',
+  styleUrl: './screening-page.css',
+})
+export class ScreeningPage {
+  private readonly api = inject(ApiClient);
+  private readonly client = inject(GrantApplicationsClient);
+  private readonly confirm = inject(ConfirmDialog);
+  private readonly i18n = inject(I18n);
+  private readonly router = inject(Router);
+  private readonly pageTitle = inject(PageTitle);
+  protected readonly words = inject(GrantApplicationWords);
+  protected readonly commands = inject(ApplicationCommands);
+
+  readonly id = input.required<string>();
+
+  protected readonly view = signal<GrantApplicationView | null>(null);
+  protected readonly failure = signal<unknown>(null);
+  /** The version before the one in front of the officer, when there is one to compare with. */
+  protected readonly earlierVersion = computed(() => {
+    const versions = this.view()?.versions ?? [];
+    return versions.length > 1 ? versions.length - 1 : null;
+  });
+
+  constructor() {
+    effect(() => void this.load(this.id()));
+    effect(() => {
+      const view = this.view();
+      if (view) this.pageTitle.show(view.reference);
+    });
+  }
+
+  protected async load(id: string): Promise<void> {
+    this.failure.set(null);
+    this.commands.forget();
+    try {
+      this.view.set(await firstValueFrom(this.api.get<GrantApplicationView>(`/grant-applications/${id}`)));
+    } catch (failure) {
+      this.failure.set(asApiError(failure));
+    }
+  }
+
+  protected async start(view: GrantApplicationView): Promise<void> {
+    this.adopt(await this.commands.run('startScreening', this.client.startScreening(view)));
+  }
+
+  protected async accept(view: GrantApplicationView): Promise<void> {
+    const { reference } = view;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('grantApplications.screening.acceptConfirm', { reference }),
+      text: this.i18n.text('grantApplications.screening.acceptConfirmHelp'),
+      confirm: this.i18n.text('grantApplications.command.acceptForAssessment'),
+    });
+    if (!answer) return;
+    const request = this.client.acceptForAssessment(view, { checklist: [], comment: '' });
+    const accepted = await this.commands.run('acceptForAssessment', request);
+    if (accepted) await this.router.navigate(['/grant-applications', view.id]);
+  }
+
+  protected async askForChanges(
+    view: GrantApplicationView,
+    { sections, dueOn }: RequestedChanges,
+  ): Promise<void> {
+    const municipality = view.organisationName;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('grantApplications.screening.requestConfirm', { municipality }),
+      consequences: sections.map(
+        ({ section, comment }) => `${this.words.section(view.call, section)}: ${comment}`,
+      ),
+      confirm: this.i18n.text('grantApplications.screening.requestSend', { count: sections.length }),
+    });
+    if (!answer) return;
+    const request = this.client.requestChanges(view, { sections: [...sections], dueOn });
+    const returned = await this.commands.run('requestChanges', request);
+    if (returned) await this.router.navigate(['/grant-applications', view.id]);
+  }
+
+  protected adopt(view: GrantApplicationView | null): void {
+    if (view) this.view.set(view);
+  }
+}

@@ -1,0 +1,101 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { formatDayLong } from '#shared/calendar/format-day.ts';
+import type { Question } from '#shared/funding-calls/funding-call.ts';
+import { budgetTotals } from '#shared/grant-applications/budget-totals.ts';
+import {
+  lineCostMinor,
+  requestedMinor,
+  type Answer,
+  type GrantApplicationContent,
+} from '#shared/grant-applications/grant-application.ts';
+import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { formatFileSize, formatNumber } from '#shared/i18n/number-text.ts';
+import { formatRand } from '#shared/money/money.ts';
+import { DocumentsClient } from '../../../core/documents/documents-client.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
+import { MoneyAmount } from '../../../ui/money/money-amount.ts';
+import { GrantApplicationWords } from '../grant-application-words.ts';
+
+/** An application's content to be read and printed, section by section as in the form. */
+@Component({
+  selector: 'tg-application-content',
+  imports: [Fact, Facts, Icon, MoneyAmount, TranslatePipe],
+  templateUrl: './application-content.html',
+  styleUrl: './application-content.css',
+})
+export class ApplicationContent {
+  private readonly i18n = inject(I18n);
+  private readonly documents = inject(DocumentsClient);
+  protected readonly words = inject(GrantApplicationWords);
+
+  readonly view = input.required<GrantApplicationView>();
+  /** Another content than the present one: of a submitted version. */
+  readonly content = input<GrantApplicationContent | null>(null);
+
+  protected readonly shown = computed((): GrantApplicationContent => this.content() ?? this.view().content);
+  protected readonly period = computed(() => {
+    const { startsOn, endsOn } = this.shown().overview;
+    const language = this.i18n.language();
+    const day = (on: string | null) => (on === null ? '…' : formatDayLong(on, language));
+    return startsOn === null && endsOn === null ? '–' : `${day(startsOn)} – ${day(endsOn)}`;
+  });
+  protected readonly centres = computed(() => {
+    const names = new Map(this.view().centres.map((centre) => [centre.id, centre.name]));
+    return this.shown().centreIds.map((id) => names.get(id) ?? id);
+  });
+  protected readonly totals = computed(() =>
+    budgetTotals(this.shown().budgetLines, this.view().call.budgetCategories, this.view().allocation),
+  );
+  protected readonly groups = computed(() =>
+    this.view()
+      .call.budgetCategories.map((category) => ({
+        category,
+        total: this.totals().categories.find((total) => total.category === category.key),
+        lines: this.shown()
+          .budgetLines.filter((line) => line.category === category.key)
+          .map((line) => ({
+            ...line,
+            amount: `${formatNumber(line.quantity, 2)} ${line.unit}`.trim(),
+            costMinor: lineCostMinor(line),
+            requestedMinor: requestedMinor(line),
+          })),
+      }))
+      .filter((group) => group.lines.length > 0),
+  );
+  protected readonly slots = computed(() =>
+    this.view().call.requiredDocuments.map((type) => ({
+      type,
+      files: this.shown()
+        .documents.filter((document) => document.type === type.key)
+        .map((document) => ({
+          ...document,
+          size: formatFileSize(document.sizeBytes),
+          url: this.documents.contentUrl(document.documentId),
+        })),
+    })),
+  );
+
+  protected answerText(question: Question): string {
+    const answer: Answer = this.shown().answers[question.key] ?? null;
+    if (answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0)) {
+      return this.i18n.text('grantApplications.read.notAnswered');
+    }
+    const label = (value: string) =>
+      question.options?.find((option) => option.value === value)?.label ?? value;
+    if (typeof answer === 'boolean') return this.i18n.text(answer ? 'common.states.yes' : 'common.states.no');
+    if (typeof answer === 'number')
+      return question.kind === 'money' ? formatRand(answer) : formatNumber(answer);
+    if (typeof answer === 'string') {
+      return question.kind === 'date' ? formatDayLong(answer, this.i18n.language()) : label(answer);
+    }
+    return answer.map(label).join(', ');
+  }
+
+  protected isAnswered(question: Question): boolean {
+    const answer = this.shown().answers[question.key] ?? null;
+    return answer !== null && answer !== '' && !(Array.isArray(answer) && answer.length === 0);
+  }
+}
