@@ -21,6 +21,40 @@ export const routes: Routes = [
         loadComponent: () => import('./features/home/home-page/home-page.ts').then((file) => file.HomePage),
       },
       {
+        path: 'funding-calls',
+        loadChildren: () =>
+          import('./features/funding-calls/funding-calls.routes.ts').then((file) => file.fundingCallRoutes),
+      },
+      {
+        path: 'grant-applications',
+        loadChildren: () =>
+          import('./features/grant-applications/grant-applications.routes.ts').then(
+            (file) => file.grantApplicationsRoutes,
+          ),
+      },
+      {
+        path: 'grant-programmes',
+        loadChildren: () =>
+          import('./features/grant-programmes/grant-programmes.routes.ts').then(
+            (file) => file.grantProgrammeRoutes,
+          ),
+      },
+      {
+        path: 'centres',
+        loadChildren: () => import('./features/centres/centres.routes.ts').then((file) => file.centreRoutes),
+      },
+      {
+        path: 'account',
+        loadChildren: () => import('./features/account/account.routes.ts').then((file) => file.accountRoutes),
+      },
+      {
+        path: 'administration',
+        loadChildren: () =>
+          import('./features/administration/administration.routes.ts').then(
+            (file) => file.administrationRoutes,
+          ),
+      },
+      {
         path: 'not-permitted',
         title: 'shell.titles.notPermitted',
         loadComponent: () =>

@@ -26,6 +26,19 @@ export const navigation: readonly NavigationGroup[] = [
     items: [{ label: 'shell.navigation.home', icon: 'home', path: '/', anyOf: [] }],
   },
   {
+    heading: 'shell.groups.grants',
+    items: [
+      { label: 'shell.navigation.fundingCalls', icon: 'calls', path: '/funding-calls', anyOf: ['fundingCall.read'] },
+      {
+        label: 'shell.navigation.grantApplications',
+        icon: 'applications',
+        path: '/grant-applications',
+        anyOf: ['grantApplication.read'],
+      },
+      { label: 'shell.navigation.centres', icon: 'centres', path: '/centres', anyOf: ['centre.read'] },
+    ],
+  },
+  {
     heading: 'shell.groups.administration',
     items: [
       { label: 'shell.navigation.users', icon: 'users', path: '/administration/users', anyOf: ['user.read'] },
