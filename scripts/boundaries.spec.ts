@@ -97,13 +97,13 @@ const canaries: readonly Canary[] = [
     beside: { 'server/ledger/ledger.repository.ts': 'export const seen = 1;\n' },
   },
   {
-    rule: 'embedded-mongo-is-started-by-main-and-tests',
+    rule: 'embedded-mongo-is-started-where-databases-open',
     from: 'server/database/connection.ts',
     imports: '../embedded-mongo/start.ts',
   },
   {
     rule: 'embedded-mongo-is-entered-through-start',
-    from: 'server/main.ts',
+    from: 'server/open-database.ts',
     imports: './embedded-mongo/engine.ts',
   },
   {
