@@ -3,6 +3,7 @@ import type { PermissionName } from '#shared/access/permissions.ts';
 import * as accounts from './accounts/index.ts';
 import * as assessments from './assessments/index.ts';
 import * as audit from './audit/index.ts';
+import * as awarding from './awarding/index.ts';
 import * as centres from './centres/index.ts';
 import * as calendar from './calendar/index.ts';
 import * as disbursements from './disbursements/index.ts';
@@ -36,6 +37,7 @@ export const slices: readonly Slice[] = [
   accounts,
   assessments,
   audit,
+  awarding,
   centres,
   disbursements,
   documents,

@@ -12,7 +12,7 @@ export interface AgreementRecord {
 }
 
 export interface IssuedDocumentRecord {
-  kind: string;
+  kind: 'awardLetter' | 'agreement' | 'signedAgreement';
   documentId: string | null;
   sha256: string | null;
   issuedAt: Date | null;
@@ -21,9 +21,15 @@ export interface IssuedDocumentRecord {
 export interface AwardRecord extends Omit<AwardFacts, 'id'> {
   _id: string;
   organisationCode: string;
+  applicationReference: string;
+  callTitle: string;
+  searchText: string;
+  /** Last day to accept by signing the agreement. */
+  acceptanceDueOn: string;
   agreement: AgreementRecord;
   issuedDocuments: IssuedDocumentRecord[];
   decidedAt: Date;
+  /** Name of the approver. */
   decidedBy: string;
   createdAt: Date;
   updatedAt: Date;
@@ -58,6 +64,10 @@ export const awardModel = defineModel<AwardRecord>({
     organisationId: text,
     organisationName: text,
     organisationCode: text,
+    applicationReference: text,
+    callTitle: text,
+    searchText: text,
+    acceptanceDueOn: text,
     programme: text,
     financialYear: text,
     title: text,
@@ -85,7 +95,9 @@ export const awardModel = defineModel<AwardRecord>({
     { fields: { applicationId: 1 }, options: { unique: true } },
     { fields: { callId: 1 } },
     { fields: { organisationId: 1, updatedAt: -1, _id: -1 } },
-    { fields: { updatedAt: -1, _id: -1 } },
+    { fields: { decidedAt: -1, _id: -1 } },
+    { fields: { organisationId: 1, decidedAt: -1, _id: -1 } },
+    { fields: { organisationName: 1, _id: 1 } },
     { fields: { reference: 1, _id: 1 } },
     { fields: { totalMinor: 1, _id: 1 } },
   ],

@@ -27,7 +27,7 @@ export interface SubmittedVersion {
 }
 
 export interface IssuedDocument {
-  kind: 'submittedApplication';
+  kind: 'submittedApplication' | 'declineLetter';
   /** Number of the submitted version. */
   version: number;
   /** Null while the PDF is being prepared. */

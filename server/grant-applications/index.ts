@@ -7,13 +7,13 @@ import {
 import { grantApplicationRoutes } from './grant-application.routes.ts';
 
 export { grantApplicationModel };
-export type { GrantApplicationRecord } from './grant-application.model.ts';
+export type { GrantApplicationRecord, IssuedDocument } from './grant-application.model.ts';
 export { isOfDepartment, rowOf, viewOf } from './application-view.ts';
 export { caseFacts, dossierOf } from './case-facts.ts';
 export type { ApplicationDossier } from './case-facts.ts';
 export { contentHash } from './content-hash.ts';
 export { loadGrantApplication, loadReadable, readableBy } from './grant-application.repository.ts';
-export { registerJobs } from './issue-submitted-application.ts';
+export { logEntry, registerJobs } from './issue-submitted-application.ts';
 export { recordPanelProgress } from './panel-progress.ts';
 export type { PanelProgress } from './panel-progress.ts';
 export { transitionGrantApplication } from './transition.ts';

@@ -49,7 +49,8 @@ export async function issueSubmittedApplication(
 
 function isIssued(application: GrantApplicationRecord, number: number): boolean {
   return application.issuedDocuments.some(
-    (issued) => issued.version === number && issued.documentId !== null,
+    (issued) =>
+      issued.kind === 'submittedApplication' && issued.version === number && issued.documentId !== null,
   );
 }
 
@@ -70,7 +71,7 @@ async function storeOnce(
     readPermission: 'grantApplication.read',
   });
   const issuedDocuments = record.issuedDocuments.map((issued) =>
-    issued.version === version.number
+    issued.kind === 'submittedApplication' && issued.version === version.number
       ? { ...issued, documentId: stored._id, sha256: stored.sha256, issuedAt: tx.now.toISOString() }
       : issued,
   );
@@ -175,7 +176,8 @@ const capacityOf: Readonly<Record<GrantApplicationCommand, Role>> = {
   withdraw: 'municipalManager',
 };
 
-function logEntry({ command, userName, at, reason }: VersionStep, text: Text): LogEntry {
+/** A step as the decision log at the end of a document shows it. */
+export function logEntry({ command, userName, at, reason }: VersionStep, text: Text): LogEntry {
   return {
     name: userName,
     capacity: text(`common.roles.${capacityOf[command]}`),

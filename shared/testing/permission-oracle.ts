@@ -1,4 +1,5 @@
 import { accountOracle } from './permission-oracle/accounts.ts';
+import { awardOracle } from './permission-oracle/awards.ts';
 import { fundingCallOracle } from './permission-oracle/funding-calls.ts';
 import { grantApplicationOracle } from './permission-oracle/grant-applications.ts';
 import { moneyOracle } from './permission-oracle/money.ts';
@@ -10,6 +11,7 @@ import type { OracleRows } from './permission-oracle/verdicts.ts';
  */
 export const permissionOracle: OracleRows = {
   ...accountOracle,
+  ...awardOracle,
   ...fundingCallOracle,
   ...grantApplicationOracle,
   ...moneyOracle,

@@ -1,0 +1,155 @@
+import type { AwardPage, AwardView } from '#shared/awards/award-views.ts';
+import { runCommand } from '../database/transaction.ts';
+import { aRecommendedApplication, reauthenticate } from '../testing/deciding.ts';
+import { expectStatus, openTestCall, type TestCall } from '../testing/grants.ts';
+import { startTestPortal, type TestPortal } from '../testing/test-portal.ts';
+import { awardApplication } from './use-cases/decide-application.ts';
+
+interface Refused {
+  readonly error: { readonly code: string };
+}
+const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as Refused).error.code];
+
+describe('an award and its agreement', () => {
+  let portal: TestPortal;
+  let call: TestCall;
+
+  beforeAll(async () => {
+    portal = await startTestPortal();
+    call = await openTestCall(portal, { allocationMinor: 100_000_000, envelopeMinor: 300_000_000 });
+  });
+  afterAll(() => portal.close());
+
+  /** Awarded by the approver; the jobs have not run yet. */
+  async function anAward(): Promise<string> {
+    const application = await aRecommendedApplication(portal, call);
+    const { award } = await runCommand(portal.deps, { actor: portal.actor('department.approver') }, (tx) =>
+      awardApplication(portal.deps, tx, { id: application.id, expectedVersion: application.version, comment: '' }),
+    );
+    return award._id;
+  }
+
+  async function anOfferedAward(): Promise<AwardView> {
+    const id = await anAward();
+    await portal.drainJobs();
+    return read('mosselBay.municipalManager', id);
+  }
+
+  const read = async (persona: string, id: string) =>
+    expectStatus(await (await portal.signInAs(persona)).get<AwardView>(`/awards/${id}`), 200);
+
+  const sign = async (persona: string, award: AwardView, more: { sha256?: string; token?: string } = {}) => {
+    const client = await portal.signInAs(persona);
+    const side = persona.startsWith('department') ? 'department' : 'municipality';
+    return client.post<AwardView>(
+      `/awards/${award.id}/sign-for-${side}`,
+      {
+        capacity: side === 'department' ? 'Head of Department' : 'Municipal Manager',
+        agreementSha256: more.sha256 ?? award.agreementSha256 ?? 'f'.repeat(64),
+        reauthenticationToken: more.token ?? (await reauthenticate(portal, persona)),
+      },
+      { version: award.version },
+    );
+  };
+
+  it('says that letter and agreement are being prepared, and cannot be signed before', async () => {
+    const id = await anAward();
+    const award = await read('mosselBay.municipalManager', id);
+    expect([award.agreementSha256, award.nextRoles]).toEqual([null, []]);
+    expect(award.issuedDocuments.map((issued) => issued.documentId)).toEqual([null, null]);
+    expect(codeOf(await sign('mosselBay.municipalManager', award))).toEqual([409, 'agreementIsNotReady']);
+  });
+
+  it('issues letter and agreement once, as PDFs that both sides may read', async () => {
+    const award = await anOfferedAward();
+    expect(award.nextRoles).toEqual(['municipalManager', 'approver']);
+    const manager = await portal.signInAs('mosselBay.municipalManager');
+    for (const kind of ['awardLetter', 'agreement'] as const) {
+      const issued = award.issuedDocuments.find((each) => each.kind === kind);
+      const file = await manager.download(`/documents/${issued?.documentId}/content`);
+      expect(file.bytes.subarray(0, 5).toString()).withContext(kind).toBe('%PDF-');
+    }
+    await portal.drainJobs();
+    expect((await read('mosselBay.municipalManager', award.id)).issuedDocuments).toEqual(award.issuedDocuments);
+    const foreign = await portal.signInAs('hessequa.municipalManager');
+    expect((await foreign.get(`/documents/${award.issuedDocuments[0]?.documentId}/content`)).status).toBe(404);
+  });
+
+  it('is agreed by both signatures, and then carries a signed PDF with its own hash', async () => {
+    const offered = await anOfferedAward();
+    const half = expectStatus(await sign('mosselBay.municipalManager', offered), 200);
+    expect([half.status, half.nextRoles]).toEqual(['offered', ['approver']]);
+    const agreed = expectStatus(await sign('department.approver', half), 200);
+    expect([agreed.status, agreed.nextRoles]).toEqual(['agreed', []]);
+    expect(agreed.signatures.map((signature) => signature.agreementSha256)).toEqual([
+      offered.agreementSha256 ?? '',
+      offered.agreementSha256 ?? '',
+    ]);
+    await portal.drainJobs();
+    const award = await read('mosselBay.grantOfficer', offered.id);
+    const signed = award.issuedDocuments.find((issued) => issued.kind === 'signedAgreement');
+    expect(signed?.documentId).toBeTruthy();
+    expect(signed?.sha256).not.toBe(offered.agreementSha256);
+    expect(award.version).toBe(agreed.version);
+  });
+
+  it('refuses a signature on another agreement than the one that was read', async () => {
+    const award = await anOfferedAward();
+    const answer = await sign('mosselBay.municipalManager', award, { sha256: '0'.repeat(64) });
+    expect(codeOf(answer)).toEqual([409, 'agreementHasChanged']);
+  });
+
+  it('refuses a second signature of one side, a used token, and whoever has no part in it', async () => {
+    const offered = await anOfferedAward();
+    const token = await reauthenticate(portal, 'department.approver');
+    const half = expectStatus(await sign('department.approver', offered, { token }), 200);
+    expect(codeOf(await sign('department.approver2', half))).toEqual([409, 'sideHasSigned']);
+    expect(codeOf(await sign('department.approver', half, { token }))[1]).toBe('reauthenticationRequired');
+    expect((await sign('mosselBay.grantOfficer', half)).status).toBe(403);
+    expect((await sign('hessequa.municipalManager', half)).status).toBe(404);
+  });
+
+  it('takes one of many signatures of a side that arrive at once', async () => {
+    const award = await anOfferedAward();
+    const [first, second] = [
+      await reauthenticate(portal, 'department.approver'),
+      await reauthenticate(portal, 'department.approver2'),
+    ];
+    const answers = await Promise.all([
+      ...Array.from({ length: 5 }, () => sign('department.approver', award, { token: first })),
+      ...Array.from({ length: 5 }, () => sign('department.approver2', award, { token: second })),
+    ]);
+    expect(answers.filter((answer) => answer.status === 200).length).toBe(1);
+    expect((await read('department.approver', award.id)).signatures.length).toBe(1);
+  });
+
+  it('is nothing to another municipality, and lists only what is one’s own, with totals', async () => {
+    const award = await anOfferedAward();
+    const foreign = await portal.signInAs('hessequa.municipalManager');
+    expect((await foreign.get(`/awards/${award.id}`)).status).toBe(404);
+    expect(expectStatus(await foreign.get<AwardPage>('/awards'), 200).total).toBe(0);
+    const own = await portal.signInAs('mosselBay.grantOfficer');
+    const page = expectStatus(await own.get<AwardPage>('/awards?limit=2&sort=totalMinor'), 200);
+    expect(page.total).toBeGreaterThan(2);
+    expect(page.items.length).toBe(2);
+    expect(page.totals.awardedMinor).toBe(page.total * award.totalMinor);
+    const next = expectStatus(
+      await own.get<AwardPage>(`/awards?limit=2&sort=totalMinor&cursor=${page.nextCursor}`),
+      200,
+    );
+    expect(next.items[0]?.id).not.toBe(page.items[0]?.id);
+    const found = expectStatus(await own.get<AwardPage>(`/awards?search=${award.reference.toLowerCase()}`), 200);
+    expect(found.items.map((row) => row.id)).toEqual([award.id]);
+    expect(expectStatus(await own.get<AwardPage>('/awards?status=terminated'), 200).total).toBe(0);
+  });
+
+  it('tells both sides what happened', async () => {
+    const award = await anOfferedAward();
+    const auditor = await portal.signInAs('mosselBay.auditor');
+    const { items } = expectStatus(
+      await auditor.get<{ items: { event: string }[] }>(`/timeline/award/${award.id}`),
+      200,
+    );
+    expect(items.map((item) => item.event).sort()).toEqual(['agreementGenerated', 'awarded', 'letterIssued']);
+  });
+});

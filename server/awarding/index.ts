@@ -1,0 +1,27 @@
+import { models as awardModels } from '../awards/index.ts';
+import type { Deps } from '../deps.ts';
+import { allocationHeadModel } from './allocation-use.ts';
+import { awardRoutes } from './award.routes.ts';
+import { decisionRoutes } from './decision.routes.ts';
+import { registerAgreementJobs } from './issue-agreement.ts';
+import { registerAwardLetterJob } from './issue-award-letter.ts';
+import { registerDeclineLetterJob } from './issue-decline-letter.ts';
+import { returnedRecommendationModel } from './returned-recommendation.model.ts';
+
+/**
+ * Recommending, deciding, signing, and the award as people see it. The record itself is in awards, which ledger, money
+ * and returns read: together they would import each other in a circle.
+ */
+export { readDecisionDesk } from './decision-desk.ts';
+export { awardApplication, declineApplication } from './use-cases/decide-application.ts';
+export { recommendApplication, returnToAssessment } from './use-cases/recommend-application.ts';
+export { signAgreement } from './use-cases/sign-agreement.ts';
+export const routes = [...decisionRoutes, ...awardRoutes];
+export const models = [...awardModels, allocationHeadModel, returnedRecommendationModel];
+export const caseTypes = { award: 'award.read' } as const;
+
+export function registerJobs(deps: Deps): void {
+  registerAwardLetterJob(deps);
+  registerDeclineLetterJob(deps);
+  registerAgreementJobs(deps);
+}

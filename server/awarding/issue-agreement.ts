@@ -1,0 +1,101 @@
+import { agreementClauses, reportingDuties, termsAreDemonstration } from '#shared/awards/agreement-terms.ts';
+import type { AwardRecord } from '../awards/index.ts';
+import type { JobRequest } from '../database/transaction.ts';
+import type { Deps } from '../deps.ts';
+import type { DocumentDefinition } from '../reports/pdf/definition.ts';
+import { transferPaymentAgreement } from '../reports/transfer-payment-agreement.ts';
+import { translatorFor } from '../reports/report-parts.ts';
+import { frameworkFor } from './framework-facts.ts';
+import { issueAwardDocument } from './issue-award-document.ts';
+import { decidedCase, grantNameOf, logOf, municipalManagerOf, reportSetting } from './letter-facts.ts';
+import { linesInWords } from './lines-in-words.ts';
+
+const unsigned = 'issueAgreement';
+const signed = 'issueSignedAgreement';
+
+/** The job that writes the agreement for signature, once: its hash is what is signed. */
+export function issueAgreementJob(awardId: string): JobRequest {
+  return { kind: unsigned, payload: { awardId }, key: awardId };
+}
+
+/** The job that writes the agreement with both signatures and the hash they were given on. */
+export function issueSignedAgreementJob(awardId: string): JobRequest {
+  return { kind: signed, payload: { awardId }, key: awardId };
+}
+
+export function registerAgreementJobs(deps: Deps): void {
+  deps.jobs.on<{ awardId: string }>(unsigned, async ({ awardId }, given) =>
+    issueAwardDocument(given, {
+      kind: 'agreement',
+      awardId,
+      name: ({ reference }) => `${reference} transfer payment agreement`,
+      define: (award) => defineAgreement(given, award, 'unsigned'),
+      generatedAt: ({ decidedAt }) => decidedAt,
+      remember: ({ id, sha256 }, { agreement }) => ({
+        set: { agreement: { ...agreement, documentId: id, sha256 } },
+        raisesVersion: true,
+      }),
+      event: 'agreementGenerated',
+    }),
+  );
+  deps.jobs.on<{ awardId: string }>(signed, async ({ awardId }, given) =>
+    issueAwardDocument(given, {
+      kind: 'signedAgreement',
+      awardId,
+      name: ({ reference }) => `${reference} transfer payment agreement, signed`,
+      define: (award) => defineAgreement(given, award, 'signed'),
+      generatedAt: ({ signatures, decidedAt }) => new Date(signatures.at(-1)?.signedAt ?? decidedAt),
+      remember: ({ id, sha256 }, { agreement }) => ({
+        set: { agreement: { ...agreement, signedDocumentId: id, signedSha256: sha256 } },
+        raisesVersion: false,
+      }),
+      event: 'signedAgreementIssued',
+    }),
+  );
+}
+
+async function defineAgreement(
+  deps: Deps,
+  award: AwardRecord,
+  state: 'unsigned' | 'signed',
+): Promise<DocumentDefinition> {
+  const decided = await decidedCase(deps, award.applicationId);
+  const { application, decision, department, call } = decided;
+  const setting = reportSetting();
+  const { text } = translatorFor(setting);
+  return transferPaymentAgreement(
+    {
+      reference: `${award.reference}-TPA`,
+      awardReference: award.reference,
+      grantName: grantNameOf(award, setting),
+      financialYear: award.financialYear,
+      projectTitle: award.title,
+      municipality: {
+        name: award.organisationName,
+        code: award.organisationCode,
+        address: [],
+        representedBy: await municipalManagerOf(deps, award.organisationId),
+      },
+      department: {
+        name: department.name,
+        code: '',
+        address: [],
+        representedBy: { name: decision.name, capacity: text('common.roles.approver') },
+      },
+      framework: await frameworkFor(deps, award),
+      lines: linesInWords(award, call),
+      totalMinor: award.totalMinor,
+      conditions: award.conditions,
+      instalments: award.instalments,
+      duties: reportingDuties,
+      // The account lives in the vault and may be superseded without a new agreement.
+      bankAccount: null,
+      clauses: agreementClauses,
+      clausesAreDemonstration: termsAreDemonstration,
+      signatures: state === 'signed' ? award.signatures : [],
+      unsignedSha256: state === 'signed' ? award.agreement.sha256 : null,
+      log: logOf(application.steps, decision),
+    },
+    setting,
+  );
+}

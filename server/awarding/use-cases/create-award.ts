@@ -1,0 +1,77 @@
+import { acceptanceWorkingDays, awardLinesOf, instalmentsOf } from '#shared/awards/recommendation.ts';
+import { addWorkingDays } from '#shared/calendar/working-days.ts';
+import { localDayOf } from '#shared/calendar/local-day.ts';
+import { awardModel, type AwardRecord } from '../../awards/index.ts';
+import { proclaimedDays } from '../../calendar/index.ts';
+import { newId } from '../../database/model.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import type { ApplicationDossier } from '../../grant-applications/index.ts';
+import { postEntry } from '../../ledger/index.ts';
+import { issueAgreementJob } from '../issue-agreement.ts';
+import { issueAwardLetterJob } from '../issue-award-letter.ts';
+
+/**
+ * Makes the award of an application that is being awarded: lines and total as recommended, instalments by the call's
+ * template adding up to the cent, the commitment in the ledger, and the orders for letter and agreement.
+ */
+export async function createAward(deps: Deps, tx: Transaction, dossier: ApplicationDossier): Promise<AwardRecord> {
+  const award = awardOf(dossier, tx, await proclaimedDays(deps, tx));
+  await awardModel(deps.connection).create([award], { session: tx.session });
+  const { _id: id, organisationId, reference, totalMinor } = award;
+  await postEntry(
+    deps,
+    tx,
+    { awardId: id, organisationId },
+    { code: 'awardCommitted' },
+    { amountMinor: totalMinor, causedBy: { type: 'award', id, reference }, key: `award:${id}` },
+  );
+  await tx.record({ action: 'award.made', entity: { type: 'award', id }, organisationId, after: award });
+  await tx.tell({ caseType: 'award', caseId: id, organisationId, event: 'awarded', params: { totalMinor } });
+  await tx.enqueue(issueAwardLetterJob(id));
+  await tx.enqueue(issueAgreementJob(id));
+  return award;
+}
+
+function awardOf({ record, call }: ApplicationDossier, tx: Transaction, proclaimed: readonly string[]): AwardRecord {
+  const { recommendation } = record;
+  if (!recommendation) throw new Error(`${record.reference} is recommended without a recommendation.`);
+  const { totalMinor, conditions } = recommendation;
+  const now = tx.now.toISOString();
+  const step = { command: 'award', userId: tx.actor.userId, userName: tx.actor.name, at: now };
+  const reference = `${record.reference}-A`;
+  return {
+    _id: newId(),
+    reference,
+    version: 1,
+    status: 'offered',
+    applicationId: record._id,
+    applicationReference: record.reference,
+    callId: record.callId,
+    callTitle: record.callTitle,
+    organisationId: record.organisationId,
+    organisationName: record.organisationName,
+    organisationCode: record.organisationCode,
+    programme: record.programme,
+    financialYear: record.financialYear,
+    title: record.projectTitle,
+    searchText: [reference, record.projectTitle, record.organisationName].join(' ').toLowerCase(),
+    centreIds: record.content.centreIds,
+    lines: awardLinesOf(record.content.budgetLines, recommendation.lines),
+    totalMinor,
+    conditions,
+    instalments: instalmentsOf(totalMinor, call.design.instalments),
+    signatures: [],
+    steps: [...record.steps, step],
+    agreement: { documentId: null, sha256: null, signedDocumentId: null, signedSha256: null },
+    issuedDocuments: [
+      { kind: 'awardLetter', documentId: null, sha256: null, issuedAt: null },
+      { kind: 'agreement', documentId: null, sha256: null, issuedAt: null },
+    ],
+    acceptanceDueOn: addWorkingDays(localDayOf(tx.now), acceptanceWorkingDays, proclaimed),
+    decidedAt: tx.now,
+    decidedBy: tx.actor.name,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  };
+}

@@ -1,0 +1,59 @@
+import type { RecommendBody } from '#shared/awards/award-requests.ts';
+import { recommendationDoesNotFit } from '#shared/awards/recommendation.ts';
+import { sum } from '#shared/money/money.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { transitionGrantApplication, type GrantApplicationRecord } from '../../grant-applications/index.ts';
+import { RefusedError } from '../../http/errors.ts';
+import { returnedRecommendationModel } from '../returned-recommendation.model.ts';
+
+type Database = Pick<Deps, 'connection'>;
+
+export interface OnApplication {
+  readonly id: string;
+  readonly expectedVersion: number | undefined;
+}
+
+/** Puts an amount per budget line before the approver, with a reason for each cut and the conditions to set. */
+export async function recommendApplication(
+  deps: Database,
+  tx: Transaction,
+  { id, expectedVersion, lines, conditions, comment }: OnApplication & RecommendBody,
+): Promise<GrantApplicationRecord> {
+  return transitionGrantApplication(deps, tx, { id, expectedVersion, command: 'recommend' }, ({ record }) => {
+    const refusal = recommendationDoesNotFit(record.content.budgetLines, lines);
+    if (refusal) throw new RefusedError(refusal);
+    const totalMinor = sum(lines.map((line) => line.amountMinor));
+    const recommendation = {
+      userId: tx.actor.userId,
+      name: tx.actor.name,
+      at: tx.now.toISOString(),
+      lines,
+      totalMinor,
+      conditions,
+      comment,
+    };
+    return { change: { recommendation }, telling: { params: { totalMinor }, comment, audience: 'province' } };
+  });
+}
+
+/** Sends a recommendation back: the panel may reopen, and the officer recommends anew. What was said stays on record. */
+export async function returnToAssessment(
+  deps: Database,
+  tx: Transaction,
+  { id, expectedVersion, reason }: OnApplication & { readonly reason: string },
+): Promise<GrantApplicationRecord> {
+  return transitionGrantApplication(
+    deps,
+    tx,
+    { id, expectedVersion, command: 'returnToAssessment' },
+    async ({ record }) => {
+      const { recommendation, organisationId } = record;
+      if (!recommendation) throw new Error(`${record.reference} is recommended without a recommendation.`);
+      const { userId, name } = tx.actor;
+      const returned = { applicationId: id, organisationId, recommendation, reason, userId, name, at: tx.now };
+      await returnedRecommendationModel(deps.connection).create([returned], { session: tx.session });
+      return { change: { recommendation: null }, telling: { comment: reason, audience: 'province' } };
+    },
+  );
+}

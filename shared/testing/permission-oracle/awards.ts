@@ -1,0 +1,44 @@
+import { only } from './verdicts.ts';
+import type { OracleRows } from './verdicts.ts';
+
+const panel = only({ assessor: 'allow' });
+/** A municipality's auditor holds the role, but an assessment is never the municipality's own. */
+const deciders = only({ assessor: 'allow', programmeOfficer: 'allow', approver: 'allow', provincialAuditor: 'allow' });
+const programmeOfficer = only({ programmeOfficer: 'allow' });
+const approver = only({ approver: 'allow' });
+/** A partner's project lead has the role, but no award is a partner's own. */
+const reader = only({
+  grantOfficer: 'own',
+  centreManager: 'own',
+  projectLead: 'own',
+  chiefFinancialOfficer: 'own',
+  municipalManager: 'own',
+  municipalAuditor: 'own',
+  partnerLead: 'own',
+  programmeOfficer: 'allow',
+  approver: 'allow',
+  financeOfficer: 'allow',
+  provincialAuditor: 'allow',
+});
+
+export const awardOracle: OracleRows = {
+  'GET /assessments': panel,
+  'GET /grant-applications/:id/assessment': panel,
+  'POST /grant-applications/:id/assessment/declare': panel,
+  'PUT /grant-applications/:id/assessment/scores': panel,
+  'POST /grant-applications/:id/assessment/finish': panel,
+  'POST /grant-applications/:id/assessment/reopen': panel,
+  'GET /grant-applications/:id/assessments': deciders,
+  'PUT /grant-applications/:id/assessments/moderation': programmeOfficer,
+
+  'GET /grant-applications/:id/decision-desk': deciders,
+  'POST /grant-applications/:id/recommend': programmeOfficer,
+  'POST /grant-applications/:id/return-to-assessment': approver,
+  'POST /grant-applications/:id/award': approver,
+  'POST /grant-applications/:id/decline': approver,
+
+  'GET /awards': reader,
+  'GET /awards/:id': reader,
+  'POST /awards/:id/sign-for-municipality': only({ municipalManager: 'own' }),
+  'POST /awards/:id/sign-for-department': approver,
+};
