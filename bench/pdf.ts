@@ -22,6 +22,7 @@ async function measure(rows: number): Promise<string> {
     demonstration: true,
   };
   const start = performance.now();
+  const cpuBefore = process.cpuUsage();
   let firstByte = 0;
   let bytes = 0;
   for await (const chunk of await renderPdf(definition, options)) {
@@ -29,10 +30,12 @@ async function measure(rows: number): Promise<string> {
     bytes += (chunk as Buffer).length;
   }
   const seconds = (performance.now() - start) / 1000;
+  const cpu = process.cpuUsage(cpuBefore);
   const peak = process.resourceUsage().maxRSS / 1024;
   return [
     `${rows} rows`,
     `${seconds.toFixed(2)} s`,
+    `processor ${((cpu.user + cpu.system) / 1e6).toFixed(2)} s`,
     `first byte ${(firstByte / 1000).toFixed(2)} s`,
     `peak ${peak.toFixed(0)} MB`,
     `file ${(bytes / 1e6).toFixed(1)} MB`,

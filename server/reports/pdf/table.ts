@@ -1,6 +1,6 @@
 import { countingCanvas, countingRoot } from './canvas.ts';
 import type { StructureNode } from './canvas.ts';
-import type { TableBlock, TableRow } from './definition.ts';
+import type { TableBlock } from './definition.ts';
 import { drawLines, endlessFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
 import { printableLine } from './printable.ts';
@@ -8,6 +8,7 @@ import { cellPadding, cellText, isGroup, isSubtotal } from './table-plan.ts';
 import type { PlannedColumn, TablePlan } from './table-plan.ts';
 import { setRow, setTotals } from './table-rows.ts';
 import type { SetCell, SetRow } from './table-rows.ts';
+import { CarriedSums } from './table-sums.ts';
 import { drawMarked } from './text-blocks.ts';
 import { colours, frame, sizes } from './theme.ts';
 import type { Colour, TextSize } from './theme.ts';
@@ -74,7 +75,7 @@ class TablePainter {
   readonly #plan: TablePlan;
   readonly #words: LayerWords;
   readonly #node: StructureNode;
-  readonly #sums: number[];
+  readonly #sums: CarriedSums;
   readonly #totals: SetRow | null;
   #body: StructureNode | null = null;
   #rules: number[] = [];
@@ -84,7 +85,7 @@ class TablePainter {
     this.#table = table;
     this.#plan = plan;
     this.#words = words;
-    this.#sums = table.columns.map(() => 0);
+    this.#sums = new CarriedSums(table.columns);
     this.#totals = table.totals === undefined ? null : setTotals(plan, table.totals);
     this.#node = flow.canvas.node('Table', flow.root);
   }
@@ -120,7 +121,7 @@ class TablePainter {
       }
       this.#drawRow(row, isSubtotal(row.row) ? 'subtotal' : 'row');
     }
-    this.#add(row.row);
+    this.#sums.add(row.row);
   }
 
   placeEmpty(): void {
@@ -147,7 +148,7 @@ class TablePainter {
       canvas.end(this.#body);
     }
     if (this.#totals !== null) {
-      this.#checkTotals();
+      this.#sums.check(this.#table.totals ?? []);
       const foot = canvas.node('TFoot', this.#node);
       this.#body = foot;
       if (this.#totals.height > this.#flow.left) {
@@ -342,7 +343,7 @@ class TablePainter {
       );
       for (const [index, column] of this.#plan.columns.entries()) {
         if (column.column.carried === true) {
-          const text = cellText(column.column, this.#sums[index]);
+          const text = cellText(column.column, this.#sums.of(index));
           const lines = wrapText(text, 'italic', cell.size, Infinity);
           this.#text(lines, { x: column.x, y, rightEdge: column.right }, cell, colours.muted);
         }
@@ -350,28 +351,6 @@ class TablePainter {
     });
     this.#flow.y += cell.leading + cellPadding.y * 2;
     this.#rules.push(this.#flow.y);
-  }
-
-  #add(row: TableRow): void {
-    if (!this.#plan.carries || isGroup(row) || isSubtotal(row)) {
-      return;
-    }
-    for (const [index, column] of this.#plan.columns.entries()) {
-      const cell = row[index];
-      if (column.column.carried === true && typeof cell === 'number') {
-        this.#sums[index] = (this.#sums[index] ?? 0) + cell;
-      }
-    }
-  }
-
-  /** A total that disagrees with its rows never leaves the house. */
-  #checkTotals(): void {
-    for (const [index, column] of this.#plan.columns.entries()) {
-      const total = this.#table.totals?.[index];
-      if (column.column.carried === true && typeof total === 'number' && total !== this.#sums[index]) {
-        throw new TableTotalMismatch(column.column.header, total, this.#sums[index] ?? 0);
-      }
-    }
   }
 
   #drawRules(): void {
@@ -393,14 +372,5 @@ class TablePainter {
     colour: Colour,
   ): void {
     drawLines(this.#flow.canvas, lines, { ...place, text }, { size: text.size, colour });
-  }
-}
-
-/** The report gave a total that is not the sum of the rows it gave. */
-export class TableTotalMismatch extends Error {
-  override readonly name = 'TableTotalMismatch';
-
-  constructor(column: string, total: number, sum: number) {
-    super(`The total of column "${column}" is ${total}, but its rows add up to ${sum}.`);
   }
 }
