@@ -124,6 +124,7 @@ describe('an award and its agreement', () => {
   });
 
   it('is nothing to another municipality, and lists only what is one’s own, with totals', async () => {
+    for (let count = 0; count < 2; count += 1) await anAward();
     const award = await anOfferedAward();
     const foreign = await portal.signInAs('hessequa.municipalManager');
     expect((await foreign.get(`/awards/${award.id}`)).status).toBe(404);
