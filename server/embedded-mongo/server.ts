@@ -81,7 +81,8 @@ export class EmbeddedServer {
   #socketPath(directory: string): string {
     const path = join(resolve(directory), 'mongo.sock');
     if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) return path;
-    this.#temporaryFolder = mkdtempSync(join(tmpdir(), 'embedded-mongo-'));
+    const isTooLong = Buffer.byteLength(join(tmpdir(), 'embedded-mongo-XXXXXX', 'mongo.sock')) > LONGEST_SOCKET_PATH;
+    this.#temporaryFolder = mkdtempSync(join(isTooLong ? '/tmp' : tmpdir(), 'embedded-mongo-'));
     return join(this.#temporaryFolder, 'mongo.sock');
   }
 
