@@ -18,6 +18,7 @@ export const routes: Routes = [
       {
         path: '',
         pathMatch: 'full',
+        resolve: { words: words('home', 'timeline') },
         loadComponent: () => import('./features/home/home-page/home-page.ts').then((file) => file.HomePage),
       },
       {

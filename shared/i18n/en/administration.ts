@@ -125,7 +125,8 @@ export const administration = {
     from: 'From',
     until: 'Until',
     chainHeading: 'End of the chain',
-    chainText: 'Write these down outside the portal; with them anybody can prove later that nothing before was changed.',
+    chainText:
+      'Write these down outside the portal; with them anybody can prove later that nothing before was changed.',
     chainSequence: 'Events sealed',
     chainHash: 'Hash of the last',
     chainWaiting: 'Waiting to be sealed',
@@ -145,9 +146,11 @@ export const administration = {
     addHeading: 'Add a day',
     remove: 'Take out',
     removeHeading: 'Take {name} out?',
-    removeConsequence: 'Due days that are computed afterwards treat {on} as a working day again. Due days already set stay.',
+    removeConsequence:
+      'Due days that are computed afterwards treat {on} as a working day again. Due days already set stay.',
     removed: '{name} is taken out.',
     emptyHeading: 'None proclaimed',
-    emptyText: 'The yearly public holidays are known already. Add a day here when one is proclaimed, such as an election day.',
+    emptyText:
+      'The yearly public holidays are known already. Add a day here when one is proclaimed, such as an election day.',
   },
 } as const;

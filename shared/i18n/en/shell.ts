@@ -10,6 +10,7 @@ export const shell = {
     administration: 'Administration',
     users: 'Users and roles',
     inviteUser: 'Invite somebody',
+    user: 'Account',
     organisations: 'Organisations',
     outbox: 'E-mail outbox',
     auditTrail: 'Audit trail',

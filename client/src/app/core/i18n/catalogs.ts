@@ -18,7 +18,8 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     documents: () => import('#shared/i18n/en/documents.ts').then((file) => file.documents),
     errors: () => import('#shared/i18n/en/errors.ts').then((file) => file.errors),
     fundingCalls: () => import('#shared/i18n/en/funding-calls.ts').then((file) => file.fundingCalls),
-    grantApplications: () => import('#shared/i18n/en/grant-applications.ts').then((file) => file.grantApplications),
+    grantApplications: () =>
+      import('#shared/i18n/en/grant-applications.ts').then((file) => file.grantApplications),
     home: () => import('#shared/i18n/en/home.ts').then((file) => file.home),
     returns: () => import('#shared/i18n/en/returns.ts').then((file) => file.returns),
     signIn: () => import('#shared/i18n/en/sign-in.ts').then((file) => file.signIn),

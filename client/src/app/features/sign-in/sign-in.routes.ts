@@ -19,19 +19,23 @@ export const signInRoutes: Routes = [
         title: 'shell.titles.forgottenPassword',
         resolve: { words: words('ui', 'errors', 'validation') },
         loadComponent: () =>
-          import('./forgotten-password-page/forgotten-password-page.ts').then((file) => file.ForgottenPasswordPage),
+          import('./forgotten-password-page/forgotten-password-page.ts').then(
+            (file) => file.ForgottenPasswordPage,
+          ),
       },
       {
         path: 'reset-password',
         title: 'shell.titles.resetPassword',
-        loadComponent: () => import('./new-password-page/new-password-page.ts').then((file) => file.NewPasswordPage),
+        loadComponent: () =>
+          import('./new-password-page/new-password-page.ts').then((file) => file.NewPasswordPage),
         resolve: { words: words('ui', 'errors', 'validation') },
         data: { purpose: 'reset' },
       },
       {
         path: 'accept-invitation',
         title: 'shell.titles.acceptInvitation',
-        loadComponent: () => import('./new-password-page/new-password-page.ts').then((file) => file.NewPasswordPage),
+        loadComponent: () =>
+          import('./new-password-page/new-password-page.ts').then((file) => file.NewPasswordPage),
         resolve: { words: words('ui', 'errors', 'validation') },
         data: { purpose: 'invitation' },
       },

@@ -28,7 +28,12 @@ export const navigation: readonly NavigationGroup[] = [
   {
     heading: 'shell.groups.grants',
     items: [
-      { label: 'shell.navigation.fundingCalls', icon: 'calls', path: '/funding-calls', anyOf: ['fundingCall.read'] },
+      {
+        label: 'shell.navigation.fundingCalls',
+        icon: 'calls',
+        path: '/funding-calls',
+        anyOf: ['fundingCall.read'],
+      },
       {
         label: 'shell.navigation.grantApplications',
         icon: 'applications',

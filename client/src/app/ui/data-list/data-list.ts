@@ -1,7 +1,8 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, contentChildren, input, linkedSignal } from '@angular/core';
+import { Component, computed, contentChildren, inject, input, linkedSignal } from '@angular/core';
 import type { Resource } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
+import type { UrlTree } from '@angular/router';
 import type { Page } from '#shared/api/page.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
 import { Icon } from '../icon/icon.ts';
@@ -34,6 +35,7 @@ export class DataList<Row extends { readonly id: string }> {
   readonly emptyHeading = input<string | null>(null);
   readonly emptyText = input<string | null>(null);
 
+  private readonly router = inject(Router);
   private readonly cells = contentChildren<Cell<Row>>(Cell);
 
   protected readonly templates = computed(
@@ -61,8 +63,10 @@ export class DataList<Row extends { readonly id: string }> {
     return order === 'asc' ? 'ascending' : 'descending';
   }
 
-  protected linkOf(row: Row): readonly unknown[] | string | null {
-    return this.link()?.(row) ?? null;
+  /** A text may carry a query, which `routerLink` would not read as one. */
+  protected linkOf(row: Row): readonly unknown[] | UrlTree | null {
+    const link = this.link()?.(row) ?? null;
+    return typeof link === 'string' ? this.router.parseUrl(link) : link;
   }
 
   protected reload(): void {

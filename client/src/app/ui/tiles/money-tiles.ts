@@ -1,5 +1,6 @@
-import { Component, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { UrlTree } from '@angular/router';
 import { Icon } from '../icon/icon.ts';
 import { RandPipe } from '../pipes/rand.pipe.ts';
 
@@ -13,7 +14,6 @@ export interface MoneyTile {
   readonly note?: string;
   /** The rows behind the figure. */
   readonly link?: readonly unknown[] | string;
-  readonly queryParams?: Readonly<Record<string, string>>;
   readonly attention?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface MoneyTile {
       @for (tile of tiles(); track tile.key) {
         <li [class.attention]="tile.attention" [class.leads]="tile.link !== undefined">
           @if (tile.link; as link) {
-            <a class="label" [routerLink]="link" [queryParams]="tile.queryParams">
+            <a class="label" [routerLink]="linkOf(link)">
               {{ tile.label }}<tg-icon name="chevronRight" size="1rem" />
             </a>
           } @else {
@@ -48,4 +48,11 @@ export class MoneyTiles {
   readonly tiles = input.required<readonly MoneyTile[]>();
   /** Whole rand where the amounts are large and only give the picture; cents where they are the record. */
   readonly amounts = input<'cents' | 'whole'>('cents');
+
+  private readonly router = inject(Router);
+
+  /** A text may carry a query, which `routerLink` would not read as one. */
+  protected linkOf(link: readonly unknown[] | string): readonly unknown[] | UrlTree {
+    return typeof link === 'string' ? this.router.parseUrl(link) : link;
+  }
 }

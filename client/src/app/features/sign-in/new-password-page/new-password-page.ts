@@ -18,7 +18,6 @@ import { PasswordInput } from '../../../ui/password-input/password-input.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 
-
 type Invitation = z.output<typeof invitationView>;
 
 /**
@@ -27,7 +26,17 @@ type Invitation = z.output<typeof invitationView>;
  */
 @Component({
   selector: 'tg-new-password-page',
-  imports: [ErrorSummary, FormField, FormRoot, LabelledField, PasswordInput, Problem, RouterLink, Skeleton, TranslatePipe],
+  imports: [
+    ErrorSummary,
+    FormField,
+    FormRoot,
+    LabelledField,
+    PasswordInput,
+    Problem,
+    RouterLink,
+    Skeleton,
+    TranslatePipe,
+  ],
   templateUrl: './new-password-page.html',
   styleUrl: '../entry-page.css',
 })
@@ -48,7 +57,8 @@ export class NewPasswordPage {
   /** Whose invitation it is; a reset does not tell. */
   protected readonly invitation = resource({
     params: () => (this.purpose() === 'invitation' ? this.token() : undefined),
-    loader: ({ params: token }) => firstValueFrom(this.api.command<Invitation>('/invitations/read', { token })),
+    loader: ({ params: token }) =>
+      firstValueFrom(this.api.command<Invitation>('/invitations/read', { token })),
   });
   protected readonly isGone = computed(() => {
     const error = this.invitation.error();
@@ -63,7 +73,9 @@ export class NewPasswordPage {
     (path) => {
       required(path.password);
       required(path.repeat);
-      validate(path.password, ({ value }) => passwordError(passwordWeakness(value(), this.person()?.email ?? '')));
+      validate(path.password, ({ value }) =>
+        passwordError(passwordWeakness(value(), this.person()?.email ?? '')),
+      );
       validate(path.repeat, ({ value, valueOf }) =>
         value() === valueOf(path.password) ? undefined : passwordError('differs'),
       );

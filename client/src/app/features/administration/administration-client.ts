@@ -1,0 +1,43 @@
+import { inject, Service } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type { z } from 'zod';
+import type { inviteUserBody, setMembershipsBody } from '#shared/accounts/account-requests.ts';
+import type { UserView } from '#shared/accounts/account-views.ts';
+import type { proclaimedHolidayBody } from '#shared/accounts/administration-views.ts';
+import { ApiClient } from '../../core/http/api-client.ts';
+
+@Service()
+export class AdministrationClient {
+  private readonly api = inject(ApiClient);
+
+  invite(body: z.input<typeof inviteUserBody>): Observable<UserView> {
+    return this.api.command('/users', body);
+  }
+
+  inviteAgain(id: string): Observable<UserView> {
+    return this.api.command(`/users/${id}/invite-again`, null);
+  }
+
+  disable({ id, version }: Pick<UserView, 'id' | 'version'>): Observable<UserView> {
+    return this.api.command(`/users/${id}/disable`, null, { version });
+  }
+
+  enable({ id, version }: Pick<UserView, 'id' | 'version'>): Observable<UserView> {
+    return this.api.command(`/users/${id}/enable`, null, { version });
+  }
+
+  setMemberships(
+    { id, version }: Pick<UserView, 'id' | 'version'>,
+    body: z.input<typeof setMembershipsBody>,
+  ): Observable<UserView> {
+    return this.api.command(`/users/${id}/memberships`, body, { version, method: 'PUT' });
+  }
+
+  addHoliday(body: z.input<typeof proclaimedHolidayBody>): Observable<unknown> {
+    return this.api.command('/proclaimed-holidays', body);
+  }
+
+  removeHoliday(id: string): Observable<unknown> {
+    return this.api.command(`/proclaimed-holidays/${id}`, null, { method: 'DELETE' });
+  }
+}

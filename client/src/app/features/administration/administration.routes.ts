@@ -1,0 +1,63 @@
+import type { Routes } from '@angular/router';
+import { permissionGuard } from '../../core/access/signed-in.guard.ts';
+import { words } from '../../core/i18n/words.ts';
+
+export const administrationRoutes: Routes = [
+  {
+    path: '',
+    resolve: { words: words('administration', 'errors', 'validation') },
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'users' },
+      {
+        path: 'users',
+        title: 'shell.titles.users',
+        canMatch: [permissionGuard('user.read')],
+        children: [
+          {
+            path: '',
+            loadComponent: () =>
+              import('./user-list-page/user-list-page.ts').then((file) => file.UserListPage),
+          },
+          {
+            path: 'invite',
+            title: 'shell.titles.inviteUser',
+            canMatch: [permissionGuard('user.invite')],
+            loadComponent: () => import('./invite-page/invite-page.ts').then((file) => file.InvitePage),
+          },
+          {
+            path: ':id',
+            title: 'shell.titles.user',
+            loadComponent: () => import('./user-page/user-page.ts').then((file) => file.UserPage),
+          },
+        ],
+      },
+      {
+        path: 'organisations',
+        title: 'shell.titles.organisations',
+        canMatch: [permissionGuard('organisation.read')],
+        loadComponent: () =>
+          import('./organisation-list-page/organisation-list-page.ts').then(
+            (file) => file.OrganisationListPage,
+          ),
+      },
+      {
+        path: 'holidays',
+        title: 'shell.titles.holidays',
+        canMatch: [permissionGuard('proclaimedHoliday.read')],
+        loadComponent: () => import('./holidays-page/holidays-page.ts').then((file) => file.HolidaysPage),
+      },
+      {
+        path: 'outbox',
+        title: 'shell.titles.outbox',
+        canMatch: [permissionGuard('outgoingMail.read')],
+        loadComponent: () => import('./outbox-page/outbox-page.ts').then((file) => file.OutboxPage),
+      },
+      {
+        path: 'audit',
+        title: 'shell.titles.auditTrail',
+        canMatch: [permissionGuard('auditEvent.read')],
+        loadComponent: () => import('./audit-page/audit-page.ts').then((file) => file.AuditPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,17 @@
+import { Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { TaskView } from '#shared/home/home-views.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+
+/** What waits for the signed-in person, overdue on top. */
+@Component({
+  selector: 'tg-task-list',
+  imports: [Icon, RouterLink, TranslatePipe],
+  templateUrl: './task-list.html',
+  styleUrl: './task-list.css',
+})
+export class TaskList {
+  readonly tasks = input.required<readonly TaskView[]>();
+  readonly total = input.required<number>();
+}
