@@ -1,6 +1,5 @@
 import { formatDayLong } from '#shared/calendar/format-day.ts';
 import type { LocalDay } from '#shared/calendar/local-day.ts';
-import { formatNumber } from '#shared/i18n/number-text.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { add, formatRand, shareInBasisPoints, subtract, sum } from '#shared/money/money.ts';
 import type { Block, Cell, DocumentDefinition, SignatureSlot } from './pdf/definition.ts';
@@ -169,7 +168,7 @@ function lines(data: AwardStatementData, { text }: Translator): Block[] {
     awarded,
     spent,
     subtract(awarded, spent),
-    shareText(spent, awarded),
+    percentCell(spent, awarded),
   ];
   const money = (header: string) => ({ header, type: 'money', carried: true }) as const;
   return [
@@ -181,7 +180,7 @@ function lines(data: AwardStatementData, { text }: Translator): Block[] {
         money(text('documents.statement.awardedRand')),
         money(text('documents.statement.spentRand')),
         money(text('documents.statement.leftRand')),
-        { header: text('documents.statement.spentShare'), type: 'number' },
+        { header: text('documents.statement.spentShare'), type: 'number', decimals: 1 },
       ],
       rows: data.lines.map((line) =>
         row({ text: line.description, note: line.category }, line.awardedMinor, line.spentMinor),
@@ -196,9 +195,9 @@ function lines(data: AwardStatementData, { text }: Translator): Block[] {
   ];
 }
 
-function shareText(part: number, whole: number): Cell {
+function percentCell(part: number, whole: number): Cell {
   const share = shareInBasisPoints(part, whole);
-  return share === null ? null : formatNumber(share / 100, 1);
+  return share === null ? null : share / 100;
 }
 
 function entries(data: AwardStatementData, { text }: Translator): Block[] {
