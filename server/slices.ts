@@ -38,6 +38,7 @@ export const slices: readonly Slice[] = [
   assessments,
   audit,
   awarding,
+  calendar,
   centres,
   disbursements,
   documents,
