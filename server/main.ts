@@ -12,6 +12,7 @@ import { openDatabase } from './open-database.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { organisationModel } from './organisations/index.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
+import { signInLines } from './seed/people.ts';
 
 const drainMilliseconds = 8_000;
 
@@ -94,7 +95,8 @@ function greet(config: Config, server: Server): void {
   say('');
   say(`Thusong Grants is ready: ${config.secure ? config.publicUrl : `http://localhost:${port}`}`);
   if (config.demonstration) {
-    say('This is a demonstration: people, amounts and decisions in it are made up. Sign-ins: docs/demonstration.md');
+    say('This is a demonstration: people, amounts and decisions in it are made up.');
+    for (const line of signInLines()) say(line);
   }
   say('Ctrl-C stops it.');
 }

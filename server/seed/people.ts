@@ -103,3 +103,17 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
     };
   }),
 ];
+
+/** What the start prints: an address for every role, and the one password. */
+export function signInLines(): string[] {
+  const addresses = (organisation: string) =>
+    demonstrationPeople.filter((person) => person.organisation === organisation).map(({ email }) => email);
+  const [municipality = '', ...others] = Object.keys(demonstrationMunicipalities);
+  const domains = others.map((code) => demonstrationMunicipalities[code as DemonstrationMunicipality]);
+  return [
+    `Sign in with the password "${demonstrationPassword}" as`,
+    ...addresses(departmentCode).map((email) => `  ${email}`),
+    ...addresses(municipality).map((email) => `  ${email}`),
+    `  and the same roles at ${domains.map((domain) => `${domain}.example`).join(', ')}`,
+  ];
+}

@@ -74,7 +74,7 @@ async function tellPresentYear(
   const open = async (programme: GrantProgrammeCode, title: string, opensOn: LocalDay): Promise<SeededCall> => {
     const closesOn = story.day(45);
     const instalments = instalmentsAfter(closesOn);
-    return openCall(story, { programme, financialYear, title, opensOn, closesOn, envelopeMinor: 1_500_000_000, instalments });
+    return openCall(story, { programme, financialYear, title, opensOn, closesOn, envelopeMinor: 3_000_000_000, instalments });
   };
   const maintenance = await open('OMG', 'Operational and Maintenance Grant', story.day(-75));
   const projects = await open('CBG', 'Capacity Building Grant: economic projects at centres', story.day(-70));
