@@ -50,7 +50,7 @@ export const centres = {
     recordStatus: 'Record a status',
     edit: 'Edit',
     coordinates: '{latitude}, {longitude}',
-    grants: 'Applications for this centre',
+    grants: 'Applications of {name}',
   },
   form: {
     name: 'Name',

@@ -1,0 +1,84 @@
+import { Component, inject, input, output, signal } from '@angular/core';
+import { form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
+import { localDayOf } from '#shared/calendar/local-day.ts';
+import { CentreStatus } from '#shared/centres/centre.ts';
+import type { CentreView } from '#shared/centres/centre-views.ts';
+import { FormSender } from '../../../core/forms/form-sender.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { ErrorSummary } from '../../../ui/error-summary/error-summary.ts';
+import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
+import { CentresClient } from '../centres-client.ts';
+
+/** How the centre stands from a day on. */
+@Component({
+  selector: 'tg-centre-status-form',
+  imports: [ErrorSummary, FormField, FormRoot, LabelledField, TranslatePipe],
+  template: `
+    <form class="tg-form" [formRoot]="form">
+      <tg-error-summary [form]="form" />
+      <div class="tg-form-row">
+        <tg-field [label]="'centres.form.status' | t" required>
+          <select [formField]="form.status">
+            @for (status of statuses; track status) {
+              <option [value]="status">{{ \`centres.status.\${status}\` | t }}</option>
+            }
+          </select>
+        </tg-field>
+        <tg-field [label]="'centres.form.sinceOn' | t" [hint]="'centres.form.sinceHelp' | t">
+          <input type="date" [formField]="form.sinceOn" />
+        </tg-field>
+      </div>
+      <tg-field [label]="'centres.form.statusNote' | t">
+        <input type="text" maxlength="1000" [formField]="form.note" />
+      </tg-field>
+      <div class="tg-row">
+        <button
+          type="submit"
+          class="tg-button tg-button--primary"
+          [attr.aria-busy]="form().submitting() ? true : null"
+        >
+          {{ 'centres.form.recordStatus' | t }}
+        </button>
+        <button type="button" class="tg-button tg-button--text" (click)="cancelled.emit()">
+          {{ 'common.actions.cancel' | t }}
+        </button>
+      </div>
+    </form>
+  `,
+})
+export class CentreStatusForm {
+  private readonly client = inject(CentresClient);
+  private readonly sender = inject(FormSender);
+
+  readonly centre = input.required<CentreView>();
+  readonly recorded = output<CentreView>();
+  readonly cancelled = output();
+
+  protected readonly statuses = Object.values(CentreStatus);
+  private readonly today = localDayOf(new Date());
+  private readonly model = signal<{ status: CentreStatus; sinceOn: string; note: string }>({
+    status: CentreStatus.operational,
+    sinceOn: this.today,
+    note: '',
+  });
+
+  protected readonly form = form(
+    this.model,
+    (path) => {
+      required(path.sinceOn);
+      validate(path.sinceOn, ({ value }) =>
+        value() > this.today
+          ? { kind: 'worded', worded: { code: 'day.inFuture', message: '' } }
+          : undefined,
+      );
+    },
+    {
+      submission: {
+        action: (tree) =>
+          this.sender.send(tree, this.client.recordStatus(this.centre(), tree().value()), (view) => {
+            this.recorded.emit(view);
+          }),
+      },
+    },
+  );
+}

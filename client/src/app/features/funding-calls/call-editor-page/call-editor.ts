@@ -1,0 +1,178 @@
+import { Component, computed, effect, inject, Injector, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import type { OnInit } from '@angular/core';
+import { form } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { firstValueFrom, map, of, tap, type Observable } from 'rxjs';
+import { localDayOf } from '#shared/calendar/local-day.ts';
+import { checkDesign, designSections, type DesignIssue } from '#shared/funding-calls/design-check.ts';
+import type { FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
+import { decideFundingCall } from '#shared/funding-calls/funding-call-workflow.ts';
+import type { AllocationView, DesignChoices, FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
+import { Access } from '../../../core/access/access.ts';
+import { Autosave } from '../../../core/forms/autosave.ts';
+import { asApiError } from '../../../core/http/api-error.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
+import { RefusalText } from '../../../core/i18n/refusal-text.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { Toasts } from '../../../core/toasts/toasts.ts';
+import { ActionBar } from '../../../ui/action-bar/action-bar.ts';
+import { AutosaveStatusText } from '../../../ui/autosave-status/autosave-status.ts';
+import { CommandButton } from '../../../ui/command-button/command-button.ts';
+import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
+import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
+import { FundingCallsClient } from '../funding-calls-client.ts';
+import { DesignIssues } from '../state/design-issues.ts';
+import { changedParts, toDesign, toEditable } from '../state/editable-design.ts';
+import { FormPreview } from '../ui/form-preview.ts';
+import { BudgetPart } from './parts/budget-part.ts';
+import { DelegationPart } from './parts/delegation-part.ts';
+import { DocumentsPart } from './parts/documents-part.ts';
+import { EligibilityPart } from './parts/eligibility-part.ts';
+import { FormPart } from './parts/form-part.ts';
+import { InstalmentsPart } from './parts/instalments-part.ts';
+import { OverviewPart } from './parts/overview-part.ts';
+import { PanelPart } from './parts/panel-part.ts';
+import { RubricPart } from './parts/rubric-part.ts';
+
+const screens = [...designSections, 'preview'] as const;
+type Screen = (typeof screens)[number];
+
+/** The whole design of a draft: one part on screen, everything saved by itself, what is missing always in sight. */
+@Component({
+  selector: 'tg-call-editor',
+  imports: [
+    ActionBar,
+    AutosaveStatusText,
+    BudgetPart,
+    CommandButton,
+    ConflictNotice,
+    DelegationPart,
+    DocumentsPart,
+    EligibilityPart,
+    FormPart,
+    FormPreview,
+    Icon,
+    InstalmentsPart,
+    OverviewPart,
+    PageHeader,
+    PanelPart,
+    RouterLink,
+    RubricPart,
+    StatusChip,
+    TranslatePipe,
+  ],
+  providers: [DesignIssues],
+  templateUrl: './call-editor.html',
+  styleUrl: './call-editor.css',
+})
+export class CallEditor implements OnInit {
+  private readonly client = inject(FundingCallsClient);
+  private readonly access = inject(Access);
+  private readonly confirm = inject(ConfirmDialog);
+  private readonly refusalText = inject(RefusalText);
+  private readonly toasts = inject(Toasts);
+  private readonly i18n = inject(I18n);
+  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+  protected readonly issues = inject(DesignIssues);
+
+  readonly call = input.required<FundingCallView>();
+  readonly choices = input.required<DesignChoices>();
+  readonly allocations = input.required<readonly AllocationView[]>();
+  readonly section = input.required<string>();
+  readonly reload = output();
+
+  protected readonly screens = screens;
+  private readonly model = linkedSignal(() => toEditable(this.call().design));
+  protected readonly form = form(this.model);
+  protected readonly design = computed(() => toDesign(this.model(), this.call().design));
+  /** What the server has: the version to name and the design to compare with. */
+  private readonly stored = linkedSignal<{ readonly version: number; readonly design: FundingCallDesign }>(() => {
+    const { version, design } = this.call();
+    return { version, design };
+  });
+  protected autosave!: Autosave<FundingCallDesign>;
+  protected readonly isOpening = signal(false);
+
+  protected readonly screen = computed((): Screen => screens.find((each) => each === this.section()) ?? 'overview');
+  protected readonly position = computed(() => screens.indexOf(this.screen()));
+  protected readonly missing = computed(() =>
+    checkDesign(this.design(), { today: localDayOf(new Date()), allocations: this.allocations() }),
+  );
+  protected readonly decision = computed(() =>
+    decideFundingCall({ ...this.call(), closesOn: this.design().closesOn, issues: this.missing() }, 'open', {
+      actor: this.access.requiredActor(),
+      now: new Date().toISOString(),
+    }),
+  );
+  protected readonly allocationsQuery = computed(() => {
+    const { programme, financialYear } = this.call().design;
+    return { tab: programme, year: financialYear };
+  });
+
+  constructor() {
+    effect(() => {
+      this.issues.all.set(this.missing());
+      this.issues.names.set(new Map(this.choices().municipalities.map(({ id, name }) => [id, name])));
+    });
+    effect(() => {
+      // A call loaded again is what the server has, and nothing of it waits to be saved.
+      this.call();
+      untracked(() => this.autosave.reset(this.design()));
+    });
+  }
+
+  /** The inputs are there from here on. */
+  ngOnInit(): void {
+    this.autosave = new Autosave({ value: this.design, save: (design) => this.save(design) }, this.injector);
+  }
+
+  private save(design: FundingCallDesign): Observable<unknown> {
+    const { version, design: before } = this.stored();
+    const changed = changedParts(before, design);
+    if (changed === null) return of(null);
+    const { programme: _programme, financialYear: _year, ...parts } = changed;
+    return this.client.edit({ id: this.call().id, version }, parts as Parameters<FundingCallsClient['edit']>[1]).pipe(
+      tap((saved) => {
+        this.stored.set({ version: saved.version, design });
+      }),
+      map(() => null),
+    );
+  }
+
+  protected goTo(issue: DesignIssue): void {
+    this.issues.shownAtFields.set(true);
+    void this.router
+      .navigate([], { queryParams: { section: issue.section }, queryParamsHandling: 'merge' })
+      .then(() => {
+        this.issues.focusField(issue.field);
+      });
+  }
+
+  protected async open(): Promise<void> {
+    const { reference } = this.call();
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('fundingCalls.confirm.openHeading', { reference }),
+      text: this.i18n.text('fundingCalls.confirm.openText', { opensOn: this.design().opensOn }),
+      consequences: [
+        this.i18n.text('fundingCalls.confirm.openConsequences'),
+        this.i18n.text('fundingCalls.confirm.openNotUndone'),
+      ],
+      confirm: this.i18n.text('fundingCalls.confirm.open'),
+    });
+    if (!answer || !(await this.autosave.flush())) return;
+    this.isOpening.set(true);
+    try {
+      await firstValueFrom(this.client.open({ id: this.call().id, version: this.stored().version }));
+      this.toasts.show(this.i18n.text('fundingCalls.done.opened', { reference }));
+      await this.router.navigate(['/funding-calls', this.call().id]);
+    } catch (failure) {
+      this.toasts.show(this.refusalText.of(asApiError(failure)), 'error');
+    } finally {
+      this.isOpening.set(false);
+    }
+  }
+}

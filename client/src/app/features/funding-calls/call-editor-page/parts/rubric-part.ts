@@ -1,0 +1,69 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { FormField, type FieldTree } from '@angular/forms/signals';
+import { rubricScale } from '#shared/funding-calls/rubric-scale.ts';
+import { I18n } from '../../../../core/i18n/i18n.ts';
+import { TranslatePipe } from '../../../../core/i18n/translate.pipe.ts';
+import { Icon } from '../../../../ui/icon/icon.ts';
+import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
+import { DesignIssues } from '../../state/design-issues.ts';
+import { freshKey, type EditableCriterion } from '../../state/editable-design.ts';
+import { moved, without } from '../../state/list-edits.ts';
+import { IssueText } from '../ui/issue-text.ts';
+import { ItemTools } from '../ui/item-tools.ts';
+import { SumLine } from '../ui/sum-line.ts';
+
+const highestScore = 10;
+
+/** The criteria, their weights, and what each score means. */
+@Component({
+  selector: 'tg-rubric-part',
+  imports: [FormField, Icon, IssueText, ItemTools, LabelledField, SumLine, TranslatePipe],
+  templateUrl: './rubric-part.html',
+  styleUrls: ['./part.css', './rubric-part.css'],
+})
+export class RubricPart {
+  private readonly issues = inject(DesignIssues);
+  private readonly i18n = inject(I18n);
+
+  readonly list = input.required<FieldTree<EditableCriterion[]>>();
+
+  private readonly value = computed(() => this.list()().value);
+
+  protected readonly total = computed(() => this.value()().reduce((sum, each) => sum + (each.weight ?? 0), 0));
+  protected readonly highestScore = highestScore;
+
+  protected add(): void {
+    const taken = this.value()().map((criterion) => criterion.key);
+    const weight = Math.max(0, 100 - this.total());
+    const scale = [...rubricScale(this.i18n.text('fundingCalls.editor.rubric.newSubject'))];
+    const criterion = { key: freshKey('criterion', taken), label: '', help: '', weight, scale };
+    this.value().update((list) => [...list, criterion]);
+    this.issues.focusField(`rubric.${taken.length}.label`);
+  }
+
+  protected move(index: number, by: -1 | 1): void {
+    this.value().update((list) => moved(list, index, by));
+  }
+
+  protected remove(index: number): void {
+    this.value().update((list) => without(list, index));
+  }
+
+  protected addScore(index: number): void {
+    this.changeScale(index, (scale) => [...scale, { score: scale.length, description: '' }]);
+    this.issues.focusField(`rubric.${index}.scale.${(this.value()()[index]?.scale.length ?? 1) - 1}.description`);
+  }
+
+  protected removeHighestScore(index: number): void {
+    this.changeScale(index, (scale) => scale.slice(0, -1));
+  }
+
+  private changeScale(
+    index: number,
+    change: (scale: EditableCriterion['scale']) => EditableCriterion['scale'],
+  ): void {
+    this.value().update((list) =>
+      list.map((criterion, at) => (at === index ? { ...criterion, scale: change(criterion.scale) } : criterion)),
+    );
+  }
+}
