@@ -11,7 +11,7 @@ import type { CentreDraft } from './centre-form-model.ts';
   imports: [FormField, LabelledField, TranslatePipe],
   template: `
     <div class="tg-form-row">
-      <tg-field [label]="'centres.form.name' | t"><input type="text" maxlength="120" [formField]="form().name" /></tg-field>
+      <tg-field [label]="'centres.form.name' | t"><input type="text" [formField]="form().name" /></tg-field>
       <tg-field [label]="'centres.form.kind' | t" required>
         <select [formField]="form().kind">
           @for (kind of kinds; track kind) {
@@ -24,12 +24,12 @@ import type { CentreDraft } from './centre-form-model.ts';
       <textarea rows="2" [formField]="form().aliases"></textarea>
     </tg-field>
     <tg-field [label]="'centres.form.operator' | t" [help]="'centres.form.operatorHelp' | t">
-      <input type="text" maxlength="200" [formField]="form().operator" />
+      <input type="text" [formField]="form().operator" />
     </tg-field>
     <div class="tg-form-row">
-      <tg-field [label]="'centres.form.ward' | t"><input type="text" maxlength="40" [formField]="form().ward" /></tg-field>
+      <tg-field [label]="'centres.form.ward' | t"><input type="text" [formField]="form().ward" /></tg-field>
       <tg-field [label]="'centres.form.address' | t">
-        <input type="text" maxlength="300" [formField]="form().address" />
+        <input type="text" [formField]="form().address" />
       </tg-field>
     </div>
     <div class="tg-form-row">
@@ -41,7 +41,7 @@ import type { CentreDraft } from './centre-form-model.ts';
       </tg-field>
     </div>
     <tg-field [label]="'centres.form.note' | t">
-      <textarea rows="3" maxlength="2000" [formField]="form().note"></textarea>
+      <textarea rows="3" [formField]="form().note"></textarea>
     </tg-field>
   `,
   styles: `

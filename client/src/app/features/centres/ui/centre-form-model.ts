@@ -1,4 +1,4 @@
-import { max, min, required, validate, type SchemaPathTree } from '@angular/forms/signals';
+import { max, maxLength, min, required, validate, type SchemaPathTree } from '@angular/forms/signals';
 import type { CentreKind } from '#shared/centres/centre.ts';
 import type { EditCentreBody } from '#shared/centres/centre-requests.ts';
 import type { CentreView } from '#shared/centres/centre-views.ts';
@@ -46,6 +46,11 @@ export function bodyOf(draft: CentreDraft): EditCentreBody {
 /** `placeHalf` are the words for one coordinate without the other. */
 export function centreRules(path: SchemaPathTree<CentreDraft>, placeHalf: () => string): void {
   required(path.name);
+  maxLength(path.name, 120);
+  maxLength(path.operator, 200);
+  maxLength(path.ward, 40);
+  maxLength(path.address, 300);
+  maxLength(path.note, 2_000);
   min(path.latitude, -90);
   max(path.latitude, 90);
   min(path.longitude, -180);

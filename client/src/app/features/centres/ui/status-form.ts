@@ -1,5 +1,5 @@
 import { Component, inject, input, output, signal } from '@angular/core';
-import { form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
+import { form, FormField, FormRoot, maxLength, required, validate } from '@angular/forms/signals';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { CentreStatus } from '#shared/centres/centre.ts';
 import type { CentreView } from '#shared/centres/centre-views.ts';
@@ -29,7 +29,7 @@ import { CentresClient } from '../centres-client.ts';
         </tg-field>
       </div>
       <tg-field [label]="'centres.form.statusNote' | t">
-        <input type="text" maxlength="1000" [formField]="form.note" />
+        <input type="text" [formField]="form.note" />
       </tg-field>
       <div class="tg-row">
         <button
@@ -66,6 +66,7 @@ export class CentreStatusForm {
     this.model,
     (path) => {
       required(path.sinceOn);
+      maxLength(path.note, 1_000);
       validate(path.sinceOn, ({ value }) =>
         value() > this.today
           ? { kind: 'worded', worded: { code: 'day.inFuture', message: '' } }

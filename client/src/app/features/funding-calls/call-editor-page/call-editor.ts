@@ -25,6 +25,7 @@ import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 import { FundingCallsClient } from '../funding-calls-client.ts';
 import { DesignIssues } from '../state/design-issues.ts';
+import { designRules } from '../state/design-rules.ts';
 import { changedParts, toDesign, toEditable } from '../state/editable-design.ts';
 import { FormPreview } from '../ui/form-preview.ts';
 import { BudgetPart } from './parts/budget-part.ts';
@@ -87,7 +88,7 @@ export class CallEditor implements OnInit {
 
   protected readonly screens = screens;
   private readonly model = linkedSignal(() => toEditable(this.call().design));
-  protected readonly form = form(this.model);
+  protected readonly form = form(this.model, designRules);
   protected readonly design = computed(() => toDesign(this.model(), this.call().design));
   /** What the server has: the version to name and the design to compare with. */
   private readonly stored = linkedSignal<{ readonly version: number; readonly design: FundingCallDesign }>(() => {

@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/icon/icon.ts';
 /** How an award under the call is paid: shares, days, and what must hold before each. */
 @Component({
   selector: 'tg-instalment-list',
+  imports: [Icon, TranslatePipe],
   template: `
     <ol class="tg-plain">
       @for (instalment of instalments(); track instalment.number) {

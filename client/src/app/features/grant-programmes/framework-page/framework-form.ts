@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { form, FormField, FormRoot, required } from '@angular/forms/signals';
+import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { FrameworkBody } from '#shared/funding-calls/funding-call-requests.ts';
 import type { FrameworkView, ProgrammeView } from '#shared/funding-calls/funding-call-views.ts';
@@ -60,6 +60,11 @@ export class FrameworkForm {
     this.model,
     (path) => {
       required(path.texts.purpose.en);
+      maxLength(path.gazetteNumber, 40);
+      maxLength(path.noticeNumber, 40);
+      for (const heading of frameworkHeadings) {
+        for (const language of languages) maxLength(path.texts[heading][language], 10_000);
+      }
     },
     {
       submission: {

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { form, FormField, FormRoot, hidden, min, required } from '@angular/forms/signals';
+import { form, FormField, FormRoot, hidden, maxLength, min, required } from '@angular/forms/signals';
 import { allocationStatusesAfter } from '#shared/funding-calls/allocation.ts';
 import type { AllocationStatus, GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import type { ReviseAllocationBody } from '#shared/funding-calls/funding-call-requests.ts';
@@ -43,10 +43,10 @@ interface AllocationDraft {
         <p class="tg-quiet">{{ 'fundingCalls.allocations.gazetteHelp' | t }}</p>
         <div class="tg-form-row">
           <tg-field [label]="'fundingCalls.allocations.gazetteNumber' | t">
-            <input type="text" maxlength="40" [formField]="form.gazetteNumber" />
+            <input type="text" [formField]="form.gazetteNumber" />
           </tg-field>
           <tg-field [label]="'fundingCalls.allocations.noticeNumber' | t">
-            <input type="text" maxlength="40" [formField]="form.noticeNumber" />
+            <input type="text" [formField]="form.noticeNumber" />
           </tg-field>
           <tg-field [label]="'fundingCalls.allocations.publishedOn' | t">
             <input type="date" [formField]="form.publishedOn" />
@@ -54,7 +54,7 @@ interface AllocationDraft {
         </div>
       }
       <tg-field [label]="'fundingCalls.allocations.reason' | t" [help]="'fundingCalls.allocations.reasonHelp' | t">
-        <input type="text" maxlength="2000" [formField]="form.reason" />
+        <input type="text" [formField]="form.reason" />
       </tg-field>
       <div class="tg-row">
         <button
@@ -109,6 +109,9 @@ export class AllocationForm {
       required(path.amountMinor);
       min(path.amountMinor, 0);
       required(path.reason);
+      maxLength(path.reason, 2_000);
+      maxLength(path.gazetteNumber, 40);
+      maxLength(path.noticeNumber, 40);
       for (const field of [path.gazetteNumber, path.noticeNumber, path.publishedOn]) {
         hidden(field, ({ valueOf }) => valueOf(path.status) === 'indicative');
         required(field);

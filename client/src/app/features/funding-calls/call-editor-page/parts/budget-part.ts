@@ -31,7 +31,7 @@ import { ItemTools } from '../ui/item-tools.ts';
         <div class="pair">
           <div [attr.data-field]="'budgetCategories.' + index + '.label'">
             <tg-field [label]="'fundingCalls.editor.budget.label' | t" required>
-              <input type="text" maxlength="300" [formField]="category.label" />
+              <input type="text" [formField]="category.label" />
             </tg-field>
             <tg-issue-text [field]="'budgetCategories.' + index + '.label'" />
           </div>
@@ -40,11 +40,11 @@ import { ItemTools } from '../ui/item-tools.ts';
             [label]="'fundingCalls.editor.budget.limit' | t"
             [hint]="'fundingCalls.editor.budget.limitHelp' | t"
           >
-            <input type="number" min="0" max="100" step="0.5" inputmode="decimal" [formField]="category.maxSharePercent" />
+            <input type="number" step="0.5" inputmode="decimal" [formField]="category.maxSharePercent" />
           </tg-field>
         </div>
         <tg-field [label]="'fundingCalls.editor.budget.help' | t">
-          <input type="text" maxlength="2000" [formField]="category.help" />
+          <input type="text" [formField]="category.help" />
         </tg-field>
       </div>
     }

@@ -29,12 +29,12 @@ import { ItemTools } from '../ui/item-tools.ts';
         </div>
         <div [attr.data-field]="'requiredDocuments.' + index + '.label'">
           <tg-field [label]="'fundingCalls.editor.documents.label' | t" required>
-            <input type="text" maxlength="300" [formField]="document.label" />
+            <input type="text" [formField]="document.label" />
           </tg-field>
           <tg-issue-text [field]="'requiredDocuments.' + index + '.label'" />
         </div>
         <tg-field [label]="'fundingCalls.editor.documents.help' | t">
-          <input type="text" maxlength="2000" [formField]="document.help" />
+          <input type="text" [formField]="document.help" />
         </tg-field>
         <label class="tg-choice">
           <input type="checkbox" [formField]="document.required" />{{ 'fundingCalls.editor.documents.required' | t }}

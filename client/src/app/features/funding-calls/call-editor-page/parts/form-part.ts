@@ -32,12 +32,12 @@ import { QuestionList } from './question-list.ts';
         <div class="pair">
           <div [attr.data-field]="'sections.' + index + '.title'">
             <tg-field [label]="'fundingCalls.editor.form.sectionTitle' | t" required>
-              <input type="text" maxlength="300" [formField]="section.title" />
+              <input type="text" [formField]="section.title" />
             </tg-field>
             <tg-issue-text [field]="'sections.' + index + '.title'" />
           </div>
           <tg-field [label]="'fundingCalls.editor.form.intro' | t">
-            <input type="text" maxlength="2000" [formField]="section.intro" />
+            <input type="text" [formField]="section.intro" />
           </tg-field>
         </div>
         <tg-question-list [list]="section.questions" [path]="'sections.' + index + '.questions'" [taken]="questionKeys()" />

@@ -15,7 +15,7 @@ import { IssueText } from '../ui/issue-text.ts';
     <div class="item">
       <div data-field="title">
         <tg-field [label]="'fundingCalls.editor.overview.title' | t" required>
-          <input type="text" maxlength="300" [formField]="form().title" />
+          <input type="text" [formField]="form().title" />
         </tg-field>
         <tg-issue-text field="title" />
       </div>

@@ -21,7 +21,6 @@ import { IssueText } from '../ui/issue-text.ts';
             <input
               type="text"
               class="tg-control"
-              maxlength="300"
               [attr.aria-label]="'fundingCalls.editor.form.option' | t: { number: index + 1 }"
               [formField]="option.label"
             />
