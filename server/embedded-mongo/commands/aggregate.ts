@@ -5,6 +5,7 @@ import { MongoError } from '../errors.ts';
 import { openPipeline } from '../aggregation/pipeline.ts';
 import { arrayField, checkNamespace, countField, documentField, queryContext, readView, runWrite, wrongType } from './command.ts';
 import type { Command, CommandRequest, Handler } from './command.ts';
+import { explainCommand } from './diagnostics.ts';
 import { ownerOf } from './query.ts';
 import { isPlainObject } from '../bson/value.ts';
 import type { View } from '../storage/view.ts';
@@ -23,6 +24,7 @@ const aggregate: Handler = (request) => {
   if (body['cursor'] === undefined && body['explain'] !== true) {
     throw new MongoError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
   }
+  if (body['explain'] === true) return explainCommand(request, 'queryPlanner');
   const batchSize = countField(cursorOptions, 'batchSize', 'cursor');
   const namespace = isDatabaseLevel ? `${db}.$cmd.aggregate` : `${db}.${String(name)}`;
   const last = stages.at(-1);

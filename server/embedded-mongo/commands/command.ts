@@ -87,7 +87,7 @@ export function queryContext(body: Doc, collection?: CollectionInfo): Expression
   const variables = body['let'];
   if (variables !== undefined && !isPlainObject(variables)) throw new MongoError(14, "BSON field 'let' is the wrong type");
   const collation = parseCollation(body['collation'] ?? collection?.options['collation']);
-  return createContext(evaluateLet(variables ?? {}), collation);
+  return createContext({ ...evaluateLet(variables ?? {}), NOW: new Date() }, collation);
 }
 
 function evaluateLet(variables: Doc): Doc {

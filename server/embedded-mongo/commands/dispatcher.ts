@@ -10,6 +10,7 @@ import type { Request } from '../wire/message.ts';
 import { aggregateCommands } from './aggregate.ts';
 import { catalogCommands } from './catalog.ts';
 import type { Command, CommandRequest, ServerState } from './command.ts';
+import { diagnosticCommands } from './diagnostics.ts';
 import { findAndModifyCommands } from './find-and-modify.ts';
 import { handshakeCommands } from './handshake.ts';
 import { indexCommands } from './indexes.ts';
@@ -28,6 +29,7 @@ const commands = new Map<string, Command>(
     ...catalogCommands,
     ...indexCommands,
     ...aggregateCommands,
+    ...diagnosticCommands,
   }),
 );
 

@@ -1,38 +1,14 @@
-/** Aggregation expressions: `compileExpression` turns one into a function over a document. */
-import { Context, OpType } from 'mingo/core';
-import * as accumulatorOps from 'mingo/operators/accumulator';
-import * as expressionOps from 'mingo/operators/expression';
-import { evalExpr } from 'mingo/core';
-import { Double } from '../bson/value.ts';
+/** The context of a query: its variables, its collation, and the evaluator of expressions that both belong to. */
 import type { Doc, Value } from '../bson/value.ts';
-import { MongoError } from '../errors.ts';
-import { isPlainObject } from '../bson/value.ts';
+import { compileExpression } from '../expressions/compile.ts';
+import { isTruthy } from '../expressions/arguments.ts';
 import type { TextOrder } from './context.ts';
 import type { ExpressionContext } from './project.ts';
 
-const mingoContext = Context.init({
-  [OpType.ACCUMULATOR]: accumulatorOps,
-  [OpType.EXPRESSION]: expressionOps,
-} as never);
-
-function plain(value: Value): Value {
-  if (value instanceof Double) return value.value;
-  if (typeof value === 'bigint') return Number(value);
-  if (Array.isArray(value)) return value.map(plain);
-  if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v)]));
-  return value;
-}
-
 export function createContext(variables: Doc = {}, collation?: TextOrder): ExpressionContext {
-  const evaluator = (expression: Value) => {
-    const own = plain(expression);
-    return (doc: Doc): Value => {
-      try {
-        return evalExpr(plain(doc), own, { context: mingoContext, variables } as never) as Value;
-      } catch (error) {
-        throw new MongoError(2, error instanceof Error ? error.message : String(error));
-      }
-    };
+  const evaluator = (expression: Value): ((doc: Doc) => Value) => {
+    const evaluate = compileExpression(expression, collation);
+    return (doc) => evaluate({ root: doc, variables });
   };
   return {
     collation,
@@ -40,9 +16,10 @@ export function createContext(variables: Doc = {}, collation?: TextOrder): Expre
     evaluator,
     compilePredicate: (expression) => {
       const evaluate = evaluator(expression);
-      return (doc) => Boolean(evaluate(doc));
+      return (doc) => isTruthy(evaluate(doc));
     },
   };
 }
 
+/** A context without variables or collation. */
 export const plainContext: ExpressionContext = createContext();

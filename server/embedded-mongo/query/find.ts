@@ -92,6 +92,15 @@ function sorted(source: Iterable<StoredDoc>, query: Query, wanted: number): Stor
 
 /** The shortest way to one document: `{_id: value}`. */
 function pointRead(query: Query): { found: StoredDoc | undefined } | undefined {
+  const id = pointReadId(query);
+  return id === undefined ? undefined : { found: readById(query.view(), query.collection, id.value) };
+}
+
+export function isPointRead(query: Query): boolean {
+  return pointReadId(query) !== undefined;
+}
+
+function pointReadId(query: Query): { value: Value } | undefined {
   const names = Object.keys(query.filter);
   if (names.length !== 1 || names[0] !== '_id' || query.context.collation !== undefined) return undefined;
   if (query.hint !== undefined) return undefined;
@@ -102,7 +111,7 @@ function pointRead(query: Query): { found: StoredDoc | undefined } | undefined {
   }
   if (Array.isArray(id) || id instanceof BSONRegExp || id === undefined) return undefined;
   if (isPlainObject(id) && isOperatorDocument(id)) return undefined;
-  return { found: readById(query.view(), query.collection, id) };
+  return { value: id };
 }
 
 export function readById(view: View, collection: CollectionInfo, id: Value): StoredDoc | undefined {
