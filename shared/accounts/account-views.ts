@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OrganisationKind, roles } from '../access/roles.ts';
 import { idSchema } from '../api/ids.ts';
 import { languages } from '../i18n/languages.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageSchema } from '../api/list-query.ts';
 import { rubricCriterionSchema } from '../funding-calls/design-schema.ts';
 import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';

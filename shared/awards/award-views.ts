@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Role } from '../access/roles.ts';
 import { pageSchema } from '../api/list-query.ts';
 import { panelSummarySchema } from '../assessments/assessment-views.ts';

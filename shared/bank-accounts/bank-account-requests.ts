@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { listQuery } from '../api/list-query.ts';
 import { idSchema } from '../api/ids.ts';
 import { BankAccountStatus, BankAccountType } from './bank-account.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageSchema } from '../api/list-query.ts';
 import { BankAccountCommand, BankAccountStatus, BankAccountType } from './bank-account.ts';
 

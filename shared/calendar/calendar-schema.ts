@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isCalendarMonth } from './calendar-month.ts';
 import { isFinancialYear } from './financial-year.ts';
 import { isLocalDay } from './local-day.ts';

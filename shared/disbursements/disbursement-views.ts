@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageSchema } from '../api/list-query.ts';
 import { DisbursementCommand, DisbursementStatus } from './disbursement.ts';
 import { InstalmentState } from './instalment-readiness.ts';

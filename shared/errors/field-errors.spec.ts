@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldErrorsOf } from './field-errors.ts';
 
 describe('Field errors', () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { pageSchema } from '../api/list-query.ts';
 import { FundingCallCommand } from './funding-call.ts';

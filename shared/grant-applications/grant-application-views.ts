@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageSchema } from '../api/list-query.ts';
 import { Role } from '../access/roles.ts';
 import { FundingCallStatus, GrantProgrammeCode } from '../funding-calls/funding-call.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 
 /** What a person can be asked to do. Each has its words under `home.tasks.kinds`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { roles } from '../access/roles.ts';
 import { errorRegistry } from '../errors/api-error.ts';
 import { fieldErrorsOf } from '../errors/field-errors.ts';

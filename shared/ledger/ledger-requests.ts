@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { listQuery } from '../api/list-query.ts';
 import { LedgerEntryCode } from './ledger.ts';

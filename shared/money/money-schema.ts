@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maxMinorUnits } from './minor-units.ts';
 
 /** Whole cents, either sign, at most one trillion rand. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 
 /** One thing that happened on a case. `event` and `params` are put into words by `timeline.<caseType>.<event>`. */
