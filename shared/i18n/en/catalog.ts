@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts';
 import { administration } from './administration.ts';
+import { assessments } from './assessments.ts';
+import { awards } from './awards.ts';
 import { centres } from './centres.ts';
 import { common } from './common.ts';
 import { disbursements } from './disbursements.ts';
@@ -19,6 +21,8 @@ import { validation } from './validation.ts';
 export const en = {
   accounts,
   administration,
+  assessments,
+  awards,
   centres,
   common,
   disbursements,

@@ -28,6 +28,7 @@ export const shell = {
     home: 'Home',
     fundingCalls: 'Funding calls',
     grantApplications: 'Applications',
+    assessments: 'My assessments',
     awards: 'Awards',
     disbursements: 'Disbursements',
     bankAccounts: 'Bank accounts',

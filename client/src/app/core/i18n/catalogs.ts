@@ -13,6 +13,8 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
   en: {
     accounts: () => import('#shared/i18n/en/accounts.ts').then((file) => file.accounts),
     administration: () => import('#shared/i18n/en/administration.ts').then((file) => file.administration),
+    assessments: () => import('#shared/i18n/en/assessments.ts').then((file) => file.assessments),
+    awards: () => import('#shared/i18n/en/awards.ts').then((file) => file.awards),
     centres: () => import('#shared/i18n/en/centres.ts').then((file) => file.centres),
     disbursements: () => import('#shared/i18n/en/disbursements.ts').then((file) => file.disbursements),
     documents: () => import('#shared/i18n/en/documents.ts').then((file) => file.documents),

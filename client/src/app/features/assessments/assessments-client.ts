@@ -1,0 +1,40 @@
+import { inject, Service } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type { DeclareBody, SaveScoresBody } from '#shared/assessments/assessment-requests.ts';
+import type { AssessmentView, ComparisonView, ScoresSaved } from '#shared/assessments/assessment-views.ts';
+import { ApiClient } from '../../core/http/api-client.ts';
+
+/** An assessment as a command needs it: of which application, and the version the person was looking at. */
+export type OnAssessment = Pick<AssessmentView, 'applicationId' | 'version'>;
+
+/** The commands of assessing over HTTP. Pages read by `httpResource`. */
+@Service()
+export class AssessmentsClient {
+  private readonly api = inject(ApiClient);
+
+  declare(on: OnAssessment, body: DeclareBody): Observable<unknown> {
+    return this.send(on, 'declare', body);
+  }
+
+  saveScores({ applicationId, version }: OnAssessment, body: SaveScoresBody): Observable<ScoresSaved> {
+    const path = `/grant-applications/${applicationId}/assessment/scores`;
+    return this.api.command(path, body, { method: 'PUT', version });
+  }
+
+  finish(on: OnAssessment): Observable<AssessmentView> {
+    return this.send(on, 'finish', {});
+  }
+
+  reopen(on: OnAssessment): Observable<AssessmentView> {
+    return this.send(on, 'reopen', {});
+  }
+
+  moderate({ applicationId, version }: OnAssessment, note: string): Observable<ComparisonView> {
+    const path = `/grant-applications/${applicationId}/assessments/moderation`;
+    return this.api.command(path, { note }, { method: 'PUT', version });
+  }
+
+  private send<View>({ applicationId, version }: OnAssessment, verb: string, body: unknown): Observable<View> {
+    return this.api.command(`/grant-applications/${applicationId}/assessment/${verb}`, body, { version });
+  }
+}

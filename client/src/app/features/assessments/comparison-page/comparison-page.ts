@@ -1,0 +1,127 @@
+import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import type { ComparisonView } from '#shared/assessments/assessment-views.ts';
+import { outlierPoints } from '#shared/assessments/panel-figures.ts';
+import { Access } from '../../../core/access/access.ts';
+import { ApiClient } from '../../../core/http/api-client.ts';
+import { asApiError, type ApiError } from '../../../core/http/api-error.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
+import { RefusalText } from '../../../core/i18n/refusal-text.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { PageTitle } from '../../../core/navigation/page-title.ts';
+import { Toasts } from '../../../core/toasts/toasts.ts';
+import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
+import { DateText } from '../../../ui/date/date-text.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
+import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
+import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { Problem } from '../../../ui/problem/problem.ts';
+import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
+import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
+import { assessmentTone } from '../assessment-tone.ts';
+import { AssessmentsClient } from '../assessments-client.ts';
+import { PanelMatrix } from './panel-matrix.ts';
+
+const noteMin = 10;
+
+/** The panel side by side for who recommends and decides: scores, totals, how far apart, why, and what was agreed. */
+@Component({
+  selector: 'tg-comparison-page',
+  imports: [
+    ConflictNotice,
+    DateText,
+    Fact,
+    Facts,
+    Icon,
+    LabelledField,
+    PageHeader,
+    PanelMatrix,
+    Problem,
+    RouterLink,
+    Skeleton,
+    StatusChip,
+    TranslatePipe,
+  ],
+  templateUrl: './comparison-page.html',
+  styleUrl: './comparison-page.css',
+})
+export class ComparisonPage {
+  private readonly access = inject(Access);
+  private readonly api = inject(ApiClient);
+  private readonly client = inject(AssessmentsClient);
+  private readonly i18n = inject(I18n);
+  private readonly pageTitle = inject(PageTitle);
+  private readonly refusalText = inject(RefusalText);
+  private readonly toasts = inject(Toasts);
+
+  readonly id = input.required<string>();
+
+  protected readonly view = signal<ComparisonView | null>(null);
+  protected readonly failure = signal<unknown>(null);
+  protected readonly refusal = signal<ApiError | null>(null);
+  protected readonly saving = signal(false);
+  protected readonly outlierPoints = outlierPoints;
+  protected readonly toneOf = assessmentTone;
+  protected readonly note = linkedSignal(() => this.view()?.moderation?.note ?? '');
+  protected readonly noteIsReady = computed(
+    () => this.note().trim().length >= noteMin && this.note().trim() !== this.view()?.moderation?.note,
+  );
+  protected readonly problem = computed(() => {
+    const refusal = this.refusal();
+    return refusal && !refusal.isConflict ? this.refusalText.of(refusal) : null;
+  });
+  protected readonly mayModerate = computed(
+    () => this.access.can('assessment.moderate') && this.view()?.applicationStatus === 'assessment',
+  );
+  protected readonly mayDecide = computed(
+    () => this.access.can('award.recommend') || this.access.can('award.decide'),
+  );
+
+  constructor() {
+    effect(() => void this.load(this.id()));
+    effect(() => {
+      const view = this.view();
+      if (view) this.pageTitle.show(view.applicationReference);
+    });
+  }
+
+  protected async load(id: string): Promise<void> {
+    this.failure.set(null);
+    this.refusal.set(null);
+    try {
+      this.view.set(await firstValueFrom(this.api.get<ComparisonView>(`/grant-applications/${id}/assessments`)));
+    } catch (failure) {
+      this.failure.set(asApiError(failure));
+    }
+  }
+
+  protected async moderate(view: ComparisonView): Promise<void> {
+    if (!this.noteIsReady() || this.saving()) return;
+    this.saving.set(true);
+    this.refusal.set(null);
+    try {
+      this.view.set(await firstValueFrom(this.client.moderate(view, this.note().trim())));
+      this.toasts.show(this.i18n.text('assessments.comparison.moderationSaved'));
+    } catch (failure) {
+      this.refusal.set(asApiError(failure));
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  /** Reasons of everybody who finished, criterion by criterion. */
+  protected readonly reasons = computed(() => {
+    const view = this.view();
+    if (!view) return [];
+    return view.rubric.map((criterion) => ({
+      key: criterion.key,
+      label: criterion.label,
+      given: view.members.flatMap((member) => {
+        const score = member.scores?.find((each) => each.criterion === criterion.key);
+        return score ? [{ assessor: member.assessorName, ...score }] : [];
+      }),
+    }));
+  });
+}

@@ -1,0 +1,121 @@
+import { Component, computed, input } from '@angular/core';
+import type { ComparisonView } from '#shared/assessments/assessment-views.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { Icon } from '../../../ui/icon/icon.ts';
+
+/** Criteria by assessors, with mean and spread of those who finished. What lies far apart is marked in words. */
+@Component({
+  selector: 'tg-panel-matrix',
+  imports: [Icon, TranslatePipe],
+  template: `
+    <div class="tg-card tg-card--flush tg-table-frame" tabindex="0" role="region" aria-labelledby="matrix-caption">
+      <table class="tg-table">
+        <caption class="tg-aloud" id="matrix-caption">
+          {{ 'assessments.titles.comparison' | t }}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{{ 'assessments.comparison.criterion' | t }}</th>
+            <th scope="col" class="tg-number">{{ 'assessments.comparison.weight' | t }}</th>
+            @for (member of view().members; track member.assessorId) {
+              <th scope="col" class="tg-number">
+                {{ member.assessorName }}
+                @if (member.status !== 'finished') {
+                  <span class="state">{{
+                    (member.status === 'conflicted'
+                      ? 'assessments.comparison.conflicted'
+                      : 'assessments.comparison.notFinished'
+                    ) | t
+                  }}</span>
+                }
+              </th>
+            }
+            <th scope="col" class="tg-number">{{ 'assessments.comparison.mean' | t }}</th>
+            <th scope="col" class="tg-number">{{ 'assessments.comparison.spread' | t }}</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (row of rows(); track row.key) {
+            <tr [class.divergent]="row.isDivergent">
+              <th scope="row">
+                {{ row.label }}
+                @if (row.isDivergent) {
+                  <span class="flag"
+                    ><tg-icon name="alert" size="1rem" />{{ 'assessments.comparison.divergent' | t }}</span
+                  >
+                }
+              </th>
+              <td class="tg-number">{{ row.weight }} %</td>
+              @for (score of row.scores; track $index) {
+                <td class="tg-number">{{ score ?? '–' }}</td>
+              }
+              <td class="tg-number">{{ row.mean ?? '–' }}</td>
+              <td class="tg-number">{{ row.spread ?? '–' }}</td>
+            </tr>
+          }
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{{ 'assessments.comparison.total' | t }}</th>
+            <td class="tg-number">100 %</td>
+            @for (member of view().members; track member.assessorId) {
+              <td class="tg-number">
+                {{ member.total?.toFixed(2) ?? '–' }}
+                @if (member.isOutlier) {
+                  <span class="flag"
+                    ><tg-icon name="alert" size="1rem" />{{ 'assessments.comparison.outlier' | t }}</span
+                  >
+                }
+              </td>
+            }
+            <td class="tg-number">{{ view().summary.mean?.toFixed(2) ?? '–' }}</td>
+            <td class="tg-number">{{ view().summary.spread?.toFixed(2) ?? '–' }}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  `,
+  styles: `
+    .state {
+      display: block;
+      font: var(--mat-sys-body-small);
+      font-weight: 400;
+    }
+    .flag {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.25rem;
+      margin-inline-start: 0.375rem;
+      font: var(--mat-sys-label-medium);
+      color: var(--mat-sys-tertiary);
+      white-space: nowrap;
+    }
+    tfoot .flag {
+      display: flex;
+      justify-content: end;
+      margin: 0.125rem 0 0;
+    }
+    .divergent > * {
+      background: color-mix(in oklab, var(--mat-sys-tertiary-container) 35%, transparent);
+    }
+  `,
+})
+export class PanelMatrix {
+  readonly view = input.required<ComparisonView>();
+
+  protected readonly rows = computed(() => {
+    const { rubric, members, criteria } = this.view();
+    return rubric.map(({ key, label, weight }) => {
+      const figures = criteria.find((each) => each.criterion === key);
+      return {
+        key,
+        label,
+        weight,
+        scores: members.map(({ scores }) => scores?.find((score) => score.criterion === key)?.score ?? null),
+        mean: figures?.mean?.toFixed(2) ?? null,
+        spread: figures?.spread ?? null,
+        isDivergent: figures?.isDivergent ?? false,
+      };
+    });
+  });
+}
