@@ -10,6 +10,7 @@ import * as disbursements from './disbursements/index.ts';
 import * as documents from './documents/index.ts';
 import * as fundingCalls from './funding-calls/index.ts';
 import * as grantApplications from './grant-applications/index.ts';
+import * as home from './home/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as organisations from './organisations/index.ts';
@@ -44,6 +45,7 @@ export const slices: readonly Slice[] = [
   documents,
   fundingCalls,
   grantApplications,
+  home,
   jobs,
   notifications,
   organisations,

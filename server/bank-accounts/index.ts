@@ -1,6 +1,7 @@
 import { bankAccountModel } from './bank-account.model.ts';
 import { bankAccountRoutes } from './bank-account.routes.ts';
 
+export { bankAccountModel };
 export type { BankAccountRecord } from './bank-account.model.ts';
 export { bankAccountById, currentBankAccounts, maskedNumber } from './bank-account.repository.ts';
 export { captureBankAccount } from './use-cases/capture-bank-account.ts';

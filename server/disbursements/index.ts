@@ -3,7 +3,7 @@ import { disbursementRoutes } from './disbursement.routes.ts';
 
 export { disbursementModel } from './disbursement.model.ts';
 export type { DisbursementRecord } from './disbursement.model.ts';
-export { instalmentViews } from './disbursement-view.ts';
+export { disbursementView, instalmentViews } from './disbursement-view.ts';
 export { registerJobs } from './issue-payment-advice.ts';
 export {
   approveDisbursement,

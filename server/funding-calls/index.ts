@@ -5,6 +5,7 @@ import { fundingCallRoutes } from './funding-call.routes.ts';
 import { grantProgrammeModel } from './grant-programme.model.ts';
 import { grantProgrammeRoutes } from './grant-programme.routes.ts';
 
+export { fundingCallModel };
 export type { FundingCallRecord } from './funding-call.model.ts';
 export { allocationFor } from './allocation.repository.ts';
 export { commitFromEnvelope, releaseToEnvelope } from './envelope.ts';
@@ -12,6 +13,7 @@ export { callsAssessedBy, fundingCallsById, loadFundingCall, loadVisibleCall } f
 export { archiveFundingCall, closeFundingCall, openFundingCall } from './use-cases/advance-funding-call.ts';
 export { createFundingCall } from './use-cases/create-funding-call.ts';
 export { editFundingCall } from './use-cases/edit-funding-call.ts';
+export { listAllocations } from './use-cases/list-allocations.ts';
 export { recordAllocation, reviseAllocation } from './use-cases/record-allocation.ts';
 export { findGrantProgramme, frameworkOf, recordFramework } from './use-cases/record-framework.ts';
 export const routes = [...fundingCallRoutes, ...allocationRoutes, ...grantProgrammeRoutes];

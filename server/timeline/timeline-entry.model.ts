@@ -29,5 +29,5 @@ export const timelineEntryModel = defineModel<TimelineEntry>({
     actorId: { type: String, required: true },
     actorName: { type: String, required: true },
   },
-  indexes: [{ fields: { caseType: 1, caseId: 1, at: 1, _id: 1 } }],
+  indexes: [{ fields: { caseType: 1, caseId: 1, at: 1, _id: 1 } }, { fields: { at: -1, _id: -1 } }],
 });

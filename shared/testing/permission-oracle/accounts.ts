@@ -8,6 +8,7 @@ const administratorAndAuditors = only({ administrator: 'allow', provincialAudito
 export const accountOracle: OracleRows = {
   'GET /openapi.json': 'public',
   'POST /session': 'public',
+  'GET /home': 'self',
   'GET /session': 'self',
   'DELETE /session': 'self',
   'POST /session/renew': 'self',
