@@ -124,7 +124,12 @@ function capture(file, args, cwd = root) {
 /** Runs a TypeScript file on Node 26 in the foreground; after a request to stop, nothing follows it. */
 function run(args) {
   return new Promise((resolve) => {
-    running = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, TMPDIR: temporary } });
+    const env = {
+      ...process.env,
+      TMPDIR: temporary,
+      NODE_COMPILE_CACHE: join(temporary, 'node-compile-cache'),
+    };
+    running = spawn(node, args, { cwd: root, stdio: 'inherit', env });
     running.on('error', (error) => fail(error.message));
     running.on('close', (code) => {
       running = null;

@@ -26,6 +26,7 @@ export function toolEnvironment(): Record<string, string> {
     TMPDIR: temporary,
     XDG_CONFIG_HOME: join(home, '.config'),
     XDG_CACHE_HOME: join(home, '.cache'),
+    NODE_COMPILE_CACHE: join(temporary, 'node-compile-cache'),
     NG_CLI_ANALYTICS: 'false',
     PWTEST_CACHE_DIR: join(temporary, 'playwright'),
   };
