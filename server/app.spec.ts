@@ -18,6 +18,8 @@ describe('The portal over HTTP', () => {
     writeFileSync(join(folder, 'index.html'), '<html><script nonce="__CSP_NONCE__" src="main-ABCDEFGH.js"></script></html>');
     writeFileSync(join(folder, 'main-ABCDEFGH.js'), script);
     writeFileSync(join(folder, 'main-ABCDEFGH.js.br'), brotliCompressSync(script));
+    writeFileSync(join(folder, 'chunk-B-pzh9Jx.js'), script);
+    writeFileSync(join(folder, 'assets', 'plain-document.txt'), 'plain');
     writeFileSync(join(folder, 'assets', 'plain.txt'), 'plain');
     portal = await startTestPortal({ clientFolder: folder, isReady: () => ready });
   });
@@ -73,7 +75,10 @@ describe('The portal over HTTP', () => {
     expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(hashed.headers.get('content-encoding')).toBe('br');
     expect(await hashed.text()).toBe(script);
-    expect((await get('/assets/plain.txt')).headers.get('cache-control')).toBe('no-cache');
+    expect((await get('/chunk-B-pzh9Jx.js')).headers.get('cache-control')).toContain('immutable');
+    for (const path of ['/assets/plain.txt', '/assets/plain-document.txt']) {
+      expect((await get(path)).headers.get('cache-control')).withContext(path).toBe('no-cache');
+    }
   });
 
   it('answers a missing file with 404, not with a page', async () => {

@@ -7,7 +7,7 @@ import { nonceOf } from './security-headers.ts';
 
 const nonceMark = '__CSP_NONCE__';
 /** The builder puts a content hash in these names: their content never changes. */
-const hashedName = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
+const hashedName = /\/(?:(?:main|polyfills|styles|chunk|worker)-[\w-]{8}\.(?:js|css)|media\/[^/]+)$/;
 
 function sirvOrNothing(folder: string | null) {
   if (folder === null) return undefined;
