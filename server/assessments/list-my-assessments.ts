@@ -89,6 +89,7 @@ function rowOf(
   const rubric = call?.design.rubric ?? [];
   const scores = record?.scores ?? [];
   return {
+    id: application._id,
     ...headOf(application),
     status: record?.status ?? 'invited',
     applicationInAssessment: application.status === 'assessment',

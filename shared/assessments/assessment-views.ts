@@ -91,6 +91,8 @@ export const comparisonViewSchema = z.strictObject({
 export type ComparisonView = z.infer<typeof comparisonViewSchema>;
 
 export const myAssessmentRowSchema = z.strictObject({
+  /** Of the application: each assessor has one assessment of it. */
+  id: z.string(),
   ...applicationHead,
   status: z.enum(AssessmentStatus),
   applicationInAssessment: z.boolean(),

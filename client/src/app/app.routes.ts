@@ -27,6 +27,30 @@ export const routes: Routes = [
           import('./features/funding-calls/funding-calls.routes.ts').then((file) => file.fundingCallRoutes),
       },
       {
+        path: 'assessments',
+        loadChildren: () =>
+          import('./features/assessments/assessments.routes.ts').then((file) => file.assessmentRoutes),
+      },
+      {
+        path: 'awards',
+        loadChildren: () => import('./features/awards/awards.routes.ts').then((file) => file.awardRoutes),
+      },
+      // Steps that other features take on an application stand beside its own pages, under the same address.
+      {
+        path: 'grant-applications/:id/assessment',
+        loadChildren: () =>
+          import('./features/assessments/assessments.routes.ts').then((file) => file.ownAssessmentRoutes),
+      },
+      {
+        path: 'grant-applications/:id/assessments',
+        loadChildren: () =>
+          import('./features/assessments/assessments.routes.ts').then((file) => file.comparisonRoutes),
+      },
+      {
+        path: 'grant-applications/:id/decision',
+        loadChildren: () => import('./features/awards/awards.routes.ts').then((file) => file.decisionRoutes),
+      },
+      {
         path: 'grant-applications',
         loadChildren: () =>
           import('./features/grant-applications/grant-applications.routes.ts').then(

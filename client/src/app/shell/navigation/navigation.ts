@@ -40,6 +40,13 @@ export const navigation: readonly NavigationGroup[] = [
         path: '/grant-applications',
         anyOf: ['grantApplication.read'],
       },
+      {
+        label: 'shell.navigation.assessments',
+        icon: 'check',
+        path: '/assessments',
+        anyOf: ['assessment.score'],
+      },
+      { label: 'shell.navigation.awards', icon: 'awards', path: '/awards', anyOf: ['award.read'] },
       { label: 'shell.navigation.centres', icon: 'centres', path: '/centres', anyOf: ['centre.read'] },
     ],
   },

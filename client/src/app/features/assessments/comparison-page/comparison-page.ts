@@ -12,15 +12,12 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
-import { DateText } from '../../../ui/date/date-text.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
-import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
-import { assessmentTone } from '../assessment-tone.ts';
 import { AssessmentsClient } from '../assessments-client.ts';
 import { PanelMatrix } from './panel-matrix.ts';
 
@@ -31,7 +28,6 @@ const noteMin = 10;
   selector: 'tg-comparison-page',
   imports: [
     ConflictNotice,
-    DateText,
     Fact,
     Facts,
     Icon,
@@ -41,7 +37,6 @@ const noteMin = 10;
     Problem,
     RouterLink,
     Skeleton,
-    StatusChip,
     TranslatePipe,
   ],
   templateUrl: './comparison-page.html',
@@ -63,7 +58,6 @@ export class ComparisonPage {
   protected readonly refusal = signal<ApiError | null>(null);
   protected readonly saving = signal(false);
   protected readonly outlierPoints = outlierPoints;
-  protected readonly toneOf = assessmentTone;
   protected readonly note = linkedSignal(() => this.view()?.moderation?.note ?? '');
   protected readonly noteIsReady = computed(
     () => this.note().trim().length >= noteMin && this.note().trim() !== this.view()?.moderation?.note,

@@ -1,0 +1,103 @@
+import { Component, computed, input } from '@angular/core';
+import type { AwardView } from '#shared/awards/award-views.ts';
+import { shareInBasisPoints } from '#shared/money/money.ts';
+import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { MoneyAmount } from '../../../ui/money/money-amount.ts';
+
+/** Budget against actual per line: awarded, accepted as spent, and what is left of it. */
+@Component({
+  selector: 'tg-budget-panel',
+  imports: [MoneyAmount, TranslatePipe],
+  template: `
+    <section class="tg-card tg-card--flush" aria-labelledby="budget-heading">
+      <h2 id="budget-heading">{{ 'awards.page.budget' | t }}</h2>
+      <div class="tg-table-frame" tabindex="0" role="region" aria-labelledby="budget-heading">
+        <table class="tg-table">
+          <thead>
+            <tr>
+              <th scope="col">{{ 'awards.page.line' | t }}</th>
+              <th scope="col" class="tg-number">{{ 'awards.page.awarded' | t }}</th>
+              <th scope="col" class="tg-number">{{ 'awards.page.actual' | t }}</th>
+              <th scope="col" class="tg-number">{{ 'awards.page.left' | t }}</th>
+              <th scope="col">{{ 'awards.page.used' | t }}</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (line of lines(); track line.lineId) {
+              <tr>
+                <th scope="row">
+                  {{ line.description }}<span class="category">{{ line.categoryLabel }}</span>
+                </th>
+                <td class="tg-number"><tg-money [minor]="line.amountMinor" /></td>
+                <td class="tg-number"><tg-money [minor]="line.spentMinor" /></td>
+                <td class="tg-number" [class.over]="line.leftMinor < 0"><tg-money [minor]="line.leftMinor" /></td>
+                <td>
+                  <meter
+                    min="0"
+                    max="100"
+                    [high]="100"
+                    [value]="line.usedPercent"
+                    [attr.aria-label]="line.description"
+                    >{{ line.usedPercent }} %</meter
+                  >
+                  <span class="tg-number percent">{{ line.usedPercent }} %</span>
+                </td>
+              </tr>
+            }
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{{ 'awards.decision.total' | t }}</th>
+              <td class="tg-number"><tg-money [minor]="view().totalMinor" /></td>
+              <td class="tg-number"><tg-money [minor]="view().money.spentMinor" /></td>
+              <td class="tg-number">
+                <tg-money [minor]="view().totalMinor - view().money.spentMinor" />
+              </td>
+              <td></td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </section>
+  `,
+  styles: `
+    h2 {
+      margin: 0;
+      padding: var(--tg-space-5) 1.25rem var(--tg-space-4);
+    }
+    .category {
+      display: block;
+      font: var(--mat-sys-body-small);
+      font-weight: 400;
+      color: var(--mat-sys-on-surface-variant);
+    }
+    td:last-child {
+      white-space: nowrap;
+    }
+    meter {
+      inline-size: 4.5rem;
+      margin-inline-end: var(--tg-space-2);
+      vertical-align: middle;
+    }
+    .over {
+      color: var(--mat-sys-error);
+      font-weight: 600;
+    }
+  `,
+})
+export class BudgetPanel {
+  readonly view = input.required<AwardView>();
+
+  protected readonly lines = computed(() => {
+    const { lines, money } = this.view();
+    return lines.map((line) => {
+      const spentMinor = money.spentByLineMinor[line.lineId] ?? 0;
+      return {
+        ...line,
+        spentMinor,
+        leftMinor: line.amountMinor - spentMinor,
+        usedPercent: Math.round((shareInBasisPoints(spentMinor, line.amountMinor) ?? 0) / 100),
+      };
+    });
+  });
+}

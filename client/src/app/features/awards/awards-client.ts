@@ -1,0 +1,45 @@
+import { inject, Service } from '@angular/core';
+import type { Observable } from 'rxjs';
+import type { z } from 'zod';
+import type { AwardBody, DeclineBody, RecommendBody, SignBody } from '#shared/awards/award-requests.ts';
+import type { applicationMovedSchema, awardMadeSchema, AwardView } from '#shared/awards/award-views.ts';
+import type { SignatureSide } from '#shared/awards/award.ts';
+import { ApiClient } from '../../core/http/api-client.ts';
+
+export type ApplicationMoved = z.output<typeof applicationMovedSchema>;
+export type AwardMade = z.output<typeof awardMadeSchema>;
+
+interface Versioned {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The commands of recommending, deciding and signing over HTTP. Pages read by `httpResource`. */
+@Service()
+export class AwardsClient {
+  private readonly api = inject(ApiClient);
+
+  recommend(application: Versioned, body: RecommendBody): Observable<ApplicationMoved> {
+    return this.onApplication(application, 'recommend', body);
+  }
+
+  returnToAssessment(application: Versioned, reason: string): Observable<ApplicationMoved> {
+    return this.onApplication(application, 'return-to-assessment', { reason });
+  }
+
+  award(application: Versioned, body: AwardBody): Observable<AwardMade> {
+    return this.onApplication(application, 'award', body);
+  }
+
+  decline(application: Versioned, body: DeclineBody): Observable<ApplicationMoved> {
+    return this.onApplication(application, 'decline', body);
+  }
+
+  sign({ id, version }: Versioned, side: SignatureSide, body: SignBody): Observable<AwardView> {
+    return this.api.command(`/awards/${id}/sign-for-${side}`, body, { version });
+  }
+
+  private onApplication<View>({ id, version }: Versioned, verb: string, body: unknown): Observable<View> {
+    return this.api.command(`/grant-applications/${id}/${verb}`, body, { version });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Routes } from '@angular/router';
+import { permissionGuard } from '../../core/access/signed-in.guard.ts';
+import { words } from '../../core/i18n/words.ts';
+
+/** `/awards`: the list, and the award itself. */
+export const awardRoutes: Routes = [
+  {
+    path: '',
+    title: 'awards.title',
+    canMatch: [permissionGuard('award.read')],
+    resolve: { words: words('awards', 'documents', 'timeline') },
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./award-list-page/award-list-page.ts').then((file) => file.AwardListPage),
+      },
+      {
+        path: ':id',
+        title: 'awards.titles.award',
+        loadComponent: () => import('./award-page/award-page.ts').then((file) => file.AwardPage),
+      },
+    ],
+  },
+];
+
+/** `/grant-applications/:id/decision`: recommending, and deciding what is recommended. */
+export const decisionRoutes: Routes = [
+  {
+    path: '',
+    title: 'awards.titles.decision',
+    canMatch: [permissionGuard('assessment.read')],
+    resolve: { words: words('awards') },
+    loadComponent: () => import('./decision-page/decision-page.ts').then((file) => file.DecisionPage),
+  },
+];
