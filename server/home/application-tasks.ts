@@ -20,7 +20,7 @@ interface Rule {
   readonly where?: Readonly<Record<string, unknown>>;
   /** Who took one of these steps must leave this one to somebody else. */
   readonly notAfter?: readonly string[];
-  readonly page?: 'edit' | 'screening' | 'recommendation' | 'decision';
+  readonly page?: 'edit' | 'screening' | 'decision';
   readonly due: (record: Record_) => string | null;
 }
 
@@ -40,7 +40,7 @@ const rules: readonly Rule[] = [
     role: 'programmeOfficer',
     statuses: ['assessment'],
     where: { assessmentsOutstanding: 0, assessmentsFinished: trusted({ $gt: 0 }) },
-    page: 'recommendation',
+    page: 'decision',
     due: noDay,
   },
   { kind: 'decideApplication', role: 'approver', statuses: ['recommended'], notAfter: ['recommend', 'acceptForAssessment'], page: 'decision', due: noDay },
@@ -101,6 +101,6 @@ async function assessmentTasks({ deps, actor }: TaskQuestion): Promise<NewTask[]
     .lean<Record_[]>();
   return records.map((record) => ({
     ...toTask({ kind: 'assessApplication', due: noDay }, record),
-    link: `/assessments/${record._id}`,
+    link: `/grant-applications/${record._id}/assessment`,
   }));
 }

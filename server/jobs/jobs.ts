@@ -83,8 +83,9 @@ export function createJobs(depsOf: () => Deps): Jobs {
       if (running) work();
     },
     async drain() {
+      // The worker may take the next job the moment one ends: done is only when it is idle and nothing is due.
       do await Promise.all(working);
-      while (await runNext());
+      while ((await runNext()) || working.size > 0);
     },
     start() {
       running = true;

@@ -1,6 +1,7 @@
 import type { GrantProgrammeCode, InstalmentTemplate } from '#shared/funding-calls/funding-call.ts';
-import { monthOf } from '#shared/calendar/calendar-month.ts';
+import { lastDayOfMonth, monthOf } from '#shared/calendar/calendar-month.ts';
 import { addDays, type LocalDay } from '#shared/calendar/local-day.ts';
+import { loadAward } from '../awards/index.ts';
 import type { Deps } from '../deps.ts';
 import {
   accept,
@@ -15,7 +16,8 @@ import {
   withdraw,
   type ApplicationPlan,
 } from './applications.ts';
-import { financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
+import { award, bankDetails, decline, monthsOwed, pay, recommend, reportMonth, sign, spread, type SeededAward } from './awards.ts';
+import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
 import { addCentres, addOrganisations, addPeople } from './reference-data.ts';
 import { createStory, type Story } from './story.ts';
 
@@ -29,13 +31,60 @@ export async function seedDemonstration(deps: Deps, say: (line: string) => void)
   const centres = await addCentres(story);
   say(`  ${organisations.size - 1} municipalities, ${centres.size} centres, ${story.people.size} people`);
   const { current, past } = financialYears(story.today);
-  await publishYear(story, past, story.day(-560));
+  await publishYear(story, past, story.day(-580));
   await publishYear(story, current, story.day(-200));
   say(`  frameworks and allocations for ${past} and ${current}`);
+  await tellPastYear(story, centres, past);
+  say(`  ${past}: applied, awarded, paid, reported`);
   await tellPresentYear(story, centres, current);
-  say(`  calls and applications of ${current}`);
+  say(`  ${current}: applications at every stage, payments and returns under way`);
   await deps.jobs.drain();
   say('  letters, agreements and reports');
+}
+
+/** The year before, from the call to the last return: three awards, two of them paid in full and accounted for. */
+async function tellPastYear(story: Story, centres: ReadonlyMap<string, string>, financialYear: string): Promise<void> {
+  const call = async (programme: GrantProgrammeCode, title: string): Promise<SeededCall> => {
+    const opensOn = story.day(-540);
+    const closesOn = story.day(-490);
+    const instalments = instalmentsAfter(closesOn);
+    return openCall(story, { programme, financialYear, title, opensOn, closesOn, envelopeMinor: 3_000_000_000, instalments });
+  };
+  const maintenance = await call('OMG', 'Operational and Maintenance Grant');
+  const projects = await call('CBG', 'Capacity Building Grant: economic projects at centres');
+  const plans: (readonly [ApplicationPlan, number])[] = [
+    [{ call: maintenance, municipality: 'WC032', theme: 'roof', centreIds: [centres.get('Hawston') ?? ''], startsOn: story.day(-520) }, 10],
+    [{ call: projects, municipality: 'WC043', theme: 'sewing', centreIds: [centres.get('KwaNonqaba') ?? ''], startsOn: story.day(-515) }, 8],
+  ];
+  for (const [plan, months] of plans) {
+    const awarded = await awardedAndSigned(story, plan);
+    await pay(story, { ...awarded, number: 1, on: story.day(-430) });
+    await reportWholeAward(story, awarded, months);
+  }
+  const refused = await assessed(story, { call: projects, municipality: 'WC031', theme: 'hospitality', centreIds: [centres.get('Grabouw') ?? ''], startsOn: story.day(-510) });
+  await recommend(story, refused, story.day(-495));
+  await decline(story, refused, story.day(-485));
+  for (const each of [maintenance, projects]) await closeCall(story, each, story.day(-480));
+}
+
+async function awardedAndSigned(story: Story, plan: ApplicationPlan): Promise<SeededAward> {
+  const application = await assessed(story, plan);
+  await recommend(story, application, addDays(plan.startsOn, 10));
+  const awarded = await award(story, application, addDays(plan.startsOn, 13));
+  await sign(story, awarded, addDays(plan.startsOn, 20));
+  return awarded;
+}
+
+/** Returns for the award's months: spent evenly, the second instalment paid when half of the first is accounted for. */
+async function reportWholeAward(story: Story, awarded: SeededAward, spendingMonths: number): Promise<void> {
+  const { totalMinor } = await loadAward(story.deps, awarded.id);
+  const months = await monthsOwed(story, awarded, story.today);
+  const monthly = Math.floor(totalMinor / spendingMonths);
+  for (const [index, month] of months.entries()) {
+    const amount = index >= spendingMonths ? 0 : index === spendingMonths - 1 ? totalMinor - monthly * (spendingMonths - 1) : monthly;
+    await reportMonth(story, { ...awarded, month, spentMinor: await spread(story, awarded, amount), upTo: 'accepted' });
+    if (index === 3) await pay(story, { ...awarded, number: 2, on: addDays(lastDayOfMonth(month), 12) });
+  }
 }
 
 /** Instalments of a call that closes on a day: most of it first, the rest when half of it is accounted for. */
@@ -113,6 +162,29 @@ async function tellPresentYear(
   await assess(story, inAssessment, 'department.assessor2', 'halfDone');
 
   await assessed(story, plan(maintenance, theewaterskloof, 'solar', story.day(-26)));
+
+  const recommended = await assessed(story, plan(projects, overstrand, 'startUp', story.day(-34)));
+  await recommend(story, recommended, story.day(-22));
+
+  const offered = await assessed(story, plan(projects, mosselBay, 'garden', story.day(-48)));
+  await recommend(story, offered, story.day(-38));
+  await sign(story, await award(story, offered, story.day(-12)), story.day(-5), 'municipality');
+
+  const agreed = await awardedAndSigned(story, plan(maintenance, theewaterskloof, 'roof', story.day(-58)));
+  await bankDetails(story, agreed.municipality, story.day(-3), { verified: false });
+
+  const paying = await awardedAndSigned(story, plan(maintenance, mosselBay, 'roof', story.day(-66)));
+  await pay(story, { ...paying, number: 1, on: story.day(-2), upTo: 'verified' });
+
+  const active = await awardedAndSigned(story, plan(projects, overstrand, 'hospitality', story.day(-68)));
+  await pay(story, { ...active, number: 1, on: story.day(-44) });
+  const [firstMonth, ...laterMonths] = await monthsOwed(story, active, story.today);
+  if (firstMonth) {
+    const spentMinor = await spread(story, active, 5_000_000);
+    await reportMonth(story, { ...active, month: firstMonth, spentMinor, upTo: laterMonths.length > 0 ? 'accepted' : 'submitted' });
+  }
+  const [secondMonth] = laterMonths;
+  if (secondMonth) await reportMonth(story, { ...active, month: secondMonth, spentMinor: {}, upTo: 'draft' });
 
   const withdrawn = await submitted(story, plan(maintenance, mosselBay, 'solar', story.day(-60)));
   await withdraw(story, withdrawn);
