@@ -45,7 +45,7 @@ async function run(): Promise<void> {
 run().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
   report({ ready: false, message });
-  process.stderr.write(`embedded-mongo: ${message}\n`);
+  if (process.send === undefined) process.stderr.write(`embedded-mongo: ${message}\n`);
   process.exitCode = 1;
   if (process.connected) process.disconnect?.();
 });

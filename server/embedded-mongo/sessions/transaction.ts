@@ -51,17 +51,25 @@ export class Transaction {
    */
   async startInTurn(): Promise<void> {
     try {
-      this.#view = await this.#engine.reserve(RETRY_TIMEOUT_MS);
+      this.#view = await this.#engine.reserve(RETRY_TIMEOUT_MS, () => this.#stepAside());
     } catch (error) {
       if (!(error instanceof MongoError) || error.code !== 24) throw error;
     }
     this.#refuseWhenOver();
   }
 
+  /** Gives the writer back before the first write; nothing was committed since, so a snapshot goes on from the same state. */
+  #stepAside(): void {
+    const view = this.#view;
+    if (view === undefined || view.wrote || this.isBusy || this.#isOver) return;
+    this.#snapshot = this.#engine.openSnapshot();
+    this.#view = undefined;
+    this.#engine.rollback(view);
+  }
+
   /** What its reads see; `filter` says what the answer will depend on. */
   read(namespace: string, filter: Doc | undefined): View {
-    if (this.#view !== undefined) return this.#view;
-    this.#reads.push({ namespace, filter });
+    if (!this.hasWritten) this.#reads.push({ namespace, filter });
     return this.current;
   }
 

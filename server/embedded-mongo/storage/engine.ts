@@ -12,6 +12,8 @@ import { WriteView } from './view.ts';
 import type { Change, View } from './view.ts';
 
 const BATCH_LIMIT = 256;
+/** How long a holder that has written nothing keeps the writer while others wait. */
+const PATIENCE_MS = 50;
 const KEPT_LOG_ENTRIES = 50_000;
 
 interface PlainWrite {
@@ -47,6 +49,8 @@ export class Engine {
   #catalog: Catalog;
   #queue: (PlainWrite | Reservation)[] = [];
   #held: WriteView | undefined;
+  #onWanted: (() => void) | undefined;
+  #askIsDue = false;
   #pumpIsDue = false;
   #sequence = 0;
   #log: LogEntry[] = [];
@@ -79,13 +83,18 @@ export class Engine {
     });
   }
 
-  /** Waits for the writer and opens a SQLite transaction on it, to be ended by `commit` or `rollback`. */
-  reserve(timeoutMs: number): Promise<WriteView> {
+  /**
+   * Waits for the writer and opens a SQLite transaction on it, to be ended by `commit` or `rollback`. A holder that has
+   * written nothing is asked by `onWanted` to give the writer back when others wait for it.
+   */
+  reserve(timeoutMs: number, onWanted?: () => void): Promise<WriteView> {
     return new Promise<WriteView>((resolve, reject) => {
       const reservation: Reservation = {
         kind: 'reservation',
         grant: (view) => {
           clearTimeout(timer);
+          this.#onWanted = onWanted;
+          this.#askHolder();
           resolve(view);
         },
         reject,
@@ -108,6 +117,7 @@ export class Engine {
       throw error;
     }
     this.#held = undefined;
+    this.#onWanted = undefined;
     this.#publish(view);
     this.#schedule();
   }
@@ -119,6 +129,7 @@ export class Engine {
   #abandon(): void {
     this.#rollbackWriter();
     this.#held = undefined;
+    this.#onWanted = undefined;
     this.#schedule();
   }
 
@@ -174,7 +185,19 @@ export class Engine {
     this.#writer.close();
   }
 
+  #askHolder(): void {
+    const view = this.#held;
+    if (view === undefined || this.#onWanted === undefined || this.#queue.length === 0 || this.#askIsDue) return;
+    this.#askIsDue = true;
+    setTimeout(() => {
+      this.#askIsDue = false;
+      if (this.#held === view && !view.wrote) this.#onWanted?.();
+      this.#askHolder();
+    }, PATIENCE_MS);
+  }
+
   #schedule(): void {
+    this.#askHolder();
     if (this.#pumpIsDue || this.#held !== undefined || this.#queue.length === 0) return;
     this.#pumpIsDue = true;
     setImmediate(() => {

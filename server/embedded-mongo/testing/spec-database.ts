@@ -62,7 +62,7 @@ export class SpecDatabase {
     const mongo = this.#mongo!;
     const client = this.#client;
     if (signal === 'SIGTERM') await client?.close();
-    else process.kill(mongo.pid, 'SIGKILL');
+    else if (isRunning(mongo.pid)) process.kill(mongo.pid, 'SIGKILL');
     await mongo.stop();
     await this.#launch();
     // Of a database that was killed the old client learns in its own time.
@@ -82,4 +82,13 @@ export async function errorCode(promise: Promise<unknown>): Promise<number | str
     () => undefined,
     (error: { code?: number | string; name?: string }) => error.code ?? error.name,
   );
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
