@@ -22,6 +22,7 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ApplicationContent } from '../ui/application-content.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { CommentForm } from '../ui/comment-form.ts';
+import { NextStepLinks } from '../ui/next-step-links.ts';
 import { VersionDifferences } from '../ui/version-differences.ts';
 
 /** The road as everybody sees it; asking for changes is a turn back within it. */
@@ -48,6 +49,7 @@ const road = [
     Facts,
     Icon,
     MoneyAmount,
+    NextStepLinks,
     PageHeader,
     Problem,
     RouterLink,
