@@ -52,6 +52,7 @@ describe('copiedDesign', () => {
     expect(copy.rubric).toEqual(rubric);
     expect(copy.assessorIds).toEqual(['a'.repeat(24)]);
     expect(copy.financialYear).toBe('2027/28');
+    expect(copy.title).toBe('Municipal Capacity Building Support Grant 2027/28');
     expect([copy.opensOn, copy.closesOn, copy.envelopeMinor]).toEqual(['', '', 0]);
     expect(copy.instalments.every((each) => each.plannedOn === '')).toBeTrue();
   });

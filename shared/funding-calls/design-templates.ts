@@ -40,10 +40,12 @@ export function callDesignTemplate(programme: GrantProgrammeCode, window: Templa
     after: (count) => addDays(window.closesOn, count),
     month: (count) => addCalendarMonths(monthOf(window.closesOn), count),
   };
+  const template = templates[programme](days);
   return {
     programme,
     ...window,
-    ...templates[programme](days),
+    ...template,
+    title: `${template.title} ${window.financialYear}`,
     wordingIsDemonstration: true,
     envelopeMinor: 0,
     eligibleOrganisationIds: [],
@@ -79,6 +81,7 @@ export function copiedDesign(earlier: FundingCallDesign, financialYear: string):
   return {
     ...earlier,
     financialYear,
+    title: earlier.title.replaceAll(earlier.financialYear, financialYear),
     opensOn: '',
     closesOn: '',
     envelopeMinor: 0,

@@ -1,7 +1,7 @@
 /** Words of the register of Thusong Service Centres. */
 export const centres = {
   titles: { list: 'Centres', new: 'New centre', edit: 'Edit centre' },
-  kinds: { fixed: 'Fixed', satellite: 'Satellite', mobile: 'Mobile', unknown: 'Kind not known' },
+  kinds: { fixed: 'Fixed', satellite: 'Satellite', mobile: 'Mobile', unknown: 'Not known' },
   status: {
     operational: 'Operational',
     limited: 'Limited',

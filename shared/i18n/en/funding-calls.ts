@@ -136,7 +136,7 @@ export const fundingCalls = {
     close: 'Close the call',
     archive: 'Archive',
     copy: 'Copy to a new call',
-    next: 'Next: {who} opens the call once nothing is missing.',
+    next: 'Next: a programme officer opens the call once nothing is missing.',
     nextOpen: 'Next: municipalities write and submit until the call closes.',
     nextClosed: 'Next: the Department screens, assesses and decides what was submitted.',
     missing: { one: '{count} thing is missing before it can open', other: '{count} things are missing before it can open' },

@@ -55,6 +55,13 @@ const neutralTones = {
 /** Where the same word feels different for another kind of thing. */
 const tonesByKind: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
   fundingCall: { draft: 'quiet' },
+  allocation: {
+    indicative: 'attention',
+    final: 'good',
+    amended: 'good',
+    stopped: 'bad',
+    reallocated: 'quiet',
+  },
   disbursement: { verified: 'active' },
   enrolment: { applied: 'attention', enrolled: 'active', droppedOut: 'quiet' },
 };

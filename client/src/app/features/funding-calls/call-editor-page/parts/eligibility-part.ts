@@ -35,13 +35,14 @@ export class EligibilityPart {
 
   protected readonly rows = computed(() => {
     const wanted = this.search().trim().toLowerCase();
-    return this.municipalities()
+    const rows = this.municipalities()
       .filter(({ name, code }) => `${name} ${code}`.toLowerCase().includes(wanted))
       .map((municipality) => ({
         ...municipality,
         allocation: this.byMunicipality().get(municipality.id) ?? null,
         chosen: this.eligible().includes(municipality.id),
       }));
+    return [...rows.filter((row) => row.allocation), ...rows.filter((row) => !row.allocation)];
   });
   protected readonly count = computed(() => this.eligible().length);
   protected readonly totalMinor = computed(() =>
@@ -52,6 +53,7 @@ export class EligibilityPart {
       }),
     ),
   );
+  protected readonly hasEnvelope = computed(() => (this.form().envelopeMinor().value() ?? 0) > 0);
   protected readonly leftMinor = computed(() => (this.form().envelopeMinor().value() ?? 0) - this.totalMinor());
   protected readonly leftText = computed(() => formatRand(Math.abs(this.leftMinor())));
 
