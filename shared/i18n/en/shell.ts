@@ -43,6 +43,10 @@ export const shell = {
     holidays: 'Holidays',
     more: 'More',
   },
+  short: {
+    fundingCalls: 'Calls',
+    users: 'Users',
+  },
   demonstration: 'Demonstration: amounts are fictional',
   years: {
     provincial: 'Province {year}',

@@ -15,6 +15,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     administration: () => import('#shared/i18n/en/administration.ts').then((file) => file.administration),
     assessments: () => import('#shared/i18n/en/assessments.ts').then((file) => file.assessments),
     awards: () => import('#shared/i18n/en/awards.ts').then((file) => file.awards),
+    bankAccounts: () => import('#shared/i18n/en/bank-accounts.ts').then((file) => file.bankAccounts),
     centres: () => import('#shared/i18n/en/centres.ts').then((file) => file.centres),
     disbursements: () => import('#shared/i18n/en/disbursements.ts').then((file) => file.disbursements),
     documents: () => import('#shared/i18n/en/documents.ts').then((file) => file.documents),
@@ -23,6 +24,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     grantApplications: () =>
       import('#shared/i18n/en/grant-applications.ts').then((file) => file.grantApplications),
     home: () => import('#shared/i18n/en/home.ts').then((file) => file.home),
+    ledger: () => import('#shared/i18n/en/ledger.ts').then((file) => file.ledger),
     returns: () => import('#shared/i18n/en/returns.ts').then((file) => file.returns),
     signIn: () => import('#shared/i18n/en/sign-in.ts').then((file) => file.signIn),
     timeline: () => import('#shared/i18n/en/timeline.ts').then((file) => file.timeline),

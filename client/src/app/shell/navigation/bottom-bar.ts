@@ -19,7 +19,7 @@ const places = 4;
         [routerLinkActiveOptions]="{ exact: item.path === '/' }"
         ariaCurrentWhenActive="page"
       >
-        <tg-icon [name]="item.icon" size="1.375rem" /><span>{{ item.label | t }}</span>
+        <tg-icon [name]="item.icon" size="1.375rem" /><span>{{ item.short ?? item.label | t }}</span>
       </a>
     }
     <button type="button" (click)="more.emit()">

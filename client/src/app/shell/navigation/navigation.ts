@@ -4,6 +4,8 @@ import type { IconName } from '../../ui/icon/icons.ts';
 
 export interface NavigationItem {
   readonly label: PlainKey;
+  /** For the phone's bottom bar, where the label would not fit. */
+  readonly short?: PlainKey;
   readonly icon: IconName;
   readonly path: string;
   /** Shown to people who hold any of these somewhere; to everybody when empty. */
@@ -30,6 +32,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       {
         label: 'shell.navigation.fundingCalls',
+        short: 'shell.short.fundingCalls',
         icon: 'calls',
         path: '/funding-calls',
         anyOf: ['fundingCall.read'],
@@ -53,7 +56,13 @@ export const navigation: readonly NavigationGroup[] = [
   {
     heading: 'shell.groups.administration',
     items: [
-      { label: 'shell.navigation.users', icon: 'users', path: '/administration/users', anyOf: ['user.read'] },
+      {
+        label: 'shell.navigation.users',
+        short: 'shell.short.users',
+        icon: 'users',
+        path: '/administration/users',
+        anyOf: ['user.read'],
+      },
       {
         label: 'shell.navigation.organisations',
         icon: 'organisation',

@@ -1,5 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, contentChildren, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, contentChildren, inject, input, linkedSignal, signal } from '@angular/core';
 import type { Resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { UrlTree } from '@angular/router';
@@ -11,6 +11,8 @@ import { Skeleton } from '../skeleton/skeleton.ts';
 import { Cell } from './cell.ts';
 import type { DataColumn } from './data-column.ts';
 import type { ListQuery } from './list-query.ts';
+
+let lastId = 0;
 
 /**
  * A list as every page shows one: filters above (slot `[tgFilters]`), a table on a wide screen, cards with the same
@@ -56,6 +58,13 @@ export class DataList<Row extends { readonly id: string }> {
   });
   protected readonly error = computed(() => this.page().error());
   protected readonly isLoading = computed(() => this.page().isLoading());
+
+  protected readonly filtersId = `tg-filters-${++lastId}`;
+  protected readonly isFolded = signal(true);
+  protected readonly filtersInUse = computed(
+    () => Object.values(this.query().filters()).filter((value) => value !== '').length,
+  );
+  protected readonly hasFilters = computed(() => Object.keys(this.query().filters()).length > 0);
 
   protected ariaSort(column: DataColumn<Row>): 'ascending' | 'descending' | null {
     const { key, order } = this.query().sort();

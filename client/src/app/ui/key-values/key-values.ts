@@ -9,6 +9,7 @@ import { Component, Directive, input } from '@angular/core';
   styles: `
     :host {
       display: grid;
+      align-content: start;
       gap: 0.125rem;
       min-inline-size: 0;
     }

@@ -17,6 +17,12 @@ const tones: Readonly<Record<DueReturn['state'], Tone>> = {
   waiting: 'active',
 };
 
+const stateWords = {
+  due: 'home.returns.due',
+  overdue: 'home.returns.overdue',
+  waiting: 'home.returns.waiting',
+} as const;
+
 /** Returns that must come, soonest first; the due day shown is the first one set. */
 @Component({
   selector: 'tg-due-returns',
@@ -38,7 +44,7 @@ const tones: Readonly<Record<DueReturn['state'], Tone>> = {
               <tg-status-chip
                 [status]="each.state"
                 [tone]="tones[each.state]"
-                [label]="\`home.returns.\${each.state}\` | t"
+                [label]="stateWords[each.state] | t"
               />
             </li>
           }
@@ -54,6 +60,7 @@ export class DueReturns {
   readonly returns = input.required<readonly DueReturn[]>();
 
   protected readonly tones = tones;
+  protected readonly stateWords = stateWords;
 
   /** `October 2026`. */
   protected monthName(month: string): string {
