@@ -49,7 +49,13 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
   app.set('query parser', 'simple');
   app.use(assignRequestId, logRequests(deps.logger));
   app.use(assignNonce, createSecurityHeaders(deps.config.secure), permissionsPolicy);
-  addHealth(app, deps, options.isReady ?? (() => true));
+  const isReady = options.isReady ?? (() => true);
+  app.use((_request, response, next) => {
+    // A server that is about to stop lets no connection be kept for later: it would be cut in the middle of a request.
+    if (!isReady()) response.set('Connection', 'close');
+    next();
+  });
+  addHealth(app, deps, isReady);
   app.use(compression({ threshold: 1_024, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }));
   addApi(app, deps, options);
   app.use(createStaticFiles(options.clientFolder ?? join(import.meta.dirname, '../dist/client')));

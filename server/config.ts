@@ -24,6 +24,7 @@ const environmentSchema = z.object({
   SMTP_PASSWORD: z.string().min(1).optional(),
   SMTP_SECURE: z.stringbool({ error: 'must be true or false' }).default(false),
   MAIL_FROM: z.string().min(3).default('Thusong Grants <no-reply@thusong-grants.example>'),
+  FIRST_ADMINISTRATOR: z.email('must be an e-mail address').optional(),
   ENCRYPTION_KEY: z.string().optional(),
   KEYED_HASH_KEY: z.string().optional(),
 });
@@ -58,6 +59,8 @@ export interface Config {
       }
     | undefined;
   readonly mailFrom: string;
+  /** Gets the first invitation, outside the demonstration. */
+  readonly firstAdministrator: string | undefined;
   /** First key encrypts; the others still decrypt what they encrypted. */
   readonly encryptionKeys: readonly EncryptionKey[];
   readonly keyedHashKey: Buffer;
@@ -111,6 +114,7 @@ export function readConfig(
             password: settings.SMTP_PASSWORD,
           }),
     mailFrom: settings.MAIL_FROM,
+    firstAdministrator: settings.FIRST_ADMINISTRATOR?.toLowerCase(),
     ...keys,
   });
 }

@@ -6,15 +6,13 @@ import type { Config } from './config.ts';
 import { createDeps, ensureDatabase } from './create-deps.ts';
 import { DatabaseUnsuitableError } from './database/connection.ts';
 import type { Deps } from './deps.ts';
+import { discardHalfMadeDemonstration, prepareFirstRun } from './first-run.ts';
 import { createHttpServer, drainServer } from './http/create-server.ts';
 import { createLogger } from './logger.ts';
 import { openDatabase } from './open-database.ts';
 import type { OpenDatabase } from './open-database.ts';
-import { organisationModel } from './organisations/index.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import { signInLines } from './seed/people.ts';
-
-const drainMilliseconds = 8_000;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -30,7 +28,9 @@ async function start(): Promise<void> {
   stopOnSignals(undo, state);
   try {
     const deps = await wire(config, undo);
-    await seedOnFirstRun(deps);
+    await prepareFirstRun(deps, say);
+    deps.jobs.start();
+    undo.push(() => deps.jobs.stop());
     const server = await listen(deps, state, undo);
     state.ready = true;
     greet(config, server);
@@ -48,29 +48,18 @@ async function wire(config: Config, undo: Undo[]): Promise<Deps> {
   undo.push(() => removeRunFile(config.dataDir));
   const logger = createLogger(config.logLevel);
   const deps = createDeps({ connection: database.connection, config, clock: { now: () => new Date() }, logger });
+  await discardHalfMadeDemonstration(deps, say);
   say('Checking collections and indexes …');
   await ensureDatabase(database.connection);
   const sealer = createSealer(deps);
   sealer.start();
   undo.push(() => sealer.stop());
-  deps.jobs.start();
-  undo.push(() => deps.jobs.stop());
   return deps;
 }
 
 function announce(config: Config, database: OpenDatabase): void {
   if (config.mongodbUri !== undefined) return;
   writeRunFile(config.dataDir, { portalPid: process.pid, databaseUri: database.uri });
-}
-
-/** An empty database is filled with the demonstration, by the same use cases that people go through. */
-async function seedOnFirstRun(deps: Deps): Promise<void> {
-  if (!deps.config.demonstration) return;
-  if (await organisationModel(deps.connection).exists({})) return;
-  say('First start: making the demonstration …');
-  const { seedDemonstration } = await import('./seed/seed.ts');
-  await seedDemonstration(deps, say);
-  await deps.jobs.drain();
 }
 
 async function listen(deps: Deps, state: { readonly ready: boolean }, undo: Undo[]): Promise<Server> {
@@ -80,7 +69,7 @@ async function listen(deps: Deps, state: { readonly ready: boolean }, undo: Undo
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)));
     server.listen(port, host, resolve);
   });
-  undo.push(() => drainServer(server, drainMilliseconds));
+  undo.push(() => drainServer(server, { noticeMilliseconds: 500, limitMilliseconds: 8_000 }));
   return server;
 }
 

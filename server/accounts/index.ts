@@ -7,6 +7,7 @@ import { userAccountModel } from './user-account.model.ts';
 import { userRoutes } from './user.routes.ts';
 
 export { requireReauthentication } from './use-cases/confirm-password.ts';
+export { inviteUser } from './use-cases/invite-user.ts';
 export { authenticateRequest } from './sessions.ts';
 export { namesOfPeople, peopleWithRole } from './people.ts';
 export type { Person } from './people.ts';

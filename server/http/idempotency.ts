@@ -27,7 +27,7 @@ export async function runIdempotently<Result>(
   keyed: KeyedRequest,
   handle: (tx: Transaction) => Promise<Result>,
 ): Promise<unknown> {
-  const fingerprint = fingerprintOf(keyed);
+  const fingerprint = fingerprintOf(deps, keyed);
   const mark = `${deps.connection.name}:${fingerprint.actorKey}`;
   while (underWay.has(mark)) await underWay.get(mark)?.catch(() => undefined);
   const attempt = replayOrRun(deps, keyed, fingerprint, handle);
@@ -41,13 +41,14 @@ export async function runIdempotently<Result>(
 
 type Fingerprint = Pick<IdempotencyRecord, 'actorKey' | 'route' | 'bodyHash'>;
 
-function fingerprintOf({ route, request, key }: KeyedRequest): Fingerprint {
+/** The body's hash is keyed: a plain one over an identity or account number can be undone by trying the few there are. */
+function fingerprintOf({ secrets }: Pick<Deps, 'secrets'>, { route, request, key }: KeyedRequest): Fingerprint {
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   const { params, query, body, expectedVersion } = request;
   return {
     actorKey: sha256(`${request.actor.userId}\n${key}`),
     route: `${route.method.toUpperCase()} ${route.path}`,
-    bodyHash: sha256(canonicalJson({ params, query, body, expectedVersion: expectedVersion ?? null })),
+    bodyHash: secrets.keyedHash(canonicalJson({ params, query, body, expectedVersion: expectedVersion ?? null })),
   };
 }
 
