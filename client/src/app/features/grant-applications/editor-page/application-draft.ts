@@ -153,7 +153,10 @@ export class ApplicationDraft {
     const content: GrantApplicationContent = view.content;
     return {
       overview: this.draft(view, 'overview', { part: 'overview', value: content.overview }),
-      centres: this.draft<Centres>(view, 'centres', { part: 'centres', value: { centreIds: content.centreIds } }),
+      centres: this.draft<Centres>(view, 'centres', {
+        part: 'centres',
+        value: { centreIds: content.centreIds },
+      }),
       budget: this.draft<Budget>(view, 'budget', {
         part: 'budget-lines',
         value: { budgetLines: content.budgetLines },

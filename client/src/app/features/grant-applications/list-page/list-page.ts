@@ -2,6 +2,8 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Page } from '#shared/api/page.ts';
+import { formatDay } from '#shared/calendar/format-day.ts';
+import { localDayOf } from '#shared/calendar/local-day.ts';
 import { addFinancialYears } from '#shared/calendar/financial-year.ts';
 import { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import { GrantApplicationStatus } from '#shared/grant-applications/grant-application-status.ts';
@@ -16,7 +18,6 @@ import { Cell } from '../../../ui/data-list/cell.ts';
 import { columnsOf } from '../../../ui/data-list/data-column.ts';
 import { DataList } from '../../../ui/data-list/data-list.ts';
 import { injectListQuery } from '../../../ui/data-list/list-query.ts';
-import { DateText } from '../../../ui/date/date-text.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
@@ -30,7 +31,6 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
   imports: [
     Cell,
     DataList,
-    DateText,
     Icon,
     LabelledField,
     MoneyAmount,
@@ -107,7 +107,7 @@ export class GrantApplicationListPage {
       {
         key: 'next',
         header: this.i18n.text('grantApplications.columns.nextStep'),
-        text: (row) => (row.nextRoles.length === 0 ? '–' : this.words.roles(row.nextRoles)),
+        text: (row) => (row.nextRoles.length === 0 ? '–' : this.words.roles(row.nextRoles.slice(0, 1))),
       },
       {
         key: 'updated',
@@ -122,6 +122,11 @@ export class GrantApplicationListPage {
     '/grant-applications',
     row.id,
   ];
+
+  /** The day is enough in a list; the application itself shows the time. */
+  protected dayOf(at: string): string {
+    return formatDay(localDayOf(new Date(at)));
+  }
 
   /** Searches once the person pauses, so that each letter is not a request and a step in the browser's history. */
   private typing: ReturnType<typeof setTimeout> | undefined;

@@ -5,7 +5,12 @@ import { Access } from '../../../core/access/access.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 
-const withPanel: readonly GrantApplicationView['status'][] = ['assessment', 'recommended', 'awarded', 'declined'];
+const withPanel: readonly GrantApplicationView['status'][] = [
+  'assessment',
+  'recommended',
+  'awarded',
+  'declined',
+];
 
 /** The ways from an application to what is done with it next: assess, compare, recommend or decide, its award. */
 @Component({
@@ -41,7 +46,9 @@ export class NextStepLinks {
 
   readonly view = input.required<GrantApplicationView>();
 
-  private readonly hasPanel = computed(() => this.access.isProvincial() && withPanel.includes(this.view().status));
+  private readonly hasPanel = computed(
+    () => this.access.isProvincial() && withPanel.includes(this.view().status),
+  );
   protected readonly mayAssess = computed(() => this.hasPanel() && this.access.can('assessment.score'));
   /** Assessors reach the comparison from their own assessment, once it is finished. */
   protected readonly mayCompare = computed(
