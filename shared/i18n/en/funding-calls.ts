@@ -7,10 +7,6 @@ export const fundingCalls = {
     programmes: 'Programmes and allocations',
     framework: 'Framework',
   },
-  programmes: {
-    OMG: 'Operational and Maintenance Grant',
-    CBG: 'Municipal Capacity Building Support Grant',
-  },
   status: { draft: 'Draft', open: 'Open', closed: 'Closed', archived: 'Archived' },
   windowState: {
     notYetOpen: 'Opens on {opensOn}',
@@ -91,7 +87,7 @@ export const fundingCalls = {
     closingReason: 'Closed early because',
     demonstration:
       'The words of this call were written for the demonstration. They are not the Department’s own wording, and its amounts are fictional.',
-    daysLeft: { one: 'Closes today or tomorrow', other: '{count} days left' },
+    daysLeft: { one: '{count} day left', other: '{count} days left' },
     lastDay: 'Last day to submit',
     yourAllocation: 'Your allocation',
     noAllocation: 'No allocation is recorded for your municipality yet.',
@@ -432,7 +428,6 @@ export const fundingCalls = {
     by: '{name}, {recordedAt}',
   },
   framework: {
-    tabs: { OMG: 'Operational and Maintenance', CBG: 'Capacity Building Support' },
     tabsLabel: 'Grants',
     heading: 'Framework {year}',
     none: 'No framework is recorded for {year}',

@@ -21,6 +21,7 @@ import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { ConfirmDialog, type Confirmed } from '../../../ui/dialogs/confirm-dialog.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { ProgrammeNamePipe } from '../../../ui/pipes/programme-name.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
@@ -51,6 +52,7 @@ import { CallPanel } from './call-panel.ts';
     PageHeader,
     PageTabs,
     Problem,
+    ProgrammeNamePipe,
     RouterLink,
     RubricView,
     Skeleton,

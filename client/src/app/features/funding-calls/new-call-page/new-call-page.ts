@@ -17,6 +17,7 @@ import { Toasts } from '../../../core/toasts/toasts.ts';
 import { ErrorSummary } from '../../../ui/error-summary/error-summary.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { ProgrammeNamePipe } from '../../../ui/pipes/programme-name.pipe.ts';
 import { FundingCallsClient } from '../funding-calls-client.ts';
 
 type Origin = CreateFundingCallBody['from'];
@@ -33,7 +34,7 @@ interface NewCall {
 /** Where a draft comes from: the grant's template, an earlier call, or nothing. */
 @Component({
   selector: 'tg-new-call-page',
-  imports: [ErrorSummary, FormField, FormRoot, LabelledField, PageHeader, RouterLink, TranslatePipe],
+  imports: [ErrorSummary, FormField, FormRoot, LabelledField, PageHeader, ProgrammeNamePipe, RouterLink, TranslatePipe],
   templateUrl: './new-call-page.html',
   styleUrl: './new-call-page.css',
 })

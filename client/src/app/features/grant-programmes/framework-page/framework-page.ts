@@ -8,6 +8,7 @@ import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { ProgrammeNamePipe } from '../../../ui/pipes/programme-name.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { FrameworkForm } from './framework-form.ts';
@@ -15,14 +16,14 @@ import { FrameworkForm } from './framework-form.ts';
 /** Records or changes the framework of a grant for one year. */
 @Component({
   selector: 'tg-framework-page',
-  imports: [FrameworkForm, PageHeader, Problem, Skeleton, TranslatePipe],
+  imports: [FrameworkForm, PageHeader, Problem, ProgrammeNamePipe, Skeleton, TranslatePipe],
   template: `
     @if (programmes.error(); as error) {
       <tg-problem asPage [error]="error" (retry)="programmes.reload()" />
     } @else if (programmes.hasValue()) {
       @if (found(); as found) {
         <tg-page-header
-          [eyebrow]="\`fundingCalls.programmes.\${found.programme.code}\` | t"
+          [eyebrow]="found.programme.code | programmeName"
           [heading]="'fundingCalls.framework.heading' | t: { year: found.financialYear }"
         />
         <tg-framework-form

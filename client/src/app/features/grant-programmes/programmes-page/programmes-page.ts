@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import type { z } from 'zod';
 import { addFinancialYears, financialYearSlug, isFinancialYear } from '#shared/calendar/financial-year.ts';
 import { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
-import { localisedText } from '#shared/funding-calls/grant-programme.ts';
+import { grantProgrammes, localisedText } from '#shared/funding-calls/grant-programme.ts';
 import type { programmeListSchema } from '#shared/funding-calls/funding-call-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
@@ -12,6 +12,7 @@ import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Session } from '../../../core/session/session.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { ProgrammeNamePipe } from '../../../ui/pipes/programme-name.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { PageTabs } from '../../../ui/tabs/page-tabs.ts';
@@ -21,7 +22,7 @@ import { FrameworkView } from './framework-view.ts';
 /** The two grants: what each is for that year, and what each municipality is allocated. */
 @Component({
   selector: 'tg-programmes-page',
-  imports: [AllocationsTable, FrameworkView, PageHeader, PageTabs, Problem, Skeleton, TranslatePipe],
+  imports: [AllocationsTable, FrameworkView, PageHeader, PageTabs, Problem, ProgrammeNamePipe, Skeleton, TranslatePipe],
   templateUrl: './programmes-page.html',
   styleUrl: './programmes-page.css',
 })
@@ -38,10 +39,12 @@ export class ProgrammesPage {
   protected readonly programmes = httpResource<z.output<typeof programmeListSchema>>(() =>
     apiRequest('/grant-programmes'),
   );
-  protected readonly tabs = Object.values(GrantProgrammeCode).map((key) => ({
-    key,
-    label: this.i18n.text(`fundingCalls.framework.tabs.${key}`),
-  }));
+  protected readonly tabs = computed(() =>
+    Object.values(GrantProgrammeCode).map((key) => ({
+      key,
+      label: localisedText(grantProgrammes[key].name, this.i18n.language()),
+    })),
+  );
 
   protected readonly mayEdit = computed(() => this.access.can('grantProgramme.edit'));
   protected readonly shownCode = computed(
