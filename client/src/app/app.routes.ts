@@ -37,18 +37,35 @@ export const routes: Routes = [
       },
       // Steps that other features take on an application stand beside its own pages, under the same address.
       {
-        path: 'grant-applications/:id/assessment',
-        loadChildren: () =>
-          import('./features/assessments/assessments.routes.ts').then((file) => file.ownAssessmentRoutes),
-      },
-      {
-        path: 'grant-applications/:id/assessments',
-        loadChildren: () =>
-          import('./features/assessments/assessments.routes.ts').then((file) => file.comparisonRoutes),
-      },
-      {
-        path: 'grant-applications/:id/decision',
-        loadChildren: () => import('./features/awards/awards.routes.ts').then((file) => file.decisionRoutes),
+        path: 'grant-applications',
+        title: 'shell.navigation.grantApplications',
+        children: [
+          {
+            path: ':id',
+            title: 'shell.titles.application',
+            children: [
+              {
+                path: 'assessment',
+                loadChildren: () =>
+                  import('./features/assessments/assessments.routes.ts').then(
+                    (file) => file.ownAssessmentRoutes,
+                  ),
+              },
+              {
+                path: 'assessments',
+                loadChildren: () =>
+                  import('./features/assessments/assessments.routes.ts').then(
+                    (file) => file.comparisonRoutes,
+                  ),
+              },
+              {
+                path: 'decision',
+                loadChildren: () =>
+                  import('./features/awards/awards.routes.ts').then((file) => file.decisionRoutes),
+              },
+            ],
+          },
+        ],
       },
       {
         path: 'grant-applications',

@@ -1,6 +1,7 @@
 /** The frame around every page: navigation, bars, banners, titles of the shell's own pages. */
 export const shell = {
   titles: {
+    application: 'Application',
     home: 'Home',
     signIn: 'Sign in',
     forgottenPassword: 'Forgotten password',

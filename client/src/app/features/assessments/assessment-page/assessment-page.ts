@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { decideAssessment, type AssessmentCommand } from '#shared/assessments/assessment.ts';
 import type { AssessmentView } from '#shared/assessments/assessment-views.ts';
+import { formatNumber } from '#shared/i18n/number-text.ts';
 import { Access } from '../../../core/access/access.ts';
 import { ApiClient } from '../../../core/http/api-client.ts';
 import { asApiError, type ApiError } from '../../../core/http/api-error.ts';
@@ -129,7 +130,7 @@ export class AssessmentPage {
   /** The form has saved what was typed and says which version that left. */
   protected async finish(view: AssessmentView, version: number, total: number | null): Promise<void> {
     const answer = await this.confirm.ask({
-      heading: this.i18n.text('assessments.form.finishConfirm', { total: (total ?? 0).toFixed(2) }),
+      heading: this.i18n.text('assessments.form.finishConfirm', { total: formatNumber(total ?? 0, 2) }),
       text: this.i18n.text('assessments.form.finishConsequence'),
       confirm: this.i18n.text('assessments.form.finish'),
     });

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { weightedTotal } from '#shared/assessments/assessment.ts';
 import type { AssessmentView } from '#shared/assessments/assessment-views.ts';
+import { formatNumber } from '#shared/i18n/number-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 
 /** A finished assessment to be read: score and reason per criterion, and the total. */
@@ -52,7 +53,8 @@ export class GivenScores {
 
   protected readonly total = computed(() => {
     const { rubric, scores } = this.view();
-    return weightedTotal(rubric, scores)?.toFixed(2) ?? null;
+    const total = weightedTotal(rubric, scores);
+    return total === null ? null : formatNumber(total, 2);
   });
   protected readonly rows = computed(() =>
     this.view().rubric.map(({ key, label, scale }) => {

@@ -8,6 +8,7 @@ import {
   type CriterionScore,
 } from '#shared/assessments/assessment.ts';
 import type { AssessmentView } from '#shared/assessments/assessment-views.ts';
+import { formatNumber } from '#shared/i18n/number-text.ts';
 import { Access } from '../../../core/access/access.ts';
 import { injectAutosave } from '../../../core/forms/autosave.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
@@ -17,6 +18,7 @@ import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { AssessmentsClient } from '../assessments-client.ts';
+import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
 
 export interface FinishRequest {
   readonly version: number;
@@ -26,7 +28,7 @@ export interface FinishRequest {
 /** Scores against the rubric, whose text stands beside each choice. Saved while it is written; the total is live. */
 @Component({
   selector: 'tg-scoring-form',
-  imports: [ActionBar, AutosaveStatusText, CommandButton, ConflictNotice, Icon, TranslatePipe],
+  imports: [ActionBar, AutosaveStatusText, CommandButton, ConflictNotice, Icon, PointsPipe, TranslatePipe],
   templateUrl: './scoring-form.html',
   styleUrl: './scoring-form.css',
 })
@@ -64,7 +66,7 @@ export class ScoringForm {
   protected readonly soFar = computed(() => {
     const scored = this.view().rubric.filter(({ key }) => this.scoreOf(key) !== null);
     const points = weightedTotal(scored, this.scores()) ?? 0;
-    return { points: points.toFixed(2), possible: scored.reduce((sum, { weight }) => sum + weight, 0) };
+    return { points: formatNumber(points, 2), possible: scored.reduce((sum, { weight }) => sum + weight, 0) };
   });
   protected readonly finishDecision = computed(() =>
     decideAssessment({ ...this.view(), scores: this.scores() }, 'finish', {

@@ -20,6 +20,7 @@ import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { AssessmentsClient } from '../assessments-client.ts';
 import { PanelMatrix } from './panel-matrix.ts';
+import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
 
 const noteMin = 10;
 
@@ -37,7 +38,7 @@ const noteMin = 10;
     Problem,
     RouterLink,
     Skeleton,
-    TranslatePipe,
+    PointsPipe, TranslatePipe,
   ],
   templateUrl: './comparison-page.html',
   styleUrl: './comparison-page.css',

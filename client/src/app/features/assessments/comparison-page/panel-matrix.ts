@@ -2,11 +2,12 @@ import { Component, computed, input } from '@angular/core';
 import type { ComparisonView } from '#shared/assessments/assessment-views.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
+import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
 
 /** Criteria by assessors, with mean and spread of those who finished. What lies far apart is marked in words. */
 @Component({
   selector: 'tg-panel-matrix',
-  imports: [Icon, TranslatePipe],
+  imports: [Icon, PointsPipe, TranslatePipe],
   template: `
     <div class="tg-card tg-card--flush tg-table-frame" tabindex="0" role="region" aria-labelledby="matrix-caption">
       <table class="tg-table">
@@ -49,8 +50,8 @@ import { Icon } from '../../../ui/icon/icon.ts';
               @for (score of row.scores; track $index) {
                 <td class="tg-number">{{ score ?? '–' }}</td>
               }
-              <td class="tg-number">{{ row.mean ?? '–' }}</td>
-              <td class="tg-number">{{ row.spread ?? '–' }}</td>
+              <td class="tg-number">{{ row.mean | points }}</td>
+              <td class="tg-number">{{ row.spread | points }}</td>
             </tr>
           }
         </tbody>
@@ -60,7 +61,7 @@ import { Icon } from '../../../ui/icon/icon.ts';
             <td class="tg-number">100 %</td>
             @for (member of view().members; track member.assessorId) {
               <td class="tg-number">
-                {{ member.total?.toFixed(2) ?? '–' }}
+                {{ member.total | points }}
                 @if (member.isOutlier) {
                   <span class="flag"
                     ><tg-icon name="alert" size="1rem" />{{ 'assessments.comparison.outlier' | t }}</span
@@ -68,8 +69,8 @@ import { Icon } from '../../../ui/icon/icon.ts';
                 }
               </td>
             }
-            <td class="tg-number">{{ view().summary.mean?.toFixed(2) ?? '–' }}</td>
-            <td class="tg-number">{{ view().summary.spread?.toFixed(2) ?? '–' }}</td>
+            <td class="tg-number">{{ view().summary.mean | points }}</td>
+            <td class="tg-number">{{ view().summary.spread | points }}</td>
           </tr>
         </tfoot>
       </table>
@@ -112,7 +113,7 @@ export class PanelMatrix {
         label,
         weight,
         scores: members.map(({ scores }) => scores?.find((score) => score.criterion === key)?.score ?? null),
-        mean: figures?.mean?.toFixed(2) ?? null,
+        mean: figures?.mean ?? null,
         spread: figures?.spread ?? null,
         isDivergent: figures?.isDivergent ?? false,
       };

@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import type { Page } from '#shared/api/page.ts';
 import type { MyAssessmentRow } from '#shared/assessments/assessment-views.ts';
+import { formatNumber } from '#shared/i18n/number-text.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
@@ -59,7 +60,7 @@ export class MyAssessmentsPage {
         key: 'total',
         header: this.i18n.text('assessments.columns.total'),
         number: true,
-        text: ({ total }) => (total === null ? this.i18n.text('assessments.noTotal') : total.toFixed(2)),
+        text: ({ total }) => (total === null ? this.i18n.text('assessments.noTotal') : formatNumber(total, 2)),
       },
       {
         key: 'updated',

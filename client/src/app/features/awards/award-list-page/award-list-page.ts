@@ -3,6 +3,7 @@ import { Component, computed, inject } from '@angular/core';
 import type { Page } from '#shared/api/page.ts';
 import { AwardStatus } from '#shared/awards/award.ts';
 import type { AwardPage as AwardRows, AwardRow } from '#shared/awards/award-views.ts';
+import { localDayOf } from '#shared/calendar/local-day.ts';
 import { addFinancialYears } from '#shared/calendar/financial-year.ts';
 import { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import { formatPercent } from '#shared/i18n/number-text.ts';
@@ -93,14 +94,9 @@ export class AwardListPage {
             },
           ]
         : []),
-      {
-        key: 'programme',
-        header: this.i18n.text('awards.columns.programme'),
-        text: (row) => `${row.programme} ${row.financialYear}`,
-      },
       { key: 'awarded', header: this.i18n.text('awards.columns.awarded'), sort: 'totalMinor', number: true },
       { key: 'paid', header: this.i18n.text('awards.columns.paid'), number: true },
-      { key: 'spent', header: this.i18n.text('awards.columns.spent'), number: true },
+      { key: 'spent', header: this.i18n.text('awards.columns.spent'), number: true, card: 'none' },
       {
         key: 'next',
         header: this.i18n.text('awards.columns.next'),
@@ -113,6 +109,8 @@ export class AwardListPage {
     ]),
   );
 
+  /** The day in South Africa on which it was decided. */
+  protected readonly dayOf = (instant: string): string => localDayOf(new Date(instant));
   protected readonly linkTo = (row: AwardRow): readonly unknown[] => ['/awards', row.id];
 
   /** Searches once the person pauses, so that each letter is not a request and a step in the browser's history. */

@@ -72,14 +72,23 @@ export class AwardPage {
     if (!this.award.hasValue()) return [];
     const { id, money } = this.award.value();
     const { awardedMinor, paidMinor, spentMinor, unspentMinor, availableMinor, pendingMinor } = money;
-    const ledger = this.access.can('ledger.read') ? { link: '/ledger', queryParams: { awardId: id } } : {};
+    const ledger = this.access.can('ledger.read') ? { link: ['/awards', id, 'ledger'] } : {};
     return [
-      { key: 'awarded', label: this.i18n.text('awards.page.awarded'), amountMinor: awardedMinor, ...ledger },
+      {
+        key: 'awarded',
+        label: this.i18n.text('awards.page.awarded'),
+        amountMinor: awardedMinor,
+        note: this.i18n.text('awards.page.stillToBePaid', { availableMinor }),
+        ...ledger,
+      },
       {
         key: 'paid',
         label: this.i18n.text('awards.page.paid'),
         amountMinor: paidMinor,
-        note: this.i18n.text('awards.page.ofAwarded', { percent: percent(paidMinor, awardedMinor) }),
+        note:
+          pendingMinor > 0
+            ? this.i18n.text('awards.page.pending', { pendingMinor })
+            : this.i18n.text('awards.page.ofAwarded', { percent: percent(paidMinor, awardedMinor) }),
         ...ledger,
       },
       {
@@ -89,12 +98,11 @@ export class AwardPage {
         note: this.i18n.text('awards.page.ofPaid', { percent: percent(spentMinor, paidMinor) }),
         ...ledger,
       },
-      { key: 'unspent', label: this.i18n.text('awards.page.unspent'), amountMinor: unspentMinor, ...ledger },
       {
-        key: 'available',
-        label: this.i18n.text('awards.page.available'),
-        amountMinor: availableMinor,
-        ...(pendingMinor > 0 ? { note: this.i18n.text('awards.page.pending', { pendingMinor }) } : {}),
+        key: 'unspent',
+        label: this.i18n.text('awards.page.unspent'),
+        amountMinor: unspentMinor,
+        note: this.i18n.text('awards.page.inHands'),
         ...ledger,
       },
     ];

@@ -19,7 +19,6 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
               <th scope="col" class="tg-number">{{ 'awards.page.awarded' | t }}</th>
               <th scope="col" class="tg-number">{{ 'awards.page.actual' | t }}</th>
               <th scope="col" class="tg-number">{{ 'awards.page.left' | t }}</th>
-              <th scope="col">{{ 'awards.page.used' | t }}</th>
             </tr>
           </thead>
           <tbody>
@@ -27,21 +26,16 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
               <tr>
                 <th scope="row">
                   {{ line.description }}<span class="category">{{ line.categoryLabel }}</span>
+                  <span class="used">
+                    <span class="bar" aria-hidden="true"
+                      ><span [style.--share]="barOf(line.usedPercent)" [class.over]="line.leftMinor < 0"></span
+                    ></span>
+                    {{ 'awards.page.usedShare' | t: { percent: line.usedPercent } }}
+                  </span>
                 </th>
                 <td class="tg-number"><tg-money [minor]="line.amountMinor" /></td>
                 <td class="tg-number"><tg-money [minor]="line.spentMinor" /></td>
                 <td class="tg-number" [class.over]="line.leftMinor < 0"><tg-money [minor]="line.leftMinor" /></td>
-                <td>
-                  <meter
-                    min="0"
-                    max="100"
-                    [high]="100"
-                    [value]="line.usedPercent"
-                    [attr.aria-label]="line.description"
-                    >{{ line.usedPercent }} %</meter
-                  >
-                  <span class="tg-number percent">{{ line.usedPercent }} %</span>
-                </td>
               </tr>
             }
           </tbody>
@@ -53,7 +47,6 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
               <td class="tg-number">
                 <tg-money [minor]="view().totalMinor - view().money.spentMinor" />
               </td>
-              <td></td>
             </tr>
           </tfoot>
         </table>
@@ -71,15 +64,32 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
       font-weight: 400;
       color: var(--mat-sys-on-surface-variant);
     }
-    td:last-child {
-      white-space: nowrap;
+    .used {
+      display: flex;
+      align-items: center;
+      gap: var(--tg-space-2);
+      margin-block-start: 0.375rem;
+      font: var(--mat-sys-body-small);
+      font-weight: 400;
+      color: var(--mat-sys-on-surface-variant);
     }
-    meter {
-      inline-size: 4.5rem;
-      margin-inline-end: var(--tg-space-2);
-      vertical-align: middle;
+    .bar {
+      flex: 0 1 6rem;
+      block-size: 0.375rem;
+      border-radius: 999px;
+      overflow: clip;
+      background: var(--mat-sys-surface-container-highest);
     }
-    .over {
+    .bar span {
+      display: block;
+      block-size: 100%;
+      inline-size: var(--share, 0%);
+      background: var(--mat-sys-primary);
+    }
+    .bar .over {
+      background: var(--mat-sys-error);
+    }
+    td.over {
       color: var(--mat-sys-error);
       font-weight: 600;
     }
@@ -87,6 +97,10 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
 })
 export class BudgetPanel {
   readonly view = input.required<AwardView>();
+
+  protected barOf(percent: number): string {
+    return `${Math.min(Math.max(percent, 0), 100)}%`;
+  }
 
   protected readonly lines = computed(() => {
     const { lines, money } = this.view();

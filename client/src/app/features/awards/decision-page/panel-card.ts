@@ -4,21 +4,22 @@ import type { DecisionDeskView } from '#shared/awards/award-views.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
+import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
 
 /** What the panel said, in short, with the way to all of it. */
 @Component({
   selector: 'tg-panel-card',
-  imports: [Fact, Facts, Icon, RouterLink, TranslatePipe],
+  imports: [Fact, Facts, Icon, RouterLink, PointsPipe, TranslatePipe],
   template: `
     <section class="tg-card" aria-labelledby="panel-heading">
       <h2 id="panel-heading">{{ 'awards.decision.panel' | t }}</h2>
       @let panel = desk().panel;
       <div tgFacts>
         <tg-fact [label]="'awards.decision.panelMean' | t">
-          <strong class="figure tg-number">{{ panel.mean?.toFixed(2) ?? '–' }}</strong>
+          <strong class="figure tg-number">{{ panel.mean | points }}</strong>
         </tg-fact>
         <tg-fact [label]="'awards.decision.panelSpread' | t">
-          <strong class="figure tg-number">{{ panel.spread?.toFixed(2) ?? '–' }}</strong>
+          <strong class="figure tg-number">{{ panel.spread | points }}</strong>
         </tg-fact>
       </div>
       <p class="tg-quiet">
