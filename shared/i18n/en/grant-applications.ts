@@ -188,6 +188,7 @@ export const grantApplications = {
     submitTitle: 'Submission by the municipal manager',
     submitHelp:
       'Submitting freezes this version. The Department gets exactly what was certified, proven by its hash.',
+    submitAfter: 'It can be submitted once the chief financial officer has certified it.',
     confirmSubmit: 'Submit {reference}?',
     confirmSubmitHelp:
       'The Department receives it at once. You can change it only if the Department asks for changes.',

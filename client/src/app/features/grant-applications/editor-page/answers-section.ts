@@ -25,6 +25,11 @@ import { ApplicationDraft } from './application-draft.ts';
       }
     </div>
   `,
+  styles: `
+    p {
+      margin-block: 0 var(--tg-space-4);
+    }
+  `,
 })
 export class AnswersSection {
   protected readonly draft = inject(ApplicationDraft);

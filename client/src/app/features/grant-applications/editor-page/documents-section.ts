@@ -58,6 +58,9 @@ import { ApplicationDraft } from './application-draft.ts';
     </div>
   `,
   styles: `
+    p {
+      margin-block: 0 var(--tg-space-4);
+    }
     button {
       justify-self: start;
     }

@@ -105,11 +105,6 @@ export class GrantApplicationListPage {
         sort: 'firstSubmittedAt',
       },
       {
-        key: 'next',
-        header: this.i18n.text('grantApplications.columns.nextStep'),
-        text: (row) => (row.nextRoles.length === 0 ? '–' : this.words.roles(row.nextRoles.slice(0, 1))),
-      },
-      {
         key: 'updated',
         header: this.i18n.text('grantApplications.columns.updated'),
         sort: 'updatedAt',

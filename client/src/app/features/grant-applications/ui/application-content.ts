@@ -6,6 +6,7 @@ import {
   lineCostMinor,
   requestedMinor,
   type Answer,
+  type BudgetLine,
   type GrantApplicationContent,
 } from '#shared/grant-applications/grant-application.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
@@ -61,6 +62,7 @@ export class ApplicationContent {
             amount: `${formatNumber(line.quantity, 2)} ${line.unit}`.trim(),
             costMinor: lineCostMinor(line),
             requestedMinor: requestedMinor(line),
+            detail: this.detailOf(line),
           })),
       }))
       .filter((group) => group.lines.length > 0),
@@ -92,6 +94,17 @@ export class ApplicationContent {
       return question.kind === 'date' ? formatDayLong(answer, this.i18n.language()) : label(answer);
     }
     return answer.map(label).join(', ');
+  }
+
+  private detailOf(line: BudgetLine): string {
+    const contributions = (['own', 'other'] as const).flatMap((kind) => {
+      const minor = kind === 'own' ? line.ownContributionMinor : line.otherContributionMinor;
+      return minor === 0
+        ? []
+        : [`${this.i18n.text(`grantApplications.budget.${kind}`)} ${formatRand(minor)}`];
+    });
+    const amount = `${formatNumber(line.quantity, 2)} ${line.unit}`.trim();
+    return [`${amount} × ${formatRand(line.unitPriceMinor)}`, ...contributions].join('; ');
   }
 
   protected isAnswered(question: Question): boolean {

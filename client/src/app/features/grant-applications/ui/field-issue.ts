@@ -15,6 +15,9 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
     }
   `,
   styles: `
+    :host {
+      display: contents;
+    }
     p {
       display: flex;
       gap: 0.375rem;
