@@ -3,7 +3,7 @@
  *
  *   node scripts/run-tests.ts [--only static|unit|client|e2e]…
  */
-import { globSync } from 'node:fs';
+import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -17,6 +17,8 @@ type Part = (typeof parts)[number];
 const modules = join(root, 'node_modules');
 const unitProcesses = 2;
 const reports = join(temporary, 'reports');
+/** Temporary files of one run; what a spec or a browser leaves behind goes with it. */
+const scratch = join(temporary, `run-${process.pid}`);
 
 const jasmineTotals = z.object({ passed: z.int(), failed: z.int(), pending: z.int() });
 const playwrightTotals = z.object({
@@ -37,14 +39,17 @@ const chosen = (values.only ?? parts).map((part) => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     stopRunningSteps();
+    rmSync(scratch, { recursive: true, force: true });
     process.exit(130);
   });
 }
 
+mkdirSync(scratch, { recursive: true });
 const results: StepResult[] = [];
 for (const { part, lanes, steps } of phases()) {
   if (chosen.includes(part)) results.push(...(await runPhase(steps, lanes)));
 }
+rmSync(scratch, { recursive: true, force: true });
 report(results);
 
 /** Phases follow each other; the steps of one share the machine's processors. */
@@ -61,7 +66,7 @@ function staticSteps(): TestStep[] {
   const tool = (name: string, script: string, ...args: string[]): TestStep => ({
     name,
     command: [join(modules, script), ...args],
-    minutes: 4,
+    minutes: 8,
   });
   const cached = (name: string) => ['--cache', '--cache-location', join(modules, '.cache', name)];
   return [
@@ -144,7 +149,7 @@ async function runPhase(steps: readonly TestStep[], lanes: number): Promise<Step
   const done: StepResult[] = [];
   const lane = async (): Promise<void> => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      const result = await runStep(step);
+      const result = await runStep({ ...step, env: { ...step.env, TMPDIR: scratch } });
       printResult(result);
       done.push(result);
     }
