@@ -1,11 +1,15 @@
-import type { Routes } from '@angular/router';
+import type { Route, Routes, UrlSegment } from '@angular/router';
 import { signedInGuard } from './core/access/signed-in.guard.ts';
 import { words } from './core/i18n/words.ts';
+
+/** What can be opened without being signed in. */
+const entryPaths = ['sign-in', 'forgotten-password', 'reset-password', 'accept-invitation'];
 
 /** Titles are keys of the word lists: document title, breadcrumb. Each feature is a chunk of its own, loaded when opened. */
 export const routes: Routes = [
   {
     path: '',
+    canMatch: [(_route: Route, [first]: UrlSegment[]) => entryPaths.includes(first?.path ?? '')],
     loadChildren: () => import('./features/sign-in/sign-in.routes.ts').then((file) => file.signInRoutes),
   },
   {

@@ -31,7 +31,7 @@ export const shell = {
     grantApplications: 'Applications',
     assessments: 'My assessments',
     awards: 'Awards',
-    disbursements: 'Disbursements',
+    disbursements: 'Payments',
     bankAccounts: 'Bank accounts',
     returns: 'Returns',
     ledger: 'Ledger',
@@ -54,7 +54,6 @@ export const shell = {
     municipal: 'Municipality {year}',
   },
   account: {
-    open: 'Account of {name}',
     actingFor: 'You act for',
     profile: 'Profile and security',
     signOut: 'Sign out',

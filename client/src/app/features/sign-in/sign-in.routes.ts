@@ -1,14 +1,11 @@
-import type { Route, Routes, UrlSegment } from '@angular/router';
+import type { Routes } from '@angular/router';
 import { words } from '../../core/i18n/words.ts';
 import { EntryLayout } from './entry-layout/entry-layout.ts';
-
-const entryPaths = ['sign-in', 'forgotten-password', 'reset-password', 'accept-invitation'];
 
 /** What can be opened without being signed in. */
 export const signInRoutes: Routes = [
   {
     path: '',
-    canMatch: [(_route: Route, [first]: UrlSegment[]) => entryPaths.includes(first?.path ?? '')],
     component: EntryLayout,
     resolve: { words: words('signIn') },
     children: [

@@ -4,6 +4,7 @@ import {
   Component,
   computed,
   contentChild,
+  ElementRef,
   forwardRef,
   inject,
   input,
@@ -49,6 +50,7 @@ let lastId = 0;
   styleUrl: './labelled-field.css',
 })
 export class LabelledField implements FieldContext {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly message = inject(FieldMessage);
 
   readonly label = input.required<string>();
@@ -89,8 +91,8 @@ export class LabelledField implements FieldContext {
   constructor() {
     // A native control is the caller's element: its ties are set here, after each render.
     afterRenderEffect(() => {
-      const element = this.formField()?.element;
-      if (!element || element.localName.includes('-')) return;
+      const element = this.formField()?.element ?? this.host.querySelector('input, select, textarea');
+      if (!(element instanceof HTMLElement) || element.localName.includes('-')) return;
       element.id = this.controlId;
       setAttribute(element, 'aria-describedby', this.describedBy());
       setAttribute(element, 'aria-invalid', this.showsError() ? 'true' : null);
