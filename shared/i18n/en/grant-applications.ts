@@ -202,6 +202,9 @@ export const grantApplications = {
   read: {
     openEditor: 'Go on writing',
     openScreening: 'Screen',
+    assess: 'Assess',
+    panel: 'Assessments',
+    decision: 'Recommendation and decision',
     call: 'Funding call',
     period: 'Period',
     closesOn: 'The call closes',

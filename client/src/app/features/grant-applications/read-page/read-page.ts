@@ -1,14 +1,19 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DOCUMENT, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { PermissionName } from '#shared/access/permissions.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
+import type { PlainKey } from '../../../core/i18n/plain-key.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
+import { CommandButton } from '../../../ui/command-button/command-button.ts';
+import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
+import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
 import { DateText } from '../../../ui/date/date-text.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
@@ -18,7 +23,9 @@ import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 import { Stepper } from '../../../ui/stepper/stepper.ts';
+import { GrantApplicationsClient } from '../grant-applications-client.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
+import { ApplicationCommands } from '../ui/application-commands.ts';
 import { ApplicationContent } from '../ui/application-content.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { CommentForm } from '../ui/comment-form.ts';
@@ -43,7 +50,9 @@ const road = [
     ApplicationContent,
     CaseTimeline,
     ChangeRequestNote,
+    CommandButton,
     CommentForm,
+    ConflictNotice,
     DateText,
     Fact,
     Facts,
@@ -59,11 +68,15 @@ const road = [
     TranslatePipe,
     VersionDifferences,
   ],
+  providers: [ApplicationCommands],
   templateUrl: './read-page.html',
   styleUrl: './read-page.css',
 })
 export class GrantApplicationPage {
   private readonly access = inject(Access);
+  private readonly client = inject(GrantApplicationsClient);
+  private readonly confirm = inject(ConfirmDialog);
+  protected readonly commands = inject(ApplicationCommands);
   private readonly i18n = inject(I18n);
   private readonly documents = inject(DocumentsClient);
   private readonly pageTitle = inject(PageTitle);
@@ -112,6 +125,40 @@ export class GrantApplicationPage {
       ['submitted', 'screening'].includes(view.status) &&
       this.access.can('grantApplication.screen', view.organisationId)
     );
+  }
+
+  /** Where the case goes on for people of the department: the panel, the recommendation, the decision. */
+  protected nextSteps(
+    view: GrantApplicationView,
+  ): readonly { readonly path: string; readonly label: PlainKey }[] {
+    if (!this.access.isProvincial()) return [];
+    const isBeyondScreening = ['assessment', 'recommended', 'awarded', 'declined'].includes(view.status);
+    const may = (permission: PermissionName) => this.access.can(permission, view.organisationId);
+    return [
+      ...(view.status === 'assessment' && may('assessment.score')
+        ? [{ path: 'assessment', label: 'grantApplications.read.assess' as const }]
+        : []),
+      ...(isBeyondScreening && may('assessment.read') && !may('assessment.score')
+        ? [
+            { path: 'assessments', label: 'grantApplications.read.panel' as const },
+            { path: 'decision', label: 'grantApplications.read.decision' as const },
+          ]
+        : []),
+    ];
+  }
+
+  protected async withdraw(view: GrantApplicationView): Promise<void> {
+    const { reference } = view;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('grantApplications.review.confirmWithdraw', { reference }),
+      text: this.i18n.text('grantApplications.review.confirmWithdrawHelp'),
+      confirm: this.i18n.text('grantApplications.command.withdraw'),
+      tone: 'danger',
+      note: { label: this.i18n.text('grantApplications.review.reason'), minimum: 3 },
+    });
+    if (answer && (await this.commands.run('withdraw', this.client.withdraw(view, answer.note)))) {
+      this.application.reload();
+    }
   }
 
   protected mayComment(view: GrantApplicationView): boolean {

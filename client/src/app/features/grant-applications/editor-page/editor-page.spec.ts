@@ -1,0 +1,289 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import type { TestRequest } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { ComponentFixture } from '@angular/core/testing';
+import { Store } from '@ngrx/store';
+import type { Role } from '#shared/access/roles.ts';
+import type { BudgetLine } from '#shared/grant-applications/grant-application.ts';
+import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { apiErrorInterceptor } from '../../../core/http/api-error.interceptor.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
+import { sessionApi } from '../../../core/session/session.actions.ts';
+import { aSession, provideTestSession } from '../../../testing/session-fixture.ts';
+import { anApplication, applicationId, mosselBayId } from '../testing/a-grant-application.ts';
+import { EditorPage } from './editor-page.ts';
+
+const path = `/api/v1/grant-applications/${applicationId}`;
+
+describe('the editor of an application', () => {
+  let fixture: ComponentFixture<EditorPage>;
+  let http: HttpTestingController;
+  let page: HTMLElement;
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        ...provideTestSession(),
+        provideHttpClient(withInterceptors([apiErrorInterceptor])),
+        provideHttpClientTesting(),
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    await TestBed.inject(I18n).load('grantApplications', 'ui', 'errors', 'timeline');
+  });
+
+  async function open(
+    section: string,
+    view: GrantApplicationView = anApplication(),
+    role: Role = 'grantOfficer',
+  ) {
+    const session = aSession();
+    const membership = {
+      organisationId: mosselBayId,
+      organisationName: 'Mossel Bay',
+      organisationCode: 'WC043',
+      organisationKind: 'municipality' as const,
+      roles: [role],
+    };
+    TestBed.inject(Store).dispatch(
+      sessionApi.sessionStarted({ session: { ...session, memberships: [membership] } }),
+    );
+    fixture = TestBed.createComponent(EditorPage);
+    fixture.componentRef.setInput('id', applicationId);
+    fixture.componentRef.setInput('section', section);
+    fixture.detectChanges();
+    http.expectOne(path).flush(view);
+    await fixture.whenStable();
+    page = fixture.nativeElement as HTMLElement;
+  }
+
+  /** The save that the editor sends by itself once the person pauses. */
+  async function nextSave(part: string): Promise<TestRequest> {
+    for (let waited = 0; waited < 3_000; waited += 50) {
+      const [request] = http.match((each) => each.method === 'PUT' && each.url === `${path}/${part}`);
+      if (request) return request;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`Nothing was saved to ${part} within three seconds.`);
+  }
+
+  function answerSave(request: TestRequest, section: string, version: number): void {
+    request.flush({
+      version,
+      section,
+      savedAt: '2026-11-22T12:02:00.000Z',
+      savedBy: 'Thandi Mokoena',
+      applicationVersion: version,
+      contentSha256: 'b'.repeat(64),
+      requestedMinor: 0,
+      issues: [],
+    });
+  }
+
+  function type(control: Element | null, text: string): void {
+    const field = control as HTMLInputElement;
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+  }
+
+  function stateOf(section: string): string {
+    const link = page.querySelector(`a[href$="/edit/${section}"]`);
+    return link?.querySelector('.state')?.textContent.trim() ?? '';
+  }
+
+  const line: BudgetLine = {
+    id: 'line-1',
+    category: 'repairs',
+    description: 'Roof sheets',
+    quantity: 10,
+    unit: 'sheet',
+    unitPriceMinor: 9_000,
+    ownContributionMinor: 0,
+    otherContributionMinor: 0,
+  };
+  const withLine = () => {
+    const view = anApplication();
+    return { ...view, content: { ...view.content, budgetLines: [line] } };
+  };
+
+  it('saves what is typed within three seconds, with the version of the section alone', async () => {
+    await open('overview');
+    type(page.querySelector('[data-field="summary"] textarea'), 'The roof leaks over the counters.');
+    const first = await nextSave('overview');
+    expect(first.request.headers.get('If-Match')).toBe('"v1"');
+    expect((first.request.body as { summary: string }).summary).toBe('The roof leaks over the counters.');
+    answerSave(first, 'overview', 2);
+    await fixture.whenStable();
+    expect(page.querySelector('tg-autosave-status')?.textContent).toContain('Saved');
+
+    type(page.querySelector('[data-field="summary"] textarea'), 'The roof leaks.');
+    const second = await nextSave('overview');
+    expect(second.request.headers.get('If-Match')).toBe('"v2"');
+    answerSave(second, 'overview', 3);
+  });
+
+  it('counts what is left to do in each section as one types', async () => {
+    await open('overview');
+    expect(stateOf('overview')).toBe('Complete');
+    type(page.querySelector('[data-field="projectTitle"] input'), '');
+    await fixture.whenStable();
+    expect(stateOf('overview')).toBe('1 to do');
+    expect(stateOf('documents')).toBe('1 to do');
+  });
+
+  it('says what a field lacks once it was left, and not before', async () => {
+    await open('overview');
+    const title = page.querySelector('[data-field="projectTitle"] input');
+    type(title, '');
+    await fixture.whenStable();
+    expect(page.querySelector('#issue-projectTitle')).toBeNull();
+    title?.dispatchEvent(new Event('blur'));
+    await fixture.whenStable();
+    expect(page.querySelector('#issue-projectTitle')?.textContent).toContain('Give the project a title.');
+    expect(title?.getAttribute('aria-describedby')).toBe('issue-projectTitle');
+  });
+
+  it('lets the person choose when somebody else saved the section first', async () => {
+    await open('overview');
+    type(page.querySelector('[data-field="summary"] textarea'), 'Mine.');
+    const late = await nextSave('overview');
+    const details = {
+      actual: 5,
+      savedBy: 'Sipho Adams',
+      savedAt: '2026-11-22T12:00:00.000Z',
+      section: 'overview',
+    };
+    const error = { code: 'versionStale', message: 'Stale.', details, requestId: 'r-1' };
+    late.flush({ error }, { status: 412, statusText: 'Precondition Failed' });
+    await fixture.whenStable();
+    const note = page.querySelector('tg-section-conflict-note');
+    expect(note?.textContent).toContain('Sipho Adams');
+    note?.querySelector('button')?.click();
+    const mine = await nextSave('overview');
+    expect(mine.request.headers.get('If-Match')).toBe('"v5"');
+    expect((mine.request.body as { summary: string }).summary).toBe('Mine.');
+    answerSave(mine, 'overview', 6);
+    await fixture.whenStable();
+    expect(page.querySelector('tg-section-conflict-note')).toBeNull();
+  });
+
+  it('adds up the budget against the allocation as one types', async () => {
+    await open('budget', withLine());
+    const panel = () => page.querySelector('tg-budget-totals-panel')?.textContent.replace(/\s+/g, ' ') ?? '';
+    expect(panel()).toContain('R 900,00');
+    expect(panel()).toContain('Left of the allocation');
+    type(page.querySelector('[data-column="2"] input'), '12,5');
+    await fixture.whenStable();
+    expect(panel()).toContain('R 1 125,00');
+    expect(panel()).toContain('Above the allocation');
+    expect(panel()).toContain('R 125,00');
+    answerSave(await nextSave('budget-lines'), 'budget', 2);
+  });
+
+  it('moves through the budget by keys and adds a line at its end', async () => {
+    await open('budget', withLine());
+    const description = page.querySelector<HTMLInputElement>('[data-column="1"] input');
+    description?.focus();
+    description?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await fixture.whenStable();
+    expect(page.querySelectorAll('[data-column="1"] input').length).toBe(2);
+    const second = page.querySelector<HTMLInputElement>('[data-row="1"][data-column="1"] input');
+    second?.focus();
+    second?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
+    await fixture.whenStable();
+    expect(document.activeElement).toBe(description);
+    answerSave(await nextSave('budget-lines'), 'budget', 2);
+  });
+
+  it('brings a removed line back', async () => {
+    await open('budget', withLine());
+    page.querySelector<HTMLButtonElement>('.remove button')?.click();
+    await fixture.whenStable();
+    expect(page.querySelector('[data-column="1"] input')).toBeNull();
+    const undo = [...page.querySelectorAll('button')].find((button) => button.textContent.includes('Undo'));
+    undo?.click();
+    await fixture.whenStable();
+    expect(page.querySelector<HTMLInputElement>('[data-column="1"] input')?.value).toBe('Roof sheets');
+  });
+
+  it('shows why a certified section is locked, by whom and since when, and takes no typing', async () => {
+    const steps = [
+      { command: 'certify' as const, userId: 'cfo', userName: 'N. Adams', at: '2026-11-22T08:00:00.000Z' },
+    ];
+    await open('overview', anApplication({ status: 'certified', steps }));
+    const note = page.querySelector('tg-section-lock-note')?.textContent ?? '';
+    expect(note).toContain('Certified by N. Adams on 2026/11/22 10:00');
+    expect(page.querySelector<HTMLInputElement>('[data-field="projectTitle"] input')?.readOnly).toBeTrue();
+  });
+
+  it('opens only the sections that changes are asked for', async () => {
+    const openChangeRequest = {
+      userId: 'p',
+      name: 'P. Officer',
+      at: '2026-11-22T08:00:00.000Z',
+      dueOn: '2026-12-01',
+      sections: [{ section: 'need', comment: 'Say how many people.' }],
+    };
+    const view = anApplication({ status: 'changesRequested', openChangeRequest });
+    await open('need', view);
+    expect(page.querySelector('tg-change-request-note')?.textContent).toContain('Say how many people.');
+    expect(page.querySelector('textarea')?.readOnly).toBeFalse();
+    fixture.componentRef.setInput('section', 'overview');
+    await fixture.whenStable();
+    expect(page.querySelector<HTMLInputElement>('[data-field="projectTitle"] input')?.readOnly).toBeTrue();
+  });
+
+  it('lists what is missing with a link to each field, and keeps certification dark until nothing is', async () => {
+    await open('review', anApplication(), 'chiefFinancialOfficer');
+    const links = [...page.querySelectorAll<HTMLAnchorElement>('.missing a')];
+    expect(links.map((link) => link.textContent.trim())).toEqual([
+      'Choose at least one centre.',
+      'Answer: Why is it needed?',
+      'Add the costs of the project.',
+      'Add the document: Council resolution',
+    ]);
+    expect(links[1]?.getAttribute('href')).toBe(`/grant-applications/${applicationId}/edit/need#why`);
+    const certify = [...page.querySelectorAll('button')].find(
+      (button) => button.textContent.trim() === 'Certify',
+    );
+    expect(certify?.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('certifies only after the statement was agreed to', async () => {
+    const view = anApplication();
+    const complete = anApplication({
+      content: {
+        ...view.content,
+        centreIds: ['6742f0c2a1b2c3d4e5f60003'],
+        answers: { why: 'It leaks.' },
+        budgetLines: [line],
+        documents: [
+          {
+            type: 'resolution',
+            documentId: '6742f0c2a1b2c3d4e5f60004',
+            name: 'r.pdf',
+            sha256: 'c'.repeat(64),
+            sizeBytes: 9,
+          },
+        ],
+      },
+    });
+    await open('review', complete, 'chiefFinancialOfficer');
+    const certify = [...page.querySelectorAll('button')].find(
+      (button) => button.textContent.trim() === 'Certify',
+    );
+    certify?.click();
+    await fixture.whenStable();
+    http.expectNone(`${path}/certify`);
+    expect(page.textContent).toContain('Tick the statement first');
+    const box = page.querySelector<HTMLInputElement>('input[type="checkbox"]');
+    box?.click();
+    await fixture.whenStable();
+    certify?.click();
+    await fixture.whenStable();
+    const request = http.expectOne(`${path}/certify`);
+    expect(request.request.headers.get('If-Match')).toBe('"v1"');
+    request.flush({ ...complete, version: 2, status: 'certified' });
+  });
+});
