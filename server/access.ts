@@ -8,7 +8,9 @@ import { NotFoundError } from './http/errors.ts';
 export function inScope(actor: Actor, permission: PermissionName): { organisationId?: never } {
   const scope = scopeOf(actor, permission);
   // The value is an operator on a text field, which the type of a plain filter cannot say.
-  return scope === 'all' ? {} : ({ organisationId: trusted({ $in: [...scope] }) } as unknown as { organisationId?: never });
+  return scope === 'all'
+    ? {}
+    : ({ organisationId: trusted({ $in: [...scope] }) } as unknown as { organisationId?: never });
 }
 
 /** A record of an organisation where the actor may not do this is not there for the actor. */

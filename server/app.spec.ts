@@ -15,7 +15,10 @@ describe('The portal over HTTP', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'thusong-client-'));
     mkdirSync(join(folder, 'assets'));
-    writeFileSync(join(folder, 'index.html'), '<html><script nonce="__CSP_NONCE__" src="main-ABCDEFGH.js"></script></html>');
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<html><script nonce="__CSP_NONCE__" src="main-ABCDEFGH.js"></script></html>',
+    );
     writeFileSync(join(folder, 'main-ABCDEFGH.js'), script);
     writeFileSync(join(folder, 'main-ABCDEFGH.js.br'), brotliCompressSync(script));
     writeFileSync(join(folder, 'chunk-B-pzh9Jx.js'), script);
@@ -60,12 +63,22 @@ describe('The portal over HTTP', () => {
   });
 
   it('has its security headers on every answer, errors and files too', async () => {
-    for (const path of ['/', '/main-ABCDEFGH.js', '/api/v1/session', '/api/nothing', '/healthz', '/missing.js', '/api/v1/openapi.json']) {
+    for (const path of [
+      '/',
+      '/main-ABCDEFGH.js',
+      '/api/v1/session',
+      '/api/nothing',
+      '/healthz',
+      '/missing.js',
+      '/api/v1/openapi.json',
+    ]) {
       const answer = await get(path);
       expect(answer.headers.get('x-content-type-options')).withContext(path).toBe('nosniff');
       expect(answer.headers.get('content-security-policy')).withContext(path).not.toBeNull();
       expect(answer.headers.get('x-frame-options')).withContext(path).toBe('DENY');
-      expect(answer.headers.get('x-request-id')).withContext(path).toMatch(/^[0-9a-f-]{36}$/);
+      expect(answer.headers.get('x-request-id'))
+        .withContext(path)
+        .toMatch(/^[0-9a-f-]{36}$/);
       expect(answer.headers.get('x-powered-by')).withContext(path).toBeNull();
     }
   });
@@ -77,7 +90,9 @@ describe('The portal over HTTP', () => {
     expect(await hashed.text()).toBe(script);
     expect((await get('/chunk-B-pzh9Jx.js')).headers.get('cache-control')).toContain('immutable');
     for (const path of ['/assets/plain.txt', '/assets/plain-document.txt']) {
-      expect((await get(path)).headers.get('cache-control')).withContext(path).toBe('no-cache');
+      expect((await get(path)).headers.get('cache-control'))
+        .withContext(path)
+        .toBe('no-cache');
     }
   });
 

@@ -88,7 +88,9 @@ function addApi(app: Express, deps: Deps, options: AppOptions): void {
   const methods = new Map<string, string[]>();
   for (const route of routes) {
     const path = `${apiBase}${route.path}`;
-    app[route.method](path, (request: Request, response: Response) => serveRoute(serving, route, request, response));
+    app[route.method](path, (request: Request, response: Response) =>
+      serveRoute(serving, route, request, response),
+    );
     methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
   }
   for (const [path, allowed] of methods) {

@@ -10,7 +10,10 @@ describe('Configuration', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const keys = { ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 1).toString('base64')}`, KEYED_HASH_KEY: Buffer.alloc(32, 2).toString('base64') };
+  const keys = {
+    ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+    KEYED_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
+  };
 
   it('makes keys for the demonstration once, readable by this user only, and says so', () => {
     const said: string[] = [];
@@ -50,8 +53,10 @@ describe('Configuration', () => {
   });
 
   it('names every setting it cannot use', () => {
-    expect(() => readConfig({ ...keys, PORT: 'many', MONGODB_URI: 'localhost', PUBLIC_URL: 'grants.example' })).toThrowMatching(
-      (error: Error) => ['PORT', 'MONGODB_URI', 'PUBLIC_URL'].every((name) => error.message.includes(name)),
+    expect(() =>
+      readConfig({ ...keys, PORT: 'many', MONGODB_URI: 'localhost', PUBLIC_URL: 'grants.example' }),
+    ).toThrowMatching((error: Error) =>
+      ['PORT', 'MONGODB_URI', 'PUBLIC_URL'].every((name) => error.message.includes(name)),
     );
   });
 
@@ -61,7 +66,9 @@ describe('Configuration', () => {
 
   it('turns secure when people come over HTTPS', () => {
     expect(readConfig({ ...keys, PUBLIC_URL: 'https://grants.example/' }).secure).toBeTrue();
-    expect(readConfig({ ...keys, PUBLIC_URL: 'https://grants.example/' }).publicUrl).toBe('https://grants.example');
+    expect(readConfig({ ...keys, PUBLIC_URL: 'https://grants.example/' }).publicUrl).toBe(
+      'https://grants.example',
+    );
     expect(readConfig(keys).secure).toBeFalse();
   });
 

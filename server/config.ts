@@ -12,7 +12,9 @@ const environmentSchema = z.object({
     .regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://')
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be a whole address such as https://grants.example' }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a whole address such as https://grants.example' })
+    .optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DEMONSTRATION: z.stringbool({ error: 'must be true or false' }).default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -127,7 +129,9 @@ function readKeys(settings: Settings, dataDir: string, say: (line: string) => vo
     return parseKeys(settings.ENCRYPTION_KEY, settings.KEYED_HASH_KEY);
   }
   if (settings.ENCRYPTION_KEY !== undefined || settings.KEYED_HASH_KEY !== undefined) {
-    throw new ConfigError('Set ENCRYPTION_KEY and KEYED_HASH_KEY together: one without the other is of no use.');
+    throw new ConfigError(
+      'Set ENCRYPTION_KEY and KEYED_HASH_KEY together: one without the other is of no use.',
+    );
   }
   if (!settings.DEMONSTRATION) {
     throw new ConfigError(
@@ -148,10 +152,13 @@ function demonstrationKeys(file: string, say: (line: string) => void): Keys {
       keyedHashKey: randomBytes(32).toString('base64'),
     };
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    say(`Made keys for the demonstration in ${file} (readable by this user only). Losing them loses what they encrypt.`);
+    say(
+      `Made keys for the demonstration in ${file} (readable by this user only). Losing them loses what they encrypt.`,
+    );
   }
   const kept = keyFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!kept.success) throw new ConfigError(`${file} does not hold the demonstration's keys; restore it from a copy.`);
+  if (!kept.success)
+    throw new ConfigError(`${file} does not hold the demonstration's keys; restore it from a copy.`);
   return parseKeys(kept.data.encryptionKey, kept.data.keyedHashKey);
 }
 
@@ -165,11 +172,15 @@ function parseKeys(encryption: string, keyedHash: string): Keys {
     }
     return Object.freeze({ id, bytes: keyBytes('ENCRYPTION_KEY', text) });
   });
-  return { encryptionKeys: Object.freeze(encryptionKeys), keyedHashKey: keyBytes('KEYED_HASH_KEY', keyedHash) };
+  return {
+    encryptionKeys: Object.freeze(encryptionKeys),
+    keyedHashKey: keyBytes('KEYED_HASH_KEY', keyedHash),
+  };
 }
 
 function keyBytes(name: string, text: string): Buffer {
   const bytes = Buffer.from(text.trim(), 'base64');
-  if (bytes.length !== 32) throw new ConfigError(`${name} must be 32 bytes in base64; make one with: openssl rand -base64 32`);
+  if (bytes.length !== 32)
+    throw new ConfigError(`${name} must be 32 bytes in base64; make one with: openssl rand -base64 32`);
   return bytes;
 }

@@ -36,6 +36,9 @@ export function createDeps({ connection, config, clock, logger }: Given): Deps {
 
 /** Creates the collections and indexes of every slice. Repeating it changes nothing. */
 export async function ensureDatabase(connection: Connection): Promise<void> {
-  await ensureCollections(connection, slices.flatMap((slice) => slice.models ?? []));
+  await ensureCollections(
+    connection,
+    slices.flatMap((slice) => slice.models ?? []),
+  );
   for (const slice of slices) await slice.ensureIndexes?.(connection);
 }

@@ -56,13 +56,18 @@ async function inviteFirstAdministrator(deps: Deps, say: Say): Promise<void> {
   if (await userAccountModel(deps.connection).exists({})) return;
   const email = deps.config.firstAdministrator;
   if (email === undefined) {
-    say('Nobody has an account yet. Start once with FIRST_ADMINISTRATOR=<e-mail address>; that person gets an invitation.');
+    say(
+      'Nobody has an account yet. Start once with FIRST_ADMINISTRATOR=<e-mail address>; that person gets an invitation.',
+    );
     return;
   }
   const { addOrganisations } = await import('./seed/reference-data.ts');
   if (!(await organisationModel(deps.connection).exists({}))) await addOrganisations(deps);
   await runCommand(deps, { actor: systemActor }, async (tx) => {
-    const department = await organisationModel(deps.connection).findOne({ kind: 'department' }).session(tx.session).lean();
+    const department = await organisationModel(deps.connection)
+      .findOne({ kind: 'department' })
+      .session(tx.session)
+      .lean();
     if (!department) throw new Error('There is no department among the organisations.');
     const memberships = [{ organisationId: department._id, roles: ['administrator' as const] }];
     await inviteUser(deps, tx, { email, name: 'Administrator', language: 'en', memberships });

@@ -41,13 +41,22 @@ async function start(): Promise<void> {
 }
 
 async function wire(config: Config, undo: Undo[]): Promise<Deps> {
-  say(config.mongodbUri === undefined ? `Starting the embedded database in ${config.dataDir} …` : 'Connecting to MongoDB …');
+  say(
+    config.mongodbUri === undefined
+      ? `Starting the embedded database in ${config.dataDir} …`
+      : 'Connecting to MongoDB …',
+  );
   const database = await openDatabase(config);
   undo.push(() => database.close());
   announce(config, database);
   undo.push(() => removeRunFile(config.dataDir));
   const logger = createLogger(config.logLevel);
-  const deps = createDeps({ connection: database.connection, config, clock: { now: () => new Date() }, logger });
+  const deps = createDeps({
+    connection: database.connection,
+    config,
+    clock: { now: () => new Date() },
+    logger,
+  });
   await discardHalfMadeDemonstration(deps, say);
   say('Checking collections and indexes …');
   await ensureDatabase(database.connection);
@@ -75,7 +84,9 @@ async function listen(deps: Deps, state: { readonly ready: boolean }, undo: Undo
 
 function listenError(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code !== 'EADDRINUSE') return error;
-  return new ConfigError(`Port ${port} is taken by another program. Stop that one, or choose another: PORT=3001 npm start.`);
+  return new ConfigError(
+    `Port ${port} is taken by another program. Stop that one, or choose another: PORT=3001 npm start.`,
+  );
 }
 
 function greet(config: Config, server: Server): void {
@@ -119,6 +130,8 @@ async function unwind(undo: Undo[]): Promise<void> {
 
 start().catch((error: unknown) => {
   const isExpected = error instanceof ConfigError || error instanceof DatabaseUnsuitableError;
-  process.stderr.write(`${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exit(1);
 });

@@ -20,7 +20,8 @@ type DatabaseConfig = Pick<Config, 'mongodbUri' | 'dataDir'>;
 
 /** The configured MongoDB, or the embedded one, started in the data folder. */
 export async function openDatabase(config: DatabaseConfig): Promise<OpenDatabase> {
-  if (config.mongodbUri !== undefined) return connectTo(config.mongodbUri, uriNamesDatabase(config.mongodbUri));
+  if (config.mongodbUri !== undefined)
+    return connectTo(config.mongodbUri, uriNamesDatabase(config.mongodbUri));
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const embedded = await startEmbeddedMongo({ dataDir: config.dataDir });
   try {

@@ -4,10 +4,12 @@ import * as accounts from './accounts/index.ts';
 import * as assessments from './assessments/index.ts';
 import * as audit from './audit/index.ts';
 import * as awarding from './awarding/index.ts';
+import * as beneficiaries from './beneficiaries/index.ts';
 import * as centres from './centres/index.ts';
 import * as calendar from './calendar/index.ts';
 import * as disbursements from './disbursements/index.ts';
 import * as documents from './documents/index.ts';
+import * as fundedProjects from './funded-projects/index.ts';
 import * as fundingCalls from './funding-calls/index.ts';
 import * as grantApplications from './grant-applications/index.ts';
 import * as home from './home/index.ts';
@@ -17,6 +19,7 @@ import * as organisations from './organisations/index.ts';
 import * as bankAccounts from './bank-accounts/index.ts';
 import * as ledger from './ledger/index.ts';
 import * as returns from './returns/index.ts';
+import * as statements from './statements/index.ts';
 import * as timeline from './timeline/index.ts';
 import type { Deps } from './deps.ts';
 import type { Route } from './http/define-route.ts';
@@ -24,7 +27,9 @@ import type { Route } from './http/define-route.ts';
 /** What a slice's index.ts tells the composition; everything else it exports is for other slices. */
 export interface Slice {
   readonly routes: readonly Route[];
-  readonly models?: readonly ((connection: Connection) => Pick<Model<unknown>, 'createCollection' | 'createIndexes'>)[];
+  readonly models?: readonly ((
+    connection: Connection,
+  ) => Pick<Model<unknown>, 'createCollection' | 'createIndexes'>)[];
   /** The permission that reading a case's timeline needs, by case type. */
   readonly caseTypes?: Readonly<Record<string, PermissionName>>;
   /** Registers its job handlers: `deps.jobs.on(kind, handler)`. */
@@ -39,10 +44,12 @@ export const slices: readonly Slice[] = [
   assessments,
   audit,
   awarding,
+  beneficiaries,
   calendar,
   centres,
   disbursements,
   documents,
+  fundedProjects,
   fundingCalls,
   grantApplications,
   home,
@@ -52,5 +59,6 @@ export const slices: readonly Slice[] = [
   bankAccounts,
   ledger,
   returns,
+  statements,
   timeline,
 ];

@@ -7,7 +7,12 @@ import {
 } from '#shared/accounts/account-requests.ts';
 import { invitationView } from '#shared/accounts/account-views.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
-import { changePassword, readInvitation, redeemToken, requestPasswordReset } from './use-cases/choose-password.ts';
+import {
+  changePassword,
+  readInvitation,
+  redeemToken,
+  requestPasswordReset,
+} from './use-cases/choose-password.ts';
 import { userAccountModel } from './user-account.model.ts';
 
 const postPasswordReset = defineRoute({

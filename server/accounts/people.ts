@@ -24,7 +24,11 @@ export interface RoleWanted {
 }
 
 /** Everybody with an active account who holds the role today, by name. For panels, tasks and notices. */
-export async function peopleWithRole(deps: Database, wanted: RoleWanted, tx?: Transaction): Promise<readonly Person[]> {
+export async function peopleWithRole(
+  deps: Database,
+  wanted: RoleWanted,
+  tx?: Transaction,
+): Promise<readonly Person[]> {
   const today = localDayOf(tx?.now ?? deps.clock?.now() ?? new Date());
   const users = await userAccountModel(deps.connection)
     .find({ status: 'active', 'memberships.roles': wanted.role })

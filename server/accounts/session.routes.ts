@@ -4,7 +4,13 @@ import { idParams } from '#shared/api/ids.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { sessionCookieName } from './sessions.ts';
 import { confirmPassword } from './use-cases/confirm-password.ts';
-import { endEverySession, endSession, listSignedInPlaces, readSession, renewSession } from './use-cases/manage-sessions.ts';
+import {
+  endEverySession,
+  endSession,
+  listSignedInPlaces,
+  readSession,
+  renewSession,
+} from './use-cases/manage-sessions.ts';
 import { signIn } from './use-cases/sign-in.ts';
 
 const getSession = defineRoute({

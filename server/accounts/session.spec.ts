@@ -7,7 +7,11 @@ import { sessionModel } from './session.model.ts';
 import { userAccountModel } from './user-account.model.ts';
 
 interface Refused {
-  readonly error: { readonly code: string; readonly requestId: string; readonly fields?: readonly { readonly path: string }[] };
+  readonly error: {
+    readonly code: string;
+    readonly requestId: string;
+    readonly fields?: readonly { readonly path: string }[];
+  };
 }
 
 describe('Signing in', () => {
@@ -56,8 +60,14 @@ describe('Signing in', () => {
 
   it('answers a wrong password and an unknown address alike', async () => {
     const client = portal.anonymous();
-    const wrong = await client.post<Refused>('/session', { email: personaOf('hessequa.auditor').email, password: 'nothing like it' });
-    const unknown = await client.post<Refused>('/session', { email: 'nobody@example.org', password: 'nothing like it' });
+    const wrong = await client.post<Refused>('/session', {
+      email: personaOf('hessequa.auditor').email,
+      password: 'nothing like it',
+    });
+    const unknown = await client.post<Refused>('/session', {
+      email: 'nobody@example.org',
+      password: 'nothing like it',
+    });
     expect(wrong.status).toBe(401);
     expect(unknown.status).toBe(401);
     const { requestId: _a, ...first } = wrong.body.error;
@@ -70,7 +80,10 @@ describe('Signing in', () => {
     await portal.anonymous().post('/session', { email, password: 'nothing like it' });
     await signIn(portal.url, 'hessequa.projectLead');
     const { userId } = portal.actor('hessequa.projectLead');
-    const events = await auditEventModel(portal.deps.connection).find({ entityId: userId }).sort({ _id: 1 }).lean();
+    const events = await auditEventModel(portal.deps.connection)
+      .find({ entityId: userId })
+      .sort({ _id: 1 })
+      .lean();
     expect(events.map((event) => event.action)).toEqual(['session.signInFailed', 'session.signedIn']);
   });
 
@@ -177,7 +190,9 @@ describe('Guessing passwords', () => {
     const owner = await signIn(portal.url, 'department.approver');
     const { email } = personaOf('department.approver');
     const tries = await Promise.all(
-      Array.from({ length: 14 }, () => portal.anonymous().post<Refused>('/session', { email, password: 'a wrong guess' })),
+      Array.from({ length: 14 }, () =>
+        portal.anonymous().post<Refused>('/session', { email, password: 'a wrong guess' }),
+      ),
     );
     const statuses = tries.map((answer) => answer.status);
     expect(statuses.filter((status) => status === 401).length).toBe(10);

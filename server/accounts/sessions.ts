@@ -74,7 +74,8 @@ export async function authenticateRequest(deps: Deps, request: Request): Promise
   if (!session) return undefined;
   const user = await userAccountModel(deps.connection).findById(session.userId).lean<UserAccount>();
   if (user?.status !== 'active') return undefined;
-  if (now.getTime() - session.lastSeenAt.getTime() > touchMilliseconds) await touchSession(deps, session, now);
+  if (now.getTime() - session.lastSeenAt.getTime() > touchMilliseconds)
+    await touchSession(deps, session, now);
   const { actor } = await actorOf(deps, user, now);
   return { actor, sessionId: session._id };
 }
@@ -101,7 +102,10 @@ export async function actorOf(
   const valid = user.memberships.filter(
     ({ validFromOn, validToOn }) => validFromOn <= today && (validToOn === null || today <= validToOn),
   );
-  const organisations = await organisationsById(deps, valid.map((membership) => membership.organisationId));
+  const organisations = await organisationsById(
+    deps,
+    valid.map((membership) => membership.organisationId),
+  );
   const held = valid.flatMap((membership) => {
     const organisation = organisations.get(membership.organisationId);
     return organisation ? [{ membership, organisation }] : [];

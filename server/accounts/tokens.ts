@@ -44,7 +44,12 @@ export async function findToken(
   token: string,
 ): Promise<AccountToken | null> {
   return accountTokenModel(deps.connection)
-    .findOne({ tokenHash: hashToken(token), purpose, usedAt: null, expiresAt: trusted({ $gt: deps.clock.now() }) })
+    .findOne({
+      tokenHash: hashToken(token),
+      purpose,
+      usedAt: null,
+      expiresAt: trusted({ $gt: deps.clock.now() }),
+    })
     .lean<AccountToken>();
 }
 

@@ -7,7 +7,11 @@ import { organisationsById } from '../organisations/index.ts';
 import { userAccountModel } from './user-account.model.ts';
 import type { UserAccount } from './user-account.model.ts';
 
-export async function loadUser(deps: Pick<Deps, 'connection'>, id: string, tx?: Transaction): Promise<UserAccount> {
+export async function loadUser(
+  deps: Pick<Deps, 'connection'>,
+  id: string,
+  tx?: Transaction,
+): Promise<UserAccount> {
   const user = await userAccountModel(deps.connection)
     .findById(id)
     .session(tx?.session ?? null)
@@ -35,7 +39,11 @@ export function toUserView(user: UserAccount, organisations: ReadonlyMap<string,
   };
 }
 
-export async function userViewOf(deps: Pick<Deps, 'connection'>, user: UserAccount, tx?: Transaction): Promise<UserView> {
+export async function userViewOf(
+  deps: Pick<Deps, 'connection'>,
+  user: UserAccount,
+  tx?: Transaction,
+): Promise<UserView> {
   const ids = user.memberships.map((membership) => membership.organisationId);
   return toUserView(user, await organisationsById(deps, ids, tx));
 }

@@ -139,9 +139,21 @@ const putMemberships = defineCommand({
   audit: 'user.membershipsSet',
   response: userView,
   handle: async ({ params, body, expectedVersion }, tx, deps) => {
-    const user = await setMemberships(deps, tx, { id: params.id, expectedVersion, memberships: body.memberships });
+    const user = await setMemberships(deps, tx, {
+      id: params.id,
+      expectedVersion,
+      memberships: body.memberships,
+    });
     return userViewOf(deps, user, tx);
   },
 });
 
-export const userRoutes = [listUsers, readUser, postUser, postInviteAgain, postDisable, postEnable, putMemberships];
+export const userRoutes = [
+  listUsers,
+  readUser,
+  postUser,
+  postInviteAgain,
+  postDisable,
+  postEnable,
+  putMemberships,
+];

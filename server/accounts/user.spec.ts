@@ -31,10 +31,15 @@ describe('Accounts', () => {
   /** What the last mail to this address says, with the line breaks of quoted-printable taken out. */
   async function lastMail(to: string): Promise<{ id: string; text: string; token: string }> {
     await portal.drainJobs();
-    const list = await administrator.get<Page<OutgoingMailView>>(`/outgoing-mails?to=${encodeURIComponent(to)}`);
+    const list = await administrator.get<Page<OutgoingMailView>>(
+      `/outgoing-mails?to=${encodeURIComponent(to)}`,
+    );
     const id = list.body.items[0]?.id ?? '';
     const { bytes } = await administrator.download(`/outgoing-mails/${id}/content`);
-    const text = bytes.toString('utf8').replace(/=\r?\n/g, '').replaceAll('=3D', '=');
+    const text = bytes
+      .toString('utf8')
+      .replace(/=\r?\n/g, '')
+      .replaceAll('=3D', '=');
     return { id, text, token: /#([\w-]{43})/.exec(text)?.[1] ?? '' };
   }
 
@@ -55,7 +60,9 @@ describe('Accounts', () => {
       const stranger = portal.anonymous();
       const seen = await stranger.post<{ email: string; name: string }>('/invitations/read', { token });
       expect(seen.body.email).toBe(user.email);
-      expect((await stranger.post('/invitations/accept', { token, password: goodPassword })).status).toBe(204);
+      expect((await stranger.post('/invitations/accept', { token, password: goodPassword })).status).toBe(
+        204,
+      );
       const client = await signIn(portal.url, user.email, goodPassword);
       const session = await client.get<SessionView>('/session');
       expect(session.body.memberships[0]?.organisationCode).toBe('WC043');
@@ -84,10 +91,16 @@ describe('Accounts', () => {
         [`${user.email} and more`, 'password.likeEmail'],
       ];
       for (const [password, code] of tries) {
-        const answer = await portal.anonymous().post<ApiErrorEnvelope>('/invitations/accept', { token, password });
-        expect(answer.body.error.fields?.map((field) => [field.path, field.code])).toEqual([['password', code]]);
+        const answer = await portal
+          .anonymous()
+          .post<ApiErrorEnvelope>('/invitations/accept', { token, password });
+        expect(answer.body.error.fields?.map((field) => [field.path, field.code])).toEqual([
+          ['password', code],
+        ]);
       }
-      expect((await portal.anonymous().post('/invitations/accept', { token, password: goodPassword })).status).toBe(204);
+      expect(
+        (await portal.anonymous().post('/invitations/accept', { token, password: goodPassword })).status,
+      ).toBe(204);
     });
 
     it('keep the token out of the database once the mail is written', async () => {
@@ -100,13 +113,21 @@ describe('Accounts', () => {
 
     it('are refused for an address that has one, unfit roles and an organisation twice', async () => {
       const { user } = await invited();
-      const taken = await administrator.post<ApiErrorEnvelope>('/users', invitation({ email: user.email.toUpperCase() }));
+      const taken = await administrator.post<ApiErrorEnvelope>(
+        '/users',
+        invitation({ email: user.email.toUpperCase() }),
+      );
       expect([taken.status, taken.body.error.code]).toEqual([409, 'emailTaken']);
       const { mosselBay, department } = portal.organisations;
       const memberships = [
         { organisationId: mosselBay, roles: ['approver'] },
         { organisationId: department, roles: ['approver'] },
-        { organisationId: department, roles: ['assessor'], validFromOn: '2026-02-01', validToOn: '2026-01-01' },
+        {
+          organisationId: department,
+          roles: ['assessor'],
+          validFromOn: '2026-02-01',
+          validToOn: '2026-01-01',
+        },
         { organisationId: 'f'.repeat(24), roles: ['assessor'] },
       ];
       const unfit = await administrator.post<ApiErrorEnvelope>('/users', invitation({ memberships }));
@@ -121,7 +142,9 @@ describe('Accounts', () => {
     it('are opened once when the request is repeated', async () => {
       const body = invitation();
       const idempotencyKey = randomUUID();
-      const answers = await Promise.all(Array.from({ length: 5 }, () => administrator.post<UserView>('/users', body, { idempotencyKey })));
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => administrator.post<UserView>('/users', body, { idempotencyKey })),
+      );
       expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
       await portal.drainJobs();
       expect(await outgoingMailModel(portal.deps.connection).countDocuments({ to: body.email })).toBe(1);
@@ -134,7 +157,8 @@ describe('Accounts', () => {
       const earlier = await signIn(portal.url, 'hessequa.chiefFinancialOfficer');
       expect((await portal.anonymous().post('/password-resets', { email })).status).toBe(204);
       const { token } = await lastMail(email);
-      const redeem = () => portal.anonymous().post('/password-resets/redeem', { token, password: goodPassword });
+      const redeem = () =>
+        portal.anonymous().post('/password-resets/redeem', { token, password: goodPassword });
       expect((await redeem()).status).toBe(204);
       expect((await redeem()).status).toBe(410);
       expect((await earlier.get('/session')).status).toBe(401);
@@ -146,7 +170,9 @@ describe('Accounts', () => {
       const answer = await portal.anonymous().post('/password-resets', { email: 'nobody@example.org' });
       expect(answer.status).toBe(204);
       await portal.drainJobs();
-      expect(await outgoingMailModel(portal.deps.connection).countDocuments({ to: 'nobody@example.org' })).toBe(0);
+      expect(
+        await outgoingMailModel(portal.deps.connection).countDocuments({ to: 'nobody@example.org' }),
+      ).toBe(0);
     });
 
     it('get no more than three links in a quarter of an hour', async () => {
@@ -163,7 +189,9 @@ describe('Accounts', () => {
       await portal.anonymous().post('/password-resets', { email });
       const { token } = await lastMail(email);
       portal.clock.advance(3_600_001);
-      const answer = await portal.anonymous().post('/password-resets/redeem', { token, password: goodPassword });
+      const answer = await portal
+        .anonymous()
+        .post('/password-resets/redeem', { token, password: goodPassword });
       expect(answer.status).toBe(410);
     });
   });
@@ -172,9 +200,15 @@ describe('Accounts', () => {
     it('change the password only for who knows it, and end the other sessions', async () => {
       const here = await signIn(portal.url, 'department.financeOfficer4');
       const there = await signIn(portal.url, 'department.financeOfficer4');
-      const wrong = await here.post<ApiErrorEnvelope>('/profile/password', { currentPassword: 'not it', newPassword: goodPassword });
+      const wrong = await here.post<ApiErrorEnvelope>('/profile/password', {
+        currentPassword: 'not it',
+        newPassword: goodPassword,
+      });
       expect(wrong.body.error.code).toBe('passwordWrong');
-      const right = await here.post('/profile/password', { currentPassword: testPassword, newPassword: goodPassword });
+      const right = await here.post('/profile/password', {
+        currentPassword: testPassword,
+        newPassword: goodPassword,
+      });
       expect(right.status).toBe(204);
       expect((await here.get('/session')).status).toBe(200);
       expect((await there.get('/session')).status).toBe(401);
@@ -192,12 +226,20 @@ describe('Accounts', () => {
       const client = await signIn(portal.url, 'mosselBay.grantOfficer2');
       const user = await idOf('mosselBay.grantOfficer2');
       expect((await administrator.post(`/users/${user.id}/disable`)).status).toBe(428);
-      const off = await administrator.post<UserView>(`/users/${user.id}/disable`, {}, { version: user.version });
+      const off = await administrator.post<UserView>(
+        `/users/${user.id}/disable`,
+        {},
+        { version: user.version },
+      );
       expect(off.body.status).toBe('disabled');
       expect((await client.get('/session')).status).toBe(401);
       const stale = await administrator.post(`/users/${user.id}/enable`, {}, { version: user.version });
       expect(stale.status).toBe(412);
-      const on = await administrator.post<UserView>(`/users/${user.id}/enable`, {}, { version: off.body.version });
+      const on = await administrator.post<UserView>(
+        `/users/${user.id}/enable`,
+        {},
+        { version: off.body.version },
+      );
       expect(on.body.status).toBe('active');
       await signIn(portal.url, 'mosselBay.grantOfficer2');
     });
@@ -207,19 +249,38 @@ describe('Accounts', () => {
       expect((await client.get('/users')).status).toBe(403);
       const user = await idOf('department.programmeOfficer2');
       const memberships = [{ organisationId: portal.organisations.department, roles: ['auditor'] }];
-      const answer = await administrator.put<UserView>(`/users/${user.id}/memberships`, { memberships }, { version: user.version });
+      const answer = await administrator.put<UserView>(
+        `/users/${user.id}/memberships`,
+        { memberships },
+        { version: user.version },
+      );
       expect(answer.status).toBe(200);
       expect((await client.get('/users')).status).toBe(200);
-      const event = await auditEventModel(portal.deps.connection).findOne({ entityId: user.id, action: 'user.membershipsSet' }).lean();
+      const event = await auditEventModel(portal.deps.connection)
+        .findOne({ entityId: user.id, action: 'user.membershipsSet' })
+        .lean();
       expect(event?.changedFields).toEqual(['memberships']);
     });
 
     it('never give their own holder other roles, nor switch themselves off', async () => {
       const own = await idOf('department.administrator');
-      const memberships = [{ organisationId: portal.organisations.department, roles: ['administrator', 'approver', 'financeOfficer'] }];
-      const raised = await administrator.put<ApiErrorEnvelope>(`/users/${own.id}/memberships`, { memberships }, { version: own.version });
+      const memberships = [
+        {
+          organisationId: portal.organisations.department,
+          roles: ['administrator', 'approver', 'financeOfficer'],
+        },
+      ];
+      const raised = await administrator.put<ApiErrorEnvelope>(
+        `/users/${own.id}/memberships`,
+        { memberships },
+        { version: own.version },
+      );
       expect([raised.status, raised.body.error.code]).toEqual([409, 'ownAccount']);
-      const off = await administrator.post<ApiErrorEnvelope>(`/users/${own.id}/disable`, {}, { version: own.version });
+      const off = await administrator.post<ApiErrorEnvelope>(
+        `/users/${own.id}/disable`,
+        {},
+        { version: own.version },
+      );
       expect(off.body.error.code).toBe('ownAccount');
     });
 
@@ -243,7 +304,9 @@ describe('Accounts', () => {
       const auditor = await portal.signInAs('mosselBay.auditor');
       const page = (await auditor.get<Page<UserView>>('/users?limit=200')).body;
       expect(page.items.length).toBe(page.total);
-      expect(page.items.every((user) => user.memberships.some((each) => each.organisationCode === 'WC043'))).toBeTrue();
+      expect(
+        page.items.every((user) => user.memberships.some((each) => each.organisationCode === 'WC043')),
+      ).toBeTrue();
       expect((await auditor.get(`/users/${portal.actor('hessequa.grantOfficer').userId}`)).status).toBe(404);
     });
 
@@ -255,7 +318,9 @@ describe('Accounts', () => {
         await real.drainJobs();
         const list = await client.get<Page<OutgoingMailView>>('/outgoing-mails');
         expect(list.body.items[0]?.contentReadable).toBeFalse();
-        const answer = await client.get<ApiErrorEnvelope>(`/outgoing-mails/${list.body.items[0]?.id ?? ''}/content`);
+        const answer = await client.get<ApiErrorEnvelope>(
+          `/outgoing-mails/${list.body.items[0]?.id ?? ''}/content`,
+        );
         expect([answer.status, answer.body.error.code]).toEqual([403, 'mailContentPrivate']);
       } finally {
         await real.close();
@@ -266,7 +331,9 @@ describe('Accounts', () => {
   describe('confirming a step by password', () => {
     it('refuse a wrong one', async () => {
       const client = await portal.signInAs('department.approver2');
-      const answer = await client.post<ApiErrorEnvelope>('/session/reauthenticate', { password: 'not it at all' });
+      const answer = await client.post<ApiErrorEnvelope>('/session/reauthenticate', {
+        password: 'not it at all',
+      });
       expect([answer.status, answer.body.error.code]).toEqual([403, 'passwordWrong']);
     });
   });

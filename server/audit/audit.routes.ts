@@ -21,8 +21,8 @@ const listAuditEvents = defineRoute({
     const scope = scopeOf(actor, 'auditEvent.read');
     const wanted: Record<string, unknown>[] = [
       ...(scope === 'all' ? [] : [{ organisationId: trusted({ $in: [...scope] }) }]),
-      ...Object.entries({ action, actorId, entityType, entityId, organisationId }).flatMap(([field, value]) =>
-        value === undefined ? [] : [{ [field]: value }],
+      ...Object.entries({ action, actorId, entityType, entityId, organisationId }).flatMap(
+        ([field, value]) => (value === undefined ? [] : [{ [field]: value }]),
       ),
       ...(from === undefined ? [] : [{ at: trusted({ $gte: new Date(from) }) }]),
       ...(until === undefined ? [] : [{ at: trusted({ $lt: new Date(until) }) }]),

@@ -21,7 +21,8 @@ describe('The audit chain', () => {
 
   const events = () => auditEventModel(portal.deps.connection);
   const outside = () => checkpointFile(portal.deps.config.dataDir);
-  const verify = async () => verifyChain(portal.deps.connection, await readCheckpoints(outside()), new Date());
+  const verify = async () =>
+    verifyChain(portal.deps.connection, await readCheckpoints(outside()), new Date());
   const kinds = async (): Promise<[ChainProblemKind, number][]> =>
     (await verify()).problems.map((problem) => [problem.kind, problem.at]);
 
@@ -38,7 +39,10 @@ describe('The audit chain', () => {
     const sealer = createSealer(portal.deps);
     for (let batch = 0; batch < 2; batch += 1) {
       await record(4);
-      await auditChainHeadModel(portal.deps.connection).updateOne({ _id: 'head' }, { $set: { sealer: null } });
+      await auditChainHeadModel(portal.deps.connection).updateOne(
+        { _id: 'head' },
+        { $set: { sealer: null } },
+      );
       await sealer.sealAll();
     }
   }
@@ -79,14 +83,53 @@ describe('The audit chain', () => {
   });
 
   const tampers: [name: string, tamper: () => Promise<unknown>, found: [ChainProblemKind, number][]][] = [
-    ['an actor put in another’s place', () => events().updateOne({ sequence: 6 }, { $set: { actorName: 'Somebody Else' } }), [['eventChanged', 6]]],
-    ['a moved instant', () => events().updateOne({ sequence: 12 }, { $set: { at: new Date(0) } }), [['eventChanged', 12]]],
-    ['a changed digest', () => events().updateOne({ sequence: 5 }, { $set: { afterDigest: 'f'.repeat(64) } }), [['eventChanged', 5]]],
+    [
+      'an actor put in another’s place',
+      () => events().updateOne({ sequence: 6 }, { $set: { actorName: 'Somebody Else' } }),
+      [['eventChanged', 6]],
+    ],
+    [
+      'a moved instant',
+      () => events().updateOne({ sequence: 12 }, { $set: { at: new Date(0) } }),
+      [['eventChanged', 12]],
+    ],
+    [
+      'a changed digest',
+      () => events().updateOne({ sequence: 5 }, { $set: { afterDigest: 'f'.repeat(64) } }),
+      [['eventChanged', 5]],
+    ],
     ['an event taken out', () => events().deleteOne({ sequence: 7 }), [['eventMissing', 7]]],
-    ['two events taken out', () => events().deleteMany({ entityId: trusted({ $in: ['2', '3'] }) }), [['eventMissing', 7], ['headDiffers', 11], ['tailMissing', 11]]],
-    ['the tail cut off', () => events().deleteOne({ sequence: 12 }), [['headDiffers', 12], ['tailMissing', 12]]],
-    ['two events swapped', () => swap(5, 6), [['eventChanged', 5], ['linkBroken', 6], ['eventChanged', 6]]],
-    ['an event hidden from the chain', () => events().updateOne({ sequence: 3 }, { $set: { sequence: null } }), [['eventMissing', 3]]],
+    [
+      'two events taken out',
+      () => events().deleteMany({ entityId: trusted({ $in: ['2', '3'] }) }),
+      [
+        ['eventMissing', 7],
+        ['headDiffers', 11],
+        ['tailMissing', 11],
+      ],
+    ],
+    [
+      'the tail cut off',
+      () => events().deleteOne({ sequence: 12 }),
+      [
+        ['headDiffers', 12],
+        ['tailMissing', 12],
+      ],
+    ],
+    [
+      'two events swapped',
+      () => swap(5, 6),
+      [
+        ['eventChanged', 5],
+        ['linkBroken', 6],
+        ['eventChanged', 6],
+      ],
+    ],
+    [
+      'an event hidden from the chain',
+      () => events().updateOne({ sequence: 3 }, { $set: { sequence: null } }),
+      [['eventMissing', 3]],
+    ],
   ];
 
   async function swap(one: number, other: number): Promise<void> {
@@ -109,7 +152,10 @@ describe('The audit chain', () => {
     await sealTwelve();
     await events().deleteMany({ sequence: trusted({ $gt: 10 }) });
     const last = await events().findOne({ sequence: 10 }).lean();
-    await auditChainHeadModel(portal.deps.connection).updateOne({ _id: 'head' }, { $set: { sequence: 10, hash: last?.hash ?? '' } });
+    await auditChainHeadModel(portal.deps.connection).updateOne(
+      { _id: 'head' },
+      { $set: { sequence: 10, hash: last?.hash ?? '' } },
+    );
     expect(await kinds()).toEqual([['tailMissing', 11]]);
   });
 
@@ -135,7 +181,11 @@ describe('The audit chain', () => {
 
   it('says when an event has waited for more than a minute', async () => {
     await record(1);
-    const report = await verifyChain(portal.deps.connection, await readCheckpoints(outside()), new Date(Date.now() + 62_000));
+    const report = await verifyChain(
+      portal.deps.connection,
+      await readCheckpoints(outside()),
+      new Date(Date.now() + 62_000),
+    );
     expect(report.problems.map((problem) => problem.kind)).toEqual(['eventLeftUnsealed']);
   });
 
@@ -143,13 +193,19 @@ describe('The audit chain', () => {
     await record(2);
     await record(3, portal.organisations.hessequa);
     const list = async (persona: string) =>
-      (await (await portal.signInAs(persona)).get<Page<AuditEventView>>('/audit-events?action=note.written&limit=2')).body;
+      (
+        await (
+          await portal.signInAs(persona)
+        ).get<Page<AuditEventView>>('/audit-events?action=note.written&limit=2')
+      ).body;
     expect((await list('mosselBay.auditor')).total).toBe(2);
     expect((await list('hessequa.auditor')).total).toBe(3);
     const all = await list('department.auditor');
     expect(all.total).toBe(5);
     const officer = await portal.signInAs('department.auditor');
-    const next = await officer.get<Page<AuditEventView>>(`/audit-events?action=note.written&limit=2&cursor=${all.nextCursor ?? ''}`);
+    const next = await officer.get<Page<AuditEventView>>(
+      `/audit-events?action=note.written&limit=2&cursor=${all.nextCursor ?? ''}`,
+    );
     const seen = [...all.items, ...next.body.items].map((event) => event.id);
     expect(new Set(seen).size).toBe(4);
   });

@@ -15,7 +15,10 @@ describe('Canonical JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
         const same = canonicalJson(a) === canonicalJson(b);
-        return same === (canonicalJson(JSON.parse(JSON.stringify(a))) === canonicalJson(JSON.parse(JSON.stringify(b))));
+        return (
+          same ===
+          (canonicalJson(JSON.parse(JSON.stringify(a))) === canonicalJson(JSON.parse(JSON.stringify(b))))
+        );
       }),
     );
     expect(canonicalJson({ a: 1 })).not.toBe(canonicalJson({ a: '1' }));
@@ -23,6 +26,8 @@ describe('Canonical JSON', () => {
   });
 
   it('leaves out what is undefined and writes instants in UTC', () => {
-    expect(canonicalJson({ b: undefined, a: new Date('2026-11-22T00:00:00Z') })).toBe('{"a":"2026-11-22T00:00:00.000Z"}');
+    expect(canonicalJson({ b: undefined, a: new Date('2026-11-22T00:00:00Z') })).toBe(
+      '{"a":"2026-11-22T00:00:00.000Z"}',
+    );
   });
 });

@@ -5,7 +5,11 @@ import { auditEventModel } from './audit-event.model.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** Writes the event in the command's own transaction. The sealer chains it afterwards. */
-export async function recordAuditEvent(deps: Pick<Deps, 'connection'>, tx: Transaction, event: AuditRecord): Promise<void> {
+export async function recordAuditEvent(
+  deps: Pick<Deps, 'connection'>,
+  tx: Transaction,
+  event: AuditRecord,
+): Promise<void> {
   const record = {
     at: tx.now,
     action: event.action,

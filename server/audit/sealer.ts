@@ -42,7 +42,9 @@ export function createSealer(deps: Sealing): Sealer {
 
   function tick(): void {
     underWay = sealAll()
-      .catch((error: unknown) => deps.logger.error({ err: error }, 'the audit chain could not be sealed; it will be tried again'))
+      .catch((error: unknown) =>
+        deps.logger.error({ err: error }, 'the audit chain could not be sealed; it will be tried again'),
+      )
       .finally(() => {
         if (timer) timer = setTimeout(tick, everyMilliseconds).unref();
       });
@@ -73,7 +75,12 @@ async function takeLease(deps: Sealing, name: string): Promise<boolean> {
   const free = { $or: [{ sealer: name }, { sealer: null }, { leaseUntil: trusted({ $lt: now }) }] };
   const held = await heads.findOne({ _id: chainHeadId }).lean<AuditChainHead>();
   if (held) {
-    if (held.sealer === name && held.leaseUntil && held.leaseUntil.getTime() - now.getTime() > leaseMilliseconds / 2) return true;
+    if (
+      held.sealer === name &&
+      held.leaseUntil &&
+      held.leaseUntil.getTime() - now.getTime() > leaseMilliseconds / 2
+    )
+      return true;
     return (await heads.updateOne({ _id: chainHeadId, ...free }, { $set: lease })).matchedCount === 1;
   }
   try {
@@ -111,7 +118,10 @@ async function sealBatch(deps: Sealing, name: string): Promise<number> {
 async function appendToChain(deps: Sealing, name: string, session: ClientSession) {
   const events = auditEventModel(deps.connection);
   const heads = auditChainHeadModel(deps.connection);
-  const head = await heads.findOne({ _id: chainHeadId, sealer: name }).session(session).lean<AuditChainHead>();
+  const head = await heads
+    .findOne({ _id: chainHeadId, sealer: name })
+    .session(session)
+    .lean<AuditChainHead>();
   // Another process took over: it seals.
   if (!head) return { count: 0, sequence: 0, hash: chainStart };
   const waiting = await events
@@ -127,7 +137,10 @@ async function appendToChain(deps: Sealing, name: string, session: ClientSession
     sequence += 1;
     hash = chainHash(event, sequence, previousHash);
     return {
-      updateOne: { filter: { _id: event._id, sequence: null }, update: { $set: { sequence, previousHash, hash } } },
+      updateOne: {
+        filter: { _id: event._id, sequence: null },
+        update: { $set: { sequence, previousHash, hash } },
+      },
     };
   });
   await events.bulkWrite(writes, { session });

@@ -87,13 +87,24 @@ function checkEvent(event: AuditEvent, before: ChainEnd, report: Report): ChainE
     report({ kind: 'eventDuplicated', at: sequence, eventId, message: `There are two events ${sequence}.` });
   } else if (sequence !== before.sequence + 1) {
     const missing = sequence - before.sequence - 1;
-    const range = missing === 1 ? `Event ${sequence - 1} is` : `Events ${before.sequence + 1} to ${sequence - 1} are`;
+    const range =
+      missing === 1 ? `Event ${sequence - 1} is` : `Events ${before.sequence + 1} to ${sequence - 1} are`;
     report({ kind: 'eventMissing', at: before.sequence + 1, message: `${range} missing.` });
   } else if (event.previousHash !== before.hash) {
-    report({ kind: 'linkBroken', at: sequence, eventId, message: `Event ${sequence} does not follow from the one before.` });
+    report({
+      kind: 'linkBroken',
+      at: sequence,
+      eventId,
+      message: `Event ${sequence} does not follow from the one before.`,
+    });
   }
   if (event.hash !== chainHash(event, sequence, event.previousHash ?? '')) {
-    report({ kind: 'eventChanged', at: sequence, eventId, message: `Event ${sequence} was changed after it was sealed.` });
+    report({
+      kind: 'eventChanged',
+      at: sequence,
+      eventId,
+      message: `Event ${sequence} was changed after it was sealed.`,
+    });
   }
   return { count: before.count + 1, sequence, hash: event.hash ?? '' };
 }
@@ -108,7 +119,11 @@ async function compareHead(connection: Connection, end: ChainEnd, report: Report
 
 function compareWithOutside(end: ChainEnd, outside: CheckpointsRead, report: Report): void {
   for (const line of outside.unreadableLines) {
-    report({ kind: 'checkpointUnreadable', at: line, message: `Line ${line} of the checkpoints cannot be read.` });
+    report({
+      kind: 'checkpointUnreadable',
+      at: line,
+      message: `Line ${line} of the checkpoints cannot be read.`,
+    });
   }
   const last = outside.checkpoints.reduce((most, { sequence }) => Math.max(most, sequence), 0);
   if (last > end.sequence) {
@@ -116,7 +131,8 @@ function compareWithOutside(end: ChainEnd, outside: CheckpointsRead, report: Rep
     report({ kind: 'tailMissing', at: end.sequence + 1, message });
   }
   if (outside.checkpoints.length === 0 && end.count > 0) {
-    const message = 'There are no checkpoints outside the database, so a chain that was cut short would not show.';
+    const message =
+      'There are no checkpoints outside the database, so a chain that was cut short would not show.';
     report({ kind: 'checkpointsMissing', at: end.sequence, message });
   }
 }

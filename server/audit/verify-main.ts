@@ -33,7 +33,9 @@ function print(line: string): void {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`The audit chain could not be checked: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `The audit chain could not be checked: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(2);
   },
 );

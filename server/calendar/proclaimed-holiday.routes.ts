@@ -16,7 +16,10 @@ const listHolidays = defineRoute({
   summary: 'Public holidays proclaimed for one day, besides the yearly ones',
   response: proclaimedHolidaysView,
   handle: async (_request, deps) => {
-    const found = await proclaimedHolidayModel(deps.connection).find({}).sort({ on: 1 }).lean<ProclaimedHoliday[]>();
+    const found = await proclaimedHolidayModel(deps.connection)
+      .find({})
+      .sort({ on: 1 })
+      .lean<ProclaimedHoliday[]>();
     return { items: found.map(toView) };
   },
 });
@@ -61,7 +64,11 @@ const removeHoliday = defineCommand({
       .lean<ProclaimedHoliday>();
     if (!removed) throw new NotFoundError({ type: 'proclaimedHoliday', id: params.id });
     const entity = { type: 'proclaimedHoliday', id: params.id };
-    await tx.record({ action: 'proclaimedHoliday.removed', entity, before: { on: removed.on, name: removed.name } });
+    await tx.record({
+      action: 'proclaimedHoliday.removed',
+      entity,
+      before: { on: removed.on, name: removed.name },
+    });
   },
 });
 

@@ -16,7 +16,7 @@ export class DatabaseUnsuitableError extends Error {
 export async function connectDatabase(uri: string, databaseName?: string): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
     ...(databaseName === undefined ? {} : { dbName: databaseName }),
-    serverSelectionTimeoutMS: 10_000,
+    ...(uri.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: 10_000 }),
     // Single writes wait for a transaction that commits; it must find a connection beside all of them.
     maxPoolSize: 300,
     readPreference: 'primary',
@@ -26,7 +26,7 @@ export async function connectDatabase(uri: string, databaseName?: string): Promi
   });
   try {
     await connection.asPromise();
-    await requireTransactions(connection);
+    requireTransactions(await databaseOf(connection).admin().command({ hello: 1 }));
   } catch (error) {
     await connection.close().catch(() => undefined);
     throw error;
@@ -34,16 +34,13 @@ export async function connectDatabase(uri: string, databaseName?: string): Promi
   return connection;
 }
 
-async function requireTransactions(connection: Connection): Promise<void> {
-  const hello: Record<string, unknown> = await databaseOf(connection).admin().command({ hello: 1 });
-  const isReplicaSet = typeof hello['setName'] === 'string';
-  const isSharded = hello['msg'] === 'isdbgrid';
-  if (!isReplicaSet && !isSharded) {
-    throw new DatabaseUnsuitableError(
-      'This MongoDB runs alone and has no transactions, which the portal needs. Start it as a replica set: run mongod ' +
-        'with --replSet rs0, then once rs.initiate() in mongosh, and add ?replicaSet=rs0 to MONGODB_URI.',
-    );
-  }
+/** Refuses a server that, by its own greeting, is neither a replica set nor a router of a sharded cluster. */
+export function requireTransactions(hello: Readonly<Record<string, unknown>>): void {
+  if (typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid') return;
+  throw new DatabaseUnsuitableError(
+    'This MongoDB runs alone and has no transactions, which the portal needs. Start it as a replica set: run mongod ' +
+      'with --replSet rs0, then once rs.initiate() in mongosh, and add ?replicaSet=rs0 to MONGODB_URI.',
+  );
 }
 
 /** The driver's database behind a connection that is open. */

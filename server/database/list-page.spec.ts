@@ -17,7 +17,11 @@ interface Row {
 const rowModel = defineModel<Row>({
   name: 'SpecRow',
   collection: 'specRows',
-  fields: { rank: { type: Number, default: null }, at: { type: Date, default: null }, group: { type: String, required: true } },
+  fields: {
+    rank: { type: Number, default: null },
+    at: { type: Date, default: null },
+    group: { type: String, required: true },
+  },
   indexes: [{ fields: { rank: 1, _id: 1 } }, { fields: { at: 1, _id: 1 } }],
 });
 
@@ -34,7 +38,13 @@ describe('A list page', () => {
   beforeEach(() => rowModel(database.connection).deleteMany({}));
 
   const page = (query: ListQuery<Sort>, filter: object = {}) =>
-    listPage<Row, string, Sort>({ model: rowModel(database.connection), filter, query, sorts, toRow: (row) => row._id });
+    listPage<Row, string, Sort>({
+      model: rowModel(database.connection),
+      filter,
+      query,
+      sorts,
+      toRow: (row) => row._id,
+    });
 
   async function allPages(query: Omit<ListQuery<Sort>, 'cursor'>, filter: object = {}): Promise<string[]> {
     const ids: string[] = [];
@@ -50,7 +60,10 @@ describe('A list page', () => {
 
   it('joins the next without gap or repetition, whatever the values, ties and blanks', async () => {
     const rank = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
-    const at = fc.option(fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000)), { nil: null });
+    const at = fc.option(
+      fc.integer({ min: 0, max: 3 }).map((day) => new Date(day * 86_400_000)),
+      { nil: null },
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ rank, at, group: fc.constantFrom('a', 'b') }), { maxLength: 25 }),
@@ -63,7 +76,10 @@ describe('A list page', () => {
           await model.insertMany(rows);
           const direction = order === 'asc' ? 1 : -1;
           const filter = { group: 'a' };
-          const inOrder = await model.find(filter).sort(sort === 'id' ? { _id: direction } : { [sorts[sort]]: direction, _id: direction }).lean();
+          const inOrder = await model
+            .find(filter)
+            .sort(sort === 'id' ? { _id: direction } : { [sorts[sort]]: direction, _id: direction })
+            .lean();
           expect(await allPages({ limit, sort, order }, filter)).toEqual(inOrder.map((row) => row._id));
         },
       ),
@@ -72,7 +88,9 @@ describe('A list page', () => {
   });
 
   it('counts every row of the filter, not of the page', async () => {
-    await rowModel(database.connection).insertMany([1, 2, 3, 4].map((rank) => ({ rank, group: rank > 1 ? 'a' : 'b' })));
+    await rowModel(database.connection).insertMany(
+      [1, 2, 3, 4].map((rank) => ({ rank, group: rank > 1 ? 'a' : 'b' })),
+    );
     const found = await page({ limit: 2, sort: 'rank', order: 'desc' }, { rank: trusted({ $gte: 2 }) });
     expect([found.items.length, found.total]).toEqual([2, 3]);
   });
@@ -83,14 +101,20 @@ describe('A list page', () => {
     const first = await page({ limit: 3, sort: 'rank', order: 'asc' });
     await model.deleteOne({ rank: 3 });
     await model.create([{ rank: 0, group: 'a' }]);
-    const second = await page({ limit: 3, sort: 'rank', order: 'asc', cursor: first.nextCursor ?? undefined });
+    const second = await page({
+      limit: 3,
+      sort: 'rank',
+      order: 'asc',
+      cursor: first.nextCursor ?? undefined,
+    });
     expect(second.items).toEqual(rows.slice(3).map((row) => row._id));
   });
 
   it('refuses a cursor of another sort, of another order, damaged or with an operator in it', async () => {
     await rowModel(database.connection).insertMany([1, 2, 3].map((rank) => ({ rank, group: 'a' })));
     const { nextCursor } = await page({ limit: 1, sort: 'rank', order: 'asc' });
-    const forged = (value: unknown) => Buffer.from(JSON.stringify(['rank', 'asc', value, 'f'.repeat(24)])).toString('base64url');
+    const forged = (value: unknown) =>
+      Buffer.from(JSON.stringify(['rank', 'asc', value, 'f'.repeat(24)])).toString('base64url');
     const tries: ListQuery<Sort>[] = [
       { limit: 1, sort: 'at', order: 'asc', cursor: nextCursor ?? '' },
       { limit: 1, sort: 'rank', order: 'desc', cursor: nextCursor ?? '' },
@@ -98,7 +122,10 @@ describe('A list page', () => {
       { limit: 1, sort: 'rank', order: 'asc', cursor: forged({ $ne: null }) },
       { limit: 1, sort: 'rank', order: 'asc', cursor: forged([1]) },
     ];
-    for (const query of tries) await expectAsync(page(query)).withContext(JSON.stringify(query)).toBeRejectedWithError('validationFailed');
+    for (const query of tries)
+      await expectAsync(page(query))
+        .withContext(JSON.stringify(query))
+        .toBeRejectedWithError('validationFailed');
   });
 
   it('takes an operator that code did not mark for a value, and refuses it', async () => {
@@ -112,7 +139,11 @@ describe('A list page', () => {
 });
 
 describe('A list query', () => {
-  const query = listQuery({ sorts: ['name', 'createdAt'], order: 'asc', filters: { status: z.enum(['open']).optional() } });
+  const query = listQuery({
+    sorts: ['name', 'createdAt'],
+    order: 'asc',
+    filters: { status: z.enum(['open']).optional() },
+  });
 
   it('has the first sort and fifty rows unless asked otherwise', () => {
     expect(query.parse({})).toEqual({ limit: 50, sort: 'name', order: 'asc' });
@@ -120,7 +151,13 @@ describe('A list query', () => {
   });
 
   it('takes neither an unknown sort, more than two hundred rows, nor a filter of no list', () => {
-    for (const given of [{ sort: 'password' }, { limit: '201' }, { limit: '0' }, { colour: 'red' }, { status: 'shut' }]) {
+    for (const given of [
+      { sort: 'password' },
+      { limit: '201' },
+      { limit: '0' },
+      { colour: 'red' },
+      { status: 'shut' },
+    ]) {
       expect(query.safeParse(given).success).withContext(JSON.stringify(given)).toBeFalse();
     }
   });

@@ -29,7 +29,8 @@ export async function listPage<Document extends { _id: string }, Row, Sort exten
   const { model, filter, query } = request;
   const field = request.sorts[query.sort];
   const direction: Direction = query.order === 'asc' ? 1 : -1;
-  const segments = query.cursor === undefined ? [{}] : segmentsAfter(decode(query.cursor, query), field, direction);
+  const segments =
+    query.cursor === undefined ? [{}] : segmentsAfter(decode(query.cursor, query), field, direction);
   const wanted = query.limit + 1;
   const found: Document[] = [];
   for (const segment of segments) {
@@ -86,13 +87,19 @@ function decode(cursor: string, query: ListQuery): Position {
   const parsed = parseCursor(cursor);
   if (!parsed || parsed.sort !== query.sort || parsed.order !== query.order) {
     throw new ValidationError([
-      { path: 'query.cursor', code: 'cursor', message: 'Start again from the first page: this cursor is of another list or order.' },
+      {
+        path: 'query.cursor',
+        code: 'cursor',
+        message: 'Start again from the first page: this cursor is of another list or order.',
+      },
     ]);
   }
   return parsed;
 }
 
-function parseCursor(cursor: string): (Position & { readonly sort: string; readonly order: string }) | undefined {
+function parseCursor(
+  cursor: string,
+): (Position & { readonly sort: string; readonly order: string }) | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(parts) || parts.length !== 4) return undefined;

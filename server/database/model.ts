@@ -30,7 +30,9 @@ export interface ModelDefinition {
  * A record's shape and indexes. Nested plain parts are `subRecord({...})` or `Schema.Types.Mixed`; state changes are
  * guarded by filters on `version` (see versioned.ts), so mongoose's own version key is off.
  */
-export function defineModel<Document extends { _id: string }>(definition: ModelDefinition): ModelOn<Document> {
+export function defineModel<Document extends { _id: string }>(
+  definition: ModelDefinition,
+): ModelOn<Document> {
   return (connection) => {
     const known = connection.models[definition.name] as Model<Document> | undefined;
     if (known) return known;

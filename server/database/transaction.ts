@@ -60,7 +60,11 @@ export interface CommandContext {
 }
 
 /** Acts when no person does: jobs, seed, clean-up. Holds no role. */
-export const systemActor: Actor = Object.freeze({ userId: 'system', name: 'Thusong Grants', memberships: [] });
+export const systemActor: Actor = Object.freeze({
+  userId: 'system',
+  name: 'Thusong Grants',
+  memberships: [],
+});
 
 /** Enough for hundreds of rivals on one record, little enough to end: each try waits a little longer than the last. */
 const attemptsMax = 200;

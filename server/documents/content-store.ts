@@ -18,7 +18,11 @@ export function sha256Of(bytes: Buffer): string {
  * part in a transaction, so the pieces are written here with the session: the bytes are there if and only if the
  * record is.
  */
-export async function putContent(connection: Connection, bytes: Buffer, session: ClientSession): Promise<string> {
+export async function putContent(
+  connection: Connection,
+  bytes: Buffer,
+  session: ClientSession,
+): Promise<string> {
   const sha256 = sha256Of(bytes);
   const database = databaseOf(connection);
   const files = database.collection(`${bucketName}.files`);
@@ -30,7 +34,11 @@ export async function putContent(connection: Connection, bytes: Buffer, session:
   );
   const chunks = [];
   for (let n = 0; n * chunkBytes < bytes.length; n += 1) {
-    chunks.push({ files_id: fileId, n, data: new Binary(bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes)) });
+    chunks.push({
+      files_id: fileId,
+      n,
+      data: new Binary(bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes)),
+    });
   }
   if (chunks.length > 0) await database.collection(`${bucketName}.chunks`).insertMany(chunks, { session });
   return sha256;

@@ -27,7 +27,12 @@ const uploadDocument = defineCommand({
       organisationId,
     });
     const entity = { type: 'document', id: document._id };
-    await tx.record({ action: 'document.uploaded', entity, organisationId, after: { sha256: document.sha256 } });
+    await tx.record({
+      action: 'document.uploaded',
+      entity,
+      organisationId,
+      after: { sha256: document.sha256 },
+    });
     reply.status = 201;
     return toStoredDocumentView(document);
   },
@@ -37,14 +42,19 @@ const uploadDocument = defineCommand({
 function organisationFor(actor: Actor, wanted: string | undefined): string {
   const scope = scopeOf(actor, 'document.upload');
   if (wanted !== undefined) {
-    if (scope !== 'all' && !scope.includes(wanted)) throw new NotFoundError({ type: 'organisation', id: wanted });
+    if (scope !== 'all' && !scope.includes(wanted))
+      throw new NotFoundError({ type: 'organisation', id: wanted });
     return wanted;
   }
   const own = [...new Set(actor.memberships.map((membership) => membership.organisationId))];
   const [only] = own;
   if (only === undefined || own.length > 1) {
     throw new ValidationError([
-      { path: 'query.organisationId', code: 'required', message: 'Say which of your organisations the file is of.' },
+      {
+        path: 'query.organisationId',
+        code: 'required',
+        message: 'Say which of your organisations the file is of.',
+      },
     ]);
   }
   return only;
@@ -57,7 +67,8 @@ const readDocument = defineRoute({
   summary: 'What is known of a stored file',
   params: idParams,
   response: storedDocumentView,
-  handle: async ({ actor, params }, deps) => toStoredDocumentView(await deps.documents.find(actor, params.id)),
+  handle: async ({ actor, params }, deps) =>
+    toStoredDocumentView(await deps.documents.find(actor, params.id)),
 });
 
 const readContent = defineRoute({

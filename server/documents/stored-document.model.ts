@@ -37,7 +37,9 @@ export const storedDocumentModel = defineModel<StoredDocument>({
     uploadedById: { type: String, required: true },
     uploadedByName: { type: String, required: true },
     uploadedAt: { type: Date, required: true },
-    links: { type: [subRecord({ type: { type: String, required: true }, id: { type: String, required: true } })] },
+    links: {
+      type: [subRecord({ type: { type: String, required: true }, id: { type: String, required: true } })],
+    },
     readPermission: { type: String, required: true },
   },
   indexes: [

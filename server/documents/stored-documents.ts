@@ -93,7 +93,9 @@ export function createStoredDocuments(deps: Pick<Deps, 'connection'>): StoredDoc
       if (!isOwnUpload && !(isOfCase && mayRead(tx.actor, document))) {
         throw new NotFoundError({ type: 'document', id: documentId });
       }
-      const links = document.links.filter((each) => each.type !== link.type || each.id !== link.id).concat(link);
+      const links = document.links
+        .filter((each) => each.type !== link.type || each.id !== link.id)
+        .concat(link);
       const change = { links, organisationId, readPermission: readPermission ?? document.readPermission };
       await model.updateOne({ _id: documentId }, { $set: change }, { session: tx.session });
       return { ...document, ...change };
@@ -115,12 +117,20 @@ export function createStoredDocuments(deps: Pick<Deps, 'connection'>): StoredDoc
 function mayRead(actor: Actor, document: StoredDocument): boolean {
   if (document.links.length === 0) return document.uploadedById === actor.userId;
   const { readPermission } = document;
-  return readPermission in permissions && isPermitted(actor, readPermission as PermissionName, document.organisationId);
+  return (
+    readPermission in permissions &&
+    isPermitted(actor, readPermission as PermissionName, document.organisationId)
+  );
 }
 
 /** A name a person recognises, that no file system trips over, with the extension its content has. */
 function cleanName(name: string, extensions: readonly string[]): string {
-  const plain = name.normalize('NFC').replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, '_').trim().slice(-150) || 'document';
+  const plain =
+    name
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, '_')
+      .trim()
+      .slice(-150) || 'document';
   const hasExtension = extensions.some((extension) => plain.toLowerCase().endsWith(`.${extension}`));
   return hasExtension ? plain : `${plain}.${extensions[0] ?? 'bin'}`;
 }

@@ -26,7 +26,10 @@ export interface DrainLimits {
  * Serves on until nobody comes any more, then stops listening and waits for the answers under way. Closing at once would
  * reset connections that are open and whose request has not been read yet.
  */
-export async function drainServer(server: Server, { noticeMilliseconds, limitMilliseconds }: DrainLimits): Promise<void> {
+export async function drainServer(
+  server: Server,
+  { noticeMilliseconds, limitMilliseconds }: DrainLimits,
+): Promise<void> {
   const startedAt = performance.now();
   let lastSeenAt = startedAt;
   const seen = () => {

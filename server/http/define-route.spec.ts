@@ -30,7 +30,10 @@ const counterModel = defineModel<Counter>({
 const counterView = z.object({ id: z.string(), version: z.number().int(), value: z.number().int() });
 
 async function load(deps: Deps, id: string, tx?: Transaction): Promise<Counter> {
-  const found = await counterModel(deps.connection).findById(id).session(tx?.session ?? null).lean<Counter>();
+  const found = await counterModel(deps.connection)
+    .findById(id)
+    .session(tx?.session ?? null)
+    .lean<Counter>();
   if (!found) throw new NotFoundError({ type: 'counter', id });
   return found;
 }
@@ -38,7 +41,10 @@ async function load(deps: Deps, id: string, tx?: Transaction): Promise<Counter> 
 const view = ({ _id, version, value }: Counter) => ({ id: _id, version, value });
 let runs = 0;
 
-const addBody = z.strictObject({ by: z.int().min(1).max(100), then: z.enum(['fail', 'refuse', 'forget', 'lie']).optional() });
+const addBody = z.strictObject({
+  by: z.int().min(1).max(100),
+  then: z.enum(['fail', 'refuse', 'forget', 'lie']).optional(),
+});
 
 const create = defineCommand({
   method: 'post',
@@ -50,7 +56,9 @@ const create = defineCommand({
   audit: 'counter.made',
   response: counterView,
   handle: async ({ reply }, tx, deps) => {
-    const [made] = await counterModel(deps.connection).create([{ version: 1, value: 0 }], { session: tx.session });
+    const [made] = await counterModel(deps.connection).create([{ version: 1, value: 0 }], {
+      session: tx.session,
+    });
     if (!made) throw new Error('not made');
     await tx.record({ action: 'counter.made', entity: { type: 'counter', id: made._id } });
     reply.status = 201;
@@ -74,13 +82,25 @@ const add = defineCommand({
     const counter = await load(deps, params.id, tx);
     assertVersion(expectedVersion, counter.version);
     const change = { value: counter.value + body.by };
-    const version = await updateVersioned(counterModel(deps.connection), counter, { $set: change }, tx.session);
+    const version = await updateVersioned(
+      counterModel(deps.connection),
+      counter,
+      { $set: change },
+      tx.session,
+    );
     const entity = { type: 'counter', id: counter._id };
     await tx.tell({ caseType: 'counter', caseId: counter._id, organisationId: counter._id, event: 'raised' });
     await tx.enqueue({ kind: 'specJob', payload: { id: counter._id } });
-    if (body.then === 'refuse') throw new RefusedError(refuse('commandNotAllowedInStatus', { status: 'full' }));
+    if (body.then === 'refuse')
+      throw new RefusedError(refuse('commandNotAllowedInStatus', { status: 'full' }));
     if (body.then === 'fail') throw new Error('secret detail of the machine');
-    if (body.then !== 'forget') await tx.record({ action: 'counter.raised', entity, before: counter, after: { ...counter, ...change } });
+    if (body.then !== 'forget')
+      await tx.record({
+        action: 'counter.raised',
+        entity,
+        before: counter,
+        after: { ...counter, ...change },
+      });
     return body.then === 'lie' ? ({ id: 5 } as never) : view({ ...counter, ...change, version });
   },
 });
@@ -99,7 +119,12 @@ const addFreely = defineCommand({
   handle: async ({ params, body }, tx, deps) => {
     const counter = await load(deps, params.id, tx);
     const change = { value: counter.value + body.by };
-    const version = await updateVersioned(counterModel(deps.connection), counter, { $set: change }, tx.session);
+    const version = await updateVersioned(
+      counterModel(deps.connection),
+      counter,
+      { $set: change },
+      tx.session,
+    );
     await tx.record({ action: 'counter.raised', entity: { type: 'counter', id: counter._id } });
     return view({ ...counter, ...change, version });
   },
@@ -133,7 +158,9 @@ describe('The route kernel', () => {
 
   describe('before a handler runs', () => {
     it('asks for a session before it looks at anything else', async () => {
-      const answer = await portal.anonymous().post<ApiErrorEnvelope>('/spec-counters/nonsense/add', { no: 'sense' });
+      const answer = await portal
+        .anonymous()
+        .post<ApiErrorEnvelope>('/spec-counters/nonsense/add', { no: 'sense' });
       expect(answer.status).toBe(401);
       expect(answer.body.error.code).toBe('signInRequired');
       expect(answer.body.error.requestId).toBe(answer.headers.get('x-request-id') ?? 'none');
@@ -146,7 +173,11 @@ describe('The route kernel', () => {
     it('names each wrong field, of query and body', async () => {
       const client = await officer();
       const { id } = await made();
-      const body = await client.post<ApiErrorEnvelope>(`/spec-counters/${id}/add`, { by: 0, extra: 1 }, { version: 1 });
+      const body = await client.post<ApiErrorEnvelope>(
+        `/spec-counters/${id}/add`,
+        { by: 0, extra: 1 },
+        { version: 1 },
+      );
       expect(body.status).toBe(400);
       expect(body.body.error.fields?.map(({ path, code }) => [path, code])).toEqual([
         ['by', 'tooSmall'],
@@ -159,7 +190,11 @@ describe('The route kernel', () => {
     it('takes neither operators nor a prototype for input', async () => {
       const client = await officer();
       const { id } = await made();
-      for (const body of ['{"by":{"$gt":0}}', '{"by":1,"__proto__":{"then":"fail"}}', '{"by":1,"constructor":{}}']) {
+      for (const body of [
+        '{"by":{"$gt":0}}',
+        '{"by":1,"__proto__":{"then":"fail"}}',
+        '{"by":1,"constructor":{}}',
+      ]) {
         const answer = await client.post<ApiErrorEnvelope>(`/spec-counters/${id}/add`, body, { version: 1 });
         expect(answer.status).withContext(body).toBe(400);
       }
@@ -176,7 +211,9 @@ describe('The route kernel', () => {
       };
       expect(await send('{"by":')).toBe('400 malformedRequest');
       expect(await send(`{"by":"${'x'.repeat(1_100_000)}"}`)).toBe('413 payloadTooLarge');
-      expect(await send('by=1', { 'Content-Type': 'application/x-www-form-urlencoded' })).toBe('415 unsupportedMediaType');
+      expect(await send('by=1', { 'Content-Type': 'application/x-www-form-urlencoded' })).toBe(
+        '415 unsupportedMediaType',
+      );
       expect(await send('{}', { 'Content-Encoding': 'gzip' })).toBe('415 unsupportedMediaType');
       expect(await send(`${'['.repeat(2_000)}${']'.repeat(2_000)}`)).toBe('400 validationFailed');
     });
@@ -189,7 +226,11 @@ describe('The route kernel', () => {
       expect([none.status, none.body.error.code]).toEqual([428, 'versionRequired']);
       const odd = await client.post<ApiErrorEnvelope>(path, { by: 1 }, { headers: { 'If-Match': '17' } });
       expect(odd.body.error.fields?.[0]?.message).toContain('"v17"');
-      const key = await client.post<ApiErrorEnvelope>(path, { by: 1 }, { version: 1, idempotencyKey: 'mine' });
+      const key = await client.post<ApiErrorEnvelope>(
+        path,
+        { by: 1 },
+        { version: 1, idempotencyKey: 'mine' },
+      );
       expect([key.status, key.body.error.fields?.[0]?.path]).toEqual([400, 'header.Idempotency-Key']);
       const bare = await fetch(`${portal.url}/api/v1${path}`, {
         method: 'POST',
@@ -201,24 +242,33 @@ describe('The route kernel', () => {
         },
         body: '{"by":1}',
       });
-      expect([bare.status, ((await bare.json()) as ApiErrorEnvelope).error.code]).toEqual([428, 'idempotencyKeyRequired']);
+      expect([bare.status, ((await bare.json()) as ApiErrorEnvelope).error.code]).toEqual([
+        428,
+        'idempotencyKeyRequired',
+      ]);
     });
 
     it('says which methods an address takes', async () => {
       const { id } = await made();
       const answer = await (await officer()).put<ApiErrorEnvelope>(`/spec-counters/${id}`);
       expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
-      expect((await (await officer()).get<ApiErrorEnvelope>('/no-such-thing')).body.error.code).toBe('notFound');
+      expect((await (await officer()).get<ApiErrorEnvelope>('/no-such-thing')).body.error.code).toBe(
+        'notFound',
+      );
     });
   });
 
   describe('a command', () => {
     it('writes state, audit event, timeline and job together and answers the new version', async () => {
       const { id } = await made();
-      const answer = await (await officer()).post<View>(`/spec-counters/${id}/add`, { by: 3 }, { version: 1 });
+      const answer = await (
+        await officer()
+      ).post<View>(`/spec-counters/${id}/add`, { by: 3 }, { version: 1 });
       expect(answer.body).toEqual({ id, version: 2, value: 3 });
       expect(answer.headers.get('etag')).toBe('"v2"');
-      const event = await auditEventModel(portal.deps.connection).findOne({ entityId: id, action: 'counter.raised' }).lean();
+      const event = await auditEventModel(portal.deps.connection)
+        .findOne({ entityId: id, action: 'counter.raised' })
+        .lean();
       expect(event?.changedFields).toEqual(['value']);
       expect(event?.requestId).toBe(answer.headers.get('x-request-id') ?? '');
       expect(await timelineEntryModel(portal.deps.connection).countDocuments({ caseId: id })).toBe(1);
@@ -228,7 +278,9 @@ describe('The route kernel', () => {
     for (const then of ['fail', 'refuse', 'forget'] as const) {
       it(`writes nothing at all when its handler ends by "${then}"`, async () => {
         const { id } = await made();
-        const answer = await (await officer()).post<ApiErrorEnvelope>(`/spec-counters/${id}/add`, { by: 3, then }, { version: 1 });
+        const answer = await (
+          await officer()
+        ).post<ApiErrorEnvelope>(`/spec-counters/${id}/add`, { by: 3, then }, { version: 1 });
         expect(answer.status).toBe(then === 'refuse' ? 409 : 500);
         expect(await stored(id)).toEqual({ _id: id, version: 1, value: 0 });
         expect(await eventsOf(id)).toBe(1);
@@ -239,14 +291,18 @@ describe('The route kernel', () => {
 
     it('tells nobody what went wrong inside', async () => {
       const { id } = await made();
-      const answer = await (await officer()).post<ApiErrorEnvelope>(`/spec-counters/${id}/add`, { by: 3, then: 'fail' }, { version: 1 });
+      const answer = await (
+        await officer()
+      ).post<ApiErrorEnvelope>(`/spec-counters/${id}/add`, { by: 3, then: 'fail' }, { version: 1 });
       expect(Object.keys(answer.body.error).sort()).toEqual(['code', 'message', 'requestId']);
       expect(JSON.stringify(answer.body)).not.toContain('secret detail');
     });
 
     it('refuses to answer what its schema does not describe (in specs)', async () => {
       const { id } = await made();
-      const answer = await (await officer()).post(`/spec-counters/${id}/add`, { by: 1, then: 'lie' }, { version: 1 });
+      const answer = await (
+        await officer()
+      ).post(`/spec-counters/${id}/add`, { by: 1, then: 'lie' }, { version: 1 });
       expect(answer.status).toBe(500);
     });
 
@@ -254,7 +310,11 @@ describe('The route kernel', () => {
       const client = await officer();
       const { id } = await made();
       await client.post(`/spec-counters/${id}/add`, { by: 1 }, { version: 1 });
-      const stale = await client.post<ApiErrorEnvelope>(`/spec-counters/${id}/add`, { by: 1 }, { version: 1 });
+      const stale = await client.post<ApiErrorEnvelope>(
+        `/spec-counters/${id}/add`,
+        { by: 1 },
+        { version: 1 },
+      );
       expect([stale.status, stale.body.error.details]).toEqual([412, { expected: 1, actual: 2 }]);
     });
 
@@ -295,7 +355,11 @@ describe('The route kernel', () => {
           client.post<View>(`/spec-counters/${id}/add`, { by: 5 }, { version: 1, idempotencyKey }),
         ),
       );
-      expect(new Set(answers.map((answer) => JSON.stringify([answer.status, answer.body, answer.headers.get('etag')]))).size).toBe(1);
+      expect(
+        new Set(
+          answers.map((answer) => JSON.stringify([answer.status, answer.body, answer.headers.get('etag')])),
+        ).size,
+      ).toBe(1);
       expect(answers[0]?.body).toEqual({ id, version: 2, value: 5 });
       expect(runs).toBe(1);
       expect(await eventsOf(id)).toBe(2);
@@ -317,17 +381,32 @@ describe('The route kernel', () => {
       const idempotencyKey = randomUUID();
       await client.post(`/spec-counters/${one.id}/add`, { by: 5 }, { version: 1, idempotencyKey });
       const tries = [
-        client.post<ApiErrorEnvelope>(`/spec-counters/${one.id}/add`, { by: 6 }, { version: 1, idempotencyKey }),
-        client.post<ApiErrorEnvelope>(`/spec-counters/${other.id}/add`, { by: 5 }, { version: 1, idempotencyKey }),
-        client.post<ApiErrorEnvelope>(`/spec-counters/${one.id}/add`, { by: 5 }, { version: 2, idempotencyKey }),
+        client.post<ApiErrorEnvelope>(
+          `/spec-counters/${one.id}/add`,
+          { by: 6 },
+          { version: 1, idempotencyKey },
+        ),
+        client.post<ApiErrorEnvelope>(
+          `/spec-counters/${other.id}/add`,
+          { by: 5 },
+          { version: 1, idempotencyKey },
+        ),
+        client.post<ApiErrorEnvelope>(
+          `/spec-counters/${one.id}/add`,
+          { by: 5 },
+          { version: 2, idempotencyKey },
+        ),
       ];
-      for (const answer of await Promise.all(tries)) expect([answer.status, answer.body.error.code]).toEqual([422, 'idempotencyKeyReused']);
+      for (const answer of await Promise.all(tries))
+        expect([answer.status, answer.body.error.code]).toEqual([422, 'idempotencyKeyReused']);
     });
 
     it('is each person’s own', async () => {
       const idempotencyKey = randomUUID();
       const first = await (await officer()).post<View>('/spec-counters', {}, { idempotencyKey });
-      const second = await (await portal.signInAs('hessequa.grantOfficer')).post<View>('/spec-counters', {}, { idempotencyKey });
+      const second = await (
+        await portal.signInAs('hessequa.grantOfficer')
+      ).post<View>('/spec-counters', {}, { idempotencyKey });
       expect(second.body.id).not.toBe(first.body.id);
     });
 
@@ -335,7 +414,11 @@ describe('The route kernel', () => {
       const client = await officer();
       const { id } = await made();
       const idempotencyKey = randomUUID();
-      const refused = await client.post(`/spec-counters/${id}/add`, { by: 1, then: 'refuse' }, { version: 1, idempotencyKey });
+      const refused = await client.post(
+        `/spec-counters/${id}/add`,
+        { by: 1, then: 'refuse' },
+        { version: 1, idempotencyKey },
+      );
       expect(refused.status).toBe(409);
       const done = await client.post(`/spec-counters/${id}/add`, { by: 1 }, { version: 1, idempotencyKey });
       expect(done.status).toBe(200);
@@ -359,7 +442,11 @@ describe('The route kernel', () => {
       expect(tag).toMatch(/^W\/"v1-/);
       const headers = { 'If-None-Match': tag };
       expect((await client.get(`/spec-counters/${id}`, { headers })).status).toBe(304);
-      const changed = await client.post(`/spec-counters/${id}/add`, { by: 1 }, { headers: { 'If-Match': tag } });
+      const changed = await client.post(
+        `/spec-counters/${id}/add`,
+        { by: 1 },
+        { headers: { 'If-Match': tag } },
+      );
       expect(changed.status).toBe(200);
       expect((await client.get(`/spec-counters/${id}`, { headers })).status).toBe(200);
     });

@@ -72,7 +72,12 @@ type AnswerOf<R extends ResponseSchema> = R extends z.ZodType
     ? FileAnswer
     : undefined | void;
 
-interface CommonDefinition<P extends z.ZodType, Q extends z.ZodType, B extends BodySchema, R extends ResponseSchema> {
+interface CommonDefinition<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends BodySchema,
+  R extends ResponseSchema,
+> {
   readonly method: Method;
   /** Below /api/v1, as Express writes it: `/grant-applications/:id`. */
   readonly path: `/${string}`;
@@ -88,13 +93,24 @@ interface CommonDefinition<P extends z.ZodType, Q extends z.ZodType, B extends B
   readonly cache?: 'never';
 }
 
-export interface RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends BodySchema, R extends ResponseSchema>
-  extends CommonDefinition<P, Q, B, R> {
-  readonly handle: (request: RouteRequest<z.output<P>, z.output<Q>, BodyOf<B>>, deps: Deps) => Promise<AnswerOf<R>>;
+export interface RouteDefinition<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends BodySchema,
+  R extends ResponseSchema,
+> extends CommonDefinition<P, Q, B, R> {
+  readonly handle: (
+    request: RouteRequest<z.output<P>, z.output<Q>, BodyOf<B>>,
+    deps: Deps,
+  ) => Promise<AnswerOf<R>>;
 }
 
-export interface CommandDefinition<P extends z.ZodType, Q extends z.ZodType, B extends BodySchema, R extends ResponseSchema>
-  extends CommonDefinition<P, Q, B, R> {
+export interface CommandDefinition<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends BodySchema,
+  R extends ResponseSchema,
+> extends CommonDefinition<P, Q, B, R> {
   /** Changes an existing record: `If-Match: "v17"` is required. */
   readonly versioned: boolean;
   /** Moves money or a state: `Idempotency-Key` is required, and a repeat gets the first answer. */
@@ -143,7 +159,7 @@ export function defineRoute<
     idempotent: false,
     audit: [],
     run: (request, deps) =>
-      definition.handle(request as RouteRequest<z.output<P>, z.output<Q>, BodyOf<B>>, deps) as Promise<unknown>,
+      definition.handle(request as RouteRequest<z.output<P>, z.output<Q>, BodyOf<B>>, deps),
   };
 }
 
@@ -170,7 +186,7 @@ export function defineCommand<
         resetReply(typed.reply);
         return audited(audit, tx, (watched) => definition.handle(typed, watched, deps));
       };
-      if (idempotencyKey === undefined) return runCommand(deps, request, handle) as Promise<unknown>;
+      if (idempotencyKey === undefined) return runCommand(deps, request, handle);
       return runIdempotently(deps, { route, request, key: idempotencyKey }, handle);
     },
   };

@@ -11,13 +11,15 @@ export function createErrorHandler(logger: Logger) {
   return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     const requestId = requestIdOf(response);
     const failure = failureOf(error);
-    if (failure.status >= 500) logger.error({ err: error, requestId, path: request.path }, 'a request failed');
+    if (failure.status >= 500)
+      logger.error({ err: error, requestId, path: request.path }, 'a request failed');
     if (response.headersSent) {
       // Half an answer cannot become an error: closing the connection is what tells the reader.
       next(error);
       return;
     }
-    if (failure.retryAfterSeconds !== undefined) response.set('Retry-After', String(failure.retryAfterSeconds));
+    if (failure.retryAfterSeconds !== undefined)
+      response.set('Retry-After', String(failure.retryAfterSeconds));
     response.set('Cache-Control', 'no-store');
     response.removeHeader('Content-Disposition');
     response.status(failure.status).json(envelope(failure, requestId));
@@ -44,7 +46,11 @@ function failureOf(error: unknown): ApiFailure {
   }
   if (error instanceof URIError) return new ApiFailure('malformedRequest');
   const name = error instanceof Error ? error.name : '';
-  if (name === 'MongoServerSelectionError' || name === 'MongoNetworkError' || name === 'MongoNetworkTimeoutError') {
+  if (
+    name === 'MongoServerSelectionError' ||
+    name === 'MongoNetworkError' ||
+    name === 'MongoNetworkTimeoutError'
+  ) {
     return new ApiFailure('unavailable', { retryAfterSeconds: 5 });
   }
   return new ApiFailure('internal');

@@ -7,9 +7,11 @@ const forAuthors: Partial<Record<ErrorCode, string>> = {
   malformedRequest: 'The request could not be read: send JSON that is complete and in UTF-8.',
   csrfHeaderMissing: 'Send the header X-Thusong-Client: web with every request that changes something.',
   methodNotAllowed: 'This address does not take this method; the Allow header lists those it takes.',
-  idempotencyKeyReused: 'This Idempotency-Key was used for another request. Make a new key for a new request.',
+  idempotencyKeyReused:
+    'This Idempotency-Key was used for another request. Make a new key for a new request.',
   versionRequired: 'Send If-Match with the version you saw, for example If-Match: "v17".',
-  idempotencyKeyRequired: 'Send Idempotency-Key with a new UUID, and the same one when you repeat this request.',
+  idempotencyKeyRequired:
+    'Send Idempotency-Key with a new UUID, and the same one when you repeat this request.',
 };
 
 /** English of a code with its details filled in. Screens use their own catalog and the code. */

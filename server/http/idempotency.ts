@@ -42,13 +42,18 @@ export async function runIdempotently<Result>(
 type Fingerprint = Pick<IdempotencyRecord, 'actorKey' | 'route' | 'bodyHash'>;
 
 /** The body's hash is keyed: a plain one over an identity or account number can be undone by trying the few there are. */
-function fingerprintOf({ secrets }: Pick<Deps, 'secrets'>, { route, request, key }: KeyedRequest): Fingerprint {
+function fingerprintOf(
+  { secrets }: Pick<Deps, 'secrets'>,
+  { route, request, key }: KeyedRequest,
+): Fingerprint {
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   const { params, query, body, expectedVersion } = request;
   return {
     actorKey: sha256(`${request.actor.userId}\n${key}`),
     route: `${route.method.toUpperCase()} ${route.path}`,
-    bodyHash: secrets.keyedHash(canonicalJson({ params, query, body, expectedVersion: expectedVersion ?? null })),
+    bodyHash: secrets.keyedHash(
+      canonicalJson({ params, query, body, expectedVersion: expectedVersion ?? null }),
+    ),
   };
 }
 

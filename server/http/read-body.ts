@@ -9,7 +9,11 @@ const readJson = express.json({ limit: jsonBytesMax, type: 'application/json', i
 const readBytes = express.raw({ limit: maxDocumentBytes, type: () => true, inflate: false });
 
 /** Reads the body only once it is known that the request may be made. */
-export async function readBody(kind: 'json' | 'bytes', request: Request, response: Response): Promise<unknown> {
+export async function readBody(
+  kind: 'json' | 'bytes',
+  request: Request,
+  response: Response,
+): Promise<unknown> {
   if (kind === 'json' && hasBody(request) && !request.is('application/json')) {
     throw new ApiFailure('unsupportedMediaType', { details: { expected: 'application/json' } });
   }
@@ -26,14 +30,18 @@ export async function readBody(kind: 'json' | 'bytes', request: Request, respons
 }
 
 function hasBody(request: Request): boolean {
-  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  return (
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  );
 }
 
 function bodyFailure(error: unknown, limitBytes: number): Error {
   const type = (error as { type?: unknown }).type;
   if (type === 'entity.too.large') return new ApiFailure('payloadTooLarge', { details: { limitBytes } });
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
-    return new ApiFailure('unsupportedMediaType', { details: { expected: 'UTF-8 without Content-Encoding' } });
+    return new ApiFailure('unsupportedMediaType', {
+      details: { expected: 'UTF-8 without Content-Encoding' },
+    });
   }
   if (typeof type === 'string') return new ApiFailure('malformedRequest');
   return error instanceof Error ? error : new Error(String(error));

@@ -24,14 +24,24 @@ export interface Serving {
   readonly checkAnswers: boolean;
 }
 
-export const anonymousActor: Actor = Object.freeze({ userId: 'anonymous', name: 'Not signed in', memberships: [] });
+export const anonymousActor: Actor = Object.freeze({
+  userId: 'anonymous',
+  name: 'Not signed in',
+  memberships: [],
+});
 
 /** Session, then CSRF header, then permission, then the request's parts, then the handler. */
-export async function serveRoute(serving: Serving, route: Route, request: Request, response: Response): Promise<void> {
+export async function serveRoute(
+  serving: Serving,
+  route: Route,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { deps } = serving;
   const authenticated = await serving.authenticate(request);
   if (!authenticated && route.permission !== 'public') throw new ApiFailure('signInRequired');
-  if (route.method !== 'get' && request.get('X-Thusong-Client') === undefined) throw new ApiFailure('csrfHeaderMissing');
+  if (route.method !== 'get' && request.get('X-Thusong-Client') === undefined)
+    throw new ApiFailure('csrfHeaderMissing');
   const actor = authenticated?.actor ?? anonymousActor;
   requirePermission(route, actor);
   const idempotencyKey = route.idempotent ? idempotencyKeyOf(request) : undefined;
@@ -68,7 +78,11 @@ function parseParams(route: Route, request: Request): unknown {
   return parsed.data;
 }
 
-async function parseInput(route: Route, request: Request, response: Response): Promise<{ query: unknown; body: unknown }> {
+async function parseInput(
+  route: Route,
+  request: Request,
+  response: Response,
+): Promise<{ query: unknown; body: unknown }> {
   const query = route.query.safeParse({ ...request.query });
   const fields: FieldError[] = query.success ? [] : fieldErrorsOf(query.error, 'query');
   if (route.body === undefined) {
@@ -113,5 +127,7 @@ function checkAnswer(route: Route, answer: unknown): void {
   if (route.response === 'none' || route.response === 'file') return;
   const checked = route.response.safeParse(JSON.parse(JSON.stringify(answer ?? null)));
   if (checked.success) return;
-  throw new Error(`${route.method} ${route.path} answers what its schema does not allow: ${checked.error.message}`);
+  throw new Error(
+    `${route.method} ${route.path} answers what its schema does not allow: ${checked.error.message}`,
+  );
 }

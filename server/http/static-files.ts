@@ -33,10 +33,13 @@ export function createStaticFiles(folder: string) {
 
   function sendIndex(request: Request, response: Response): void {
     if (index === undefined) {
-      throw new ApiFailure('unavailable', { details: { reason: 'The client is not built yet: run npm run build.' } });
+      throw new ApiFailure('unavailable', {
+        details: { reason: 'The client is not built yet: run npm run build.' },
+      });
     }
     // A missing script answered with a page would only puzzle the browser.
-    if (request.path !== '/index.html' && /\.[a-z0-9]{2,5}$/i.test(request.path)) throw new ApiFailure('notFound');
+    if (request.path !== '/index.html' && /\.[a-z0-9]{2,5}$/i.test(request.path))
+      throw new ApiFailure('notFound');
     response.set('Cache-Control', 'no-store').type('html');
     response.send(index.replaceAll(nonceMark, nonceOf(response)));
   }

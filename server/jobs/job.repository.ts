@@ -5,7 +5,11 @@ import { jobModel, JobStatus } from './job.model.ts';
 import type { Job } from './job.model.ts';
 
 /** Adds a job in the command's own transaction; one with the key of a job that exists already is left out. */
-export async function enqueueJob(deps: Pick<Deps, 'connection'>, tx: Transaction, request: JobRequest): Promise<void> {
+export async function enqueueJob(
+  deps: Pick<Deps, 'connection'>,
+  tx: Transaction,
+  request: JobRequest,
+): Promise<void> {
   const model = jobModel(deps.connection);
   const { kind, key } = request;
   if (key !== undefined && (await model.exists({ kind, key }).session(tx.session))) return;
@@ -25,7 +29,10 @@ export async function enqueueJob(deps: Pick<Deps, 'connection'>, tx: Transaction
 const leaseMilliseconds = 120_000;
 
 /** Takes the next job that is due, or one whose worker has died. */
-export async function claimJob(deps: Pick<Deps, 'connection' | 'clock'>, kinds: readonly string[]): Promise<Job | null> {
+export async function claimJob(
+  deps: Pick<Deps, 'connection' | 'clock'>,
+  kinds: readonly string[],
+): Promise<Job | null> {
   const now = deps.clock.now();
   const model = jobModel(deps.connection);
   const lease = { status: JobStatus.running, leaseUntil: new Date(now.getTime() + leaseMilliseconds) };
@@ -56,7 +63,9 @@ export async function failJob(
   job: Job,
   failure: { readonly message: string; readonly retryAt: Date | null },
 ): Promise<void> {
-  const after = failure.retryAt ? { status: JobStatus.waiting, runAt: failure.retryAt } : { status: JobStatus.dead };
+  const after = failure.retryAt
+    ? { status: JobStatus.waiting, runAt: failure.retryAt }
+    : { status: JobStatus.dead };
   await jobModel(deps.connection).updateOne(
     { _id: job._id, attempts: job.attempts },
     { $set: { ...after, leaseUntil: null, lastError: failure.message.slice(0, 500) } },

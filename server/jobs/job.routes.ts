@@ -48,12 +48,18 @@ async function retry(deps: Deps, tx: Transaction, id: string): Promise<Job> {
   const model = jobModel(deps.connection);
   const change = { status: JobStatus.waiting, attempts: 0, runAt: tx.now };
   const changed = await model
-    .findOneAndUpdate({ _id: id, status: JobStatus.dead }, { $set: change }, { session: tx.session, returnDocument: 'after' })
+    .findOneAndUpdate(
+      { _id: id, status: JobStatus.dead },
+      { $set: change },
+      { session: tx.session, returnDocument: 'after' },
+    )
     .lean<Job>();
   if (!changed) {
     const job = await model.findById(id).session(tx.session).lean<Job>();
     if (!job) throw new NotFoundError({ type: 'job', id });
-    throw new RefusedError(refuse('commandNotAllowedInStatus', { command: 'retry', status: job.status, allowedFrom: ['dead'] }));
+    throw new RefusedError(
+      refuse('commandNotAllowedInStatus', { command: 'retry', status: job.status, allowedFrom: ['dead'] }),
+    );
   }
   await tx.record({ action: 'job.retried', entity: { type: 'job', id } });
   return changed;

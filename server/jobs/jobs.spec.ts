@@ -31,7 +31,8 @@ describe('The outbox', () => {
     await jobModel(portal.deps.connection).deleteMany({ kind: 'specWork' });
   });
 
-  const enqueue = (job: JobRequest, deps = portal.deps) => runCommand(deps, { actor: systemActor }, (tx) => tx.enqueue(job));
+  const enqueue = (job: JobRequest, deps = portal.deps) =>
+    runCommand(deps, { actor: systemActor }, (tx) => tx.enqueue(job));
   const only = async () => {
     const [job] = await jobModel(portal.deps.connection).find({ kind: 'specWork' }).lean();
     return job;
@@ -119,7 +120,8 @@ describe('The outbox', () => {
   });
 
   it('gives each job to one of many workers', async () => {
-    for (let index = 0; index < 10; index += 1) await enqueue({ kind: 'specWork', payload: { name: `n${index}` } });
+    for (let index = 0; index < 10; index += 1)
+      await enqueue({ kind: 'specWork', payload: { name: `n${index}` } });
     const claims = await Promise.all(Array.from({ length: 20 }, () => claimJob(portal.deps, ['specWork'])));
     const ids = claims.flatMap((job) => job?._id ?? []);
     expect(new Set(ids).size).toBe(10);

@@ -108,8 +108,12 @@ async function runJob(deps: Deps, job: Job, handler: JobHandler | undefined): Pr
     await finishJob(deps, job);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const retryAt = job.attempts >= attemptsMax ? null : new Date(deps.clock.now().getTime() + retryDelay(job.attempts));
-    deps.logger.warn({ err: error, job: job._id, kind: job.kind, attempt: job.attempts, retryAt }, 'a job failed');
+    const retryAt =
+      job.attempts >= attemptsMax ? null : new Date(deps.clock.now().getTime() + retryDelay(job.attempts));
+    deps.logger.warn(
+      { err: error, job: job._id, kind: job.kind, attempt: job.attempts, retryAt },
+      'a job failed',
+    );
     await failJob(deps, job, { message, retryAt });
   }
 }

@@ -6,12 +6,22 @@ export interface MailWords {
 }
 
 export interface MailTemplates {
-  invitation: { readonly name: string; readonly inviter: string; readonly url: string; readonly days: number };
+  invitation: {
+    readonly name: string;
+    readonly inviter: string;
+    readonly url: string;
+    readonly days: number;
+  };
   passwordReset: { readonly name: string; readonly url: string; readonly minutes: number };
   passwordChanged: { readonly name: string; readonly at: string };
   accountDisabled: { readonly name: string };
   /** Somebody has to act on a case. */
-  caseWaiting: { readonly name: string; readonly reference: string; readonly what: string; readonly url: string };
+  caseWaiting: {
+    readonly name: string;
+    readonly reference: string;
+    readonly what: string;
+    readonly url: string;
+  };
 }
 
 export type MailTemplateName = keyof MailTemplates;
@@ -47,7 +57,10 @@ const english: Words = {
   }),
   accountDisabled: ({ name }) => ({
     subject: 'Your Thusong Grants account is switched off',
-    paragraphs: [`Dear ${name}`, 'An administrator has switched your account off. Ask them if you did not expect this.'],
+    paragraphs: [
+      `Dear ${name}`,
+      'An administrator has switched your account off. Ask them if you did not expect this.',
+    ],
   }),
   caseWaiting: ({ name, reference, what, url }) => ({
     subject: `${reference}: ${what}`,
@@ -57,7 +70,10 @@ const english: Words = {
 };
 
 /** The mail's words. English until the other catalogs are there; the language travels with the mail already. */
-export function mailWords<Name extends MailTemplateName>(template: Name, params: MailTemplates[Name]): MailWords {
+export function mailWords<Name extends MailTemplateName>(
+  template: Name,
+  params: MailTemplates[Name],
+): MailWords {
   return english[template](params);
 }
 

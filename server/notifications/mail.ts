@@ -64,8 +64,13 @@ export async function deliverMail(deps: Deps, mailId: string): Promise<void> {
   const { smtp } = deps.config;
   if (smtp) {
     const auth = smtp.user === undefined ? {} : { auth: { user: smtp.user, pass: smtp.password ?? '' } };
-    await createTransport({ host: smtp.host, port: smtp.port, secure: smtp.secure, ...auth }).sendMail(message);
-    await model.updateOne({ _id: mailId }, { $set: { status: 'sent', sentAt: deps.clock.now(), sealedParams: null } });
+    await createTransport({ host: smtp.host, port: smtp.port, secure: smtp.secure, ...auth }).sendMail(
+      message,
+    );
+    await model.updateOne(
+      { _id: mailId },
+      { $set: { status: 'sent', sentAt: deps.clock.now(), sealedParams: null } },
+    );
     return;
   }
   const rendered = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
@@ -92,6 +97,12 @@ function asHtml({ paragraphs, action }: MailWords): string {
 }
 
 function escapeHtml(text: string): string {
-  const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const names: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
 }

@@ -29,8 +29,5 @@ export const outgoingMailModel = defineModel<OutgoingMail>({
     createdAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
   },
-  indexes: [
-    { fields: { createdAt: 1, _id: 1 } },
-    { fields: { to: 1, createdAt: 1 } },
-  ],
+  indexes: [{ fields: { createdAt: 1, _id: 1 } }, { fields: { to: 1, createdAt: 1 } }],
 });

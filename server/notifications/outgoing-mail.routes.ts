@@ -40,7 +40,8 @@ const readContent = defineRoute({
   method: 'get',
   path: '/outgoing-mails/:id/content',
   permission: 'outgoingMail.read',
-  summary: "What an e-mail says; in the demonstration without SMTP only, because it may hold its reader's link",
+  summary:
+    "What an e-mail says; in the demonstration without SMTP only, because it may hold its reader's link",
   params: idParams,
   response: 'file',
   handle: async ({ params }, deps) => {

@@ -13,7 +13,11 @@ export function openApiDocument(routes: readonly Route[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Thusong Grants', version: '1', description: 'Grants of the Thusong Service Centre programme.' },
+    info: {
+      title: 'Thusong Grants',
+      version: '1',
+      description: 'Grants of the Thusong Service Centre programme.',
+    },
     servers: [{ url: '/api/v1' }],
     paths,
     components: {
@@ -31,7 +35,11 @@ function operation(route: Route): Json {
     security: route.permission === 'public' ? [] : [{ session: [] }],
     'x-permission': route.permission,
     ...(route.audit.length > 0 ? { 'x-audit': route.audit } : {}),
-    parameters: [...fieldParameters('path', route.params), ...fieldParameters('query', route.query), ...headers(route)],
+    parameters: [
+      ...fieldParameters('path', route.params),
+      ...fieldParameters('query', route.query),
+      ...headers(route),
+    ],
     ...requestBody(route),
     responses: responses(route),
   };
@@ -44,12 +52,19 @@ function operationId({ method, path }: Route): string {
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
-  return rest as Json;
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    reused: 'inline',
+  });
+  return rest;
 }
 
 function fieldParameters(where: 'path' | 'query', schema: z.ZodType): Json[] {
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Json; required?: string[] };
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Json;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, field]) => ({
     name,
     in: where,
@@ -67,9 +82,13 @@ function headers(route: Route): Json[] {
     schema: { type: 'string' },
   });
   return [
-    ...(route.method === 'get' ? [] : [header('X-Thusong-Client', 'Any value; keeps other sites from sending commands.')]),
+    ...(route.method === 'get'
+      ? []
+      : [header('X-Thusong-Client', 'Any value; keeps other sites from sending commands.')]),
     ...(route.versioned ? [header('If-Match', 'The version that was seen, in quotes: "v17".')] : []),
-    ...(route.idempotent ? [header('Idempotency-Key', 'A UUID; the same one when the request is repeated.')] : []),
+    ...(route.idempotent
+      ? [header('Idempotency-Key', 'A UUID; the same one when the request is repeated.')]
+      : []),
   ];
 }
 

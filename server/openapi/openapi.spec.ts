@@ -10,7 +10,9 @@ interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
-  readonly requestBody?: { readonly content: Record<string, { readonly schema?: { readonly additionalProperties?: unknown } }> };
+  readonly requestBody?: {
+    readonly content: Record<string, { readonly schema?: { readonly additionalProperties?: unknown } }>;
+  };
   readonly responses: Record<string, unknown>;
 }
 interface Document {
@@ -38,7 +40,9 @@ describe('The OpenAPI document', () => {
   });
 
   it('names every operation once', () => {
-    const ids = Object.values(document.paths).flatMap((operations) => Object.values(operations).map((each) => each.operationId));
+    const ids = Object.values(document.paths).flatMap((operations) =>
+      Object.values(operations).map((each) => each.operationId),
+    );
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -46,14 +50,17 @@ describe('The OpenAPI document', () => {
     for (const route of routes) {
       const operation = document.paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method];
       const names = operation?.parameters.map((parameter) => parameter.name) ?? [];
-      for (const [, name = ''] of route.path.matchAll(/:(\w+)/g)) expect(names).withContext(route.path).toContain(name);
+      for (const [, name = ''] of route.path.matchAll(/:(\w+)/g))
+        expect(names).withContext(route.path).toContain(name);
       expect(names.includes('If-Match')).withContext(route.path).toBe(route.versioned);
       expect(names.includes('Idempotency-Key')).withContext(route.path).toBe(route.idempotent);
     }
   });
 
   it('asks for an idempotency key on every command that changes a state or creates something', () => {
-    const unguarded = routes.filter((route) => route.kind === 'command' && route.method === 'post' && !route.idempotent);
+    const unguarded = routes.filter(
+      (route) => route.kind === 'command' && route.method === 'post' && !route.idempotent,
+    );
     // An upload is repeated harmlessly: equal content is kept once and a file that no case takes is nobody's. A disclosure
     // changes nothing, and each one is to be logged.
     const harmless = ['/documents', '/bank-accounts/:id/reveal'];
@@ -63,15 +70,20 @@ describe('The OpenAPI document', () => {
   it('takes no field that it does not describe', () => {
     for (const route of routes) {
       const body = document.paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method]?.requestBody;
-      const schema = body?.content['application/json']?.schema as { type?: string; additionalProperties?: unknown } | undefined;
+      const schema = body?.content['application/json']?.schema as
+        { type?: string; additionalProperties?: unknown } | undefined;
       if (schema?.type === 'object') expect(schema.additionalProperties).withContext(route.path).toBeFalse();
     }
   });
 
   it('can answer every code of the registry in words', () => {
     for (const code of Object.keys(errorRegistry) as (keyof typeof errorRegistry)[]) {
-      expect(hasMessage({ en: { errors } }, `errors.${code}`)).withContext(code).toBeTrue();
-      expect(errorMessage(code)).withContext(code).toMatch(/[.?…]$/);
+      expect(hasMessage({ en: { errors } }, `errors.${code}`))
+        .withContext(code)
+        .toBeTrue();
+      expect(errorMessage(code))
+        .withContext(code)
+        .toMatch(/[.?…]$/);
     }
   });
 });

@@ -19,7 +19,11 @@ export interface NewOrganisation {
 }
 
 /** Adds an organisation. Its code is unique; municipalities' years begin in July, the others' in April. */
-export async function addOrganisation(deps: Database, tx: Transaction, given: NewOrganisation): Promise<Organisation> {
+export async function addOrganisation(
+  deps: Database,
+  tx: Transaction,
+  given: NewOrganisation,
+): Promise<Organisation> {
   const isMunicipality = given.kind === 'municipality';
   const record = {
     version: 1,

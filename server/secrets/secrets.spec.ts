@@ -7,7 +7,9 @@ describe('Secrets', () => {
   const secrets = createSecrets({ encryptionKeys: [key('k1', 1)], keyedHashKey });
 
   it('give back what they were given', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => secrets.decrypt(secrets.encrypt(text)) === text));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => secrets.decrypt(secrets.encrypt(text)) === text),
+    );
   });
 
   it('never encrypt one text twice alike', () => {

@@ -27,14 +27,19 @@ export function createSecrets(config: Pick<Config, 'encryptionKeys' | 'keyedHash
     decrypt(sealedText) {
       const [id, text] = sealedText.split('.');
       const key = config.encryptionKeys.find((each) => each.id === id);
-      if (!key || text === undefined) throw new Error(`No key named ${String(id)} is configured to decrypt this value.`);
+      if (!key || text === undefined)
+        throw new Error(`No key named ${String(id)} is configured to decrypt this value.`);
       const bytes = Buffer.from(text, 'base64url');
-      if (bytes.length < nonceBytes + tagBytes) throw new Error('This value was not encrypted by the portal.');
+      if (bytes.length < nonceBytes + tagBytes)
+        throw new Error('This value was not encrypted by the portal.');
       const nonce = bytes.subarray(0, nonceBytes);
       const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: tagBytes })
         .setAAD(Buffer.from(key.id))
         .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-      return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8');
+      return Buffer.concat([
+        decipher.update(bytes.subarray(nonceBytes + tagBytes)),
+        decipher.final(),
+      ]).toString('utf8');
     },
     keyedHash: (text) => createHmac('sha256', config.keyedHashKey).update(text, 'utf8').digest('hex'),
   };

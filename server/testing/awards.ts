@@ -6,7 +6,10 @@ import { postEntry } from '../ledger/index.ts';
 import type { TestPortal } from './test-portal.ts';
 
 /** An agreed award of Mossel Bay with two lines and two instalments, its commitment in the ledger. */
-export async function givenAward(portal: TestPortal, change: Partial<AwardRecord> = {}): Promise<AwardRecord> {
+export async function givenAward(
+  portal: TestPortal,
+  change: Partial<AwardRecord> = {},
+): Promise<AwardRecord> {
   const _id = newId();
   const reference = `OMG-2026-27-WC043-${_id.slice(-4)}-A`;
   const now = portal.clock.now();
@@ -29,14 +32,36 @@ export async function givenAward(portal: TestPortal, change: Partial<AwardRecord
     title: 'Roof and reception',
     centreIds: [],
     lines: [
-      { lineId: 'roof', category: 'maintenance', description: 'Roof', requestedMinor: 70_000_00, amountMinor: 70_000_00 },
-      { lineId: 'desk', category: 'operations', description: 'Reception desk', requestedMinor: 40_000_00, amountMinor: 30_000_00 },
+      {
+        lineId: 'roof',
+        category: 'maintenance',
+        description: 'Roof',
+        requestedMinor: 70_000_00,
+        amountMinor: 70_000_00,
+      },
+      {
+        lineId: 'desk',
+        category: 'operations',
+        description: 'Reception desk',
+        requestedMinor: 40_000_00,
+        amountMinor: 30_000_00,
+      },
     ],
     totalMinor: 100_000_00,
     conditions: [],
     instalments: [
-      { number: 1, amountMinor: 60_000_00, plannedOn: '2026-08-01', conditions: [{ kind: 'agreementSigned' }, { kind: 'bankAccountVerified' }] },
-      { number: 2, amountMinor: 40_000_00, plannedOn: '2026-12-01', conditions: [{ kind: 'spentAtLeast', basisPoints: 6000 }] },
+      {
+        number: 1,
+        amountMinor: 60_000_00,
+        plannedOn: '2026-08-01',
+        conditions: [{ kind: 'agreementSigned' }, { kind: 'bankAccountVerified' }],
+      },
+      {
+        number: 2,
+        amountMinor: 40_000_00,
+        plannedOn: '2026-12-01',
+        conditions: [{ kind: 'spentAtLeast', basisPoints: 6000 }],
+      },
     ],
     signatures: [],
     steps: [],

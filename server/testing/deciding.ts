@@ -19,16 +19,26 @@ export async function assessAs(
   const path = `/grant-applications/${applicationId}/assessment`;
   const { rubric } = expectStatus(await assessor.get<AssessmentView>(path), 200);
   await assessor.post(`${path}/declare`, { hasConflict: false, statementAccepted: true }, { version: 0 });
-  const scores = rubric.map(({ key }) => ({ criterion: key, score, justification: 'The plan shows this well' }));
+  const scores = rubric.map(({ key }) => ({
+    criterion: key,
+    score,
+    justification: 'The plan shows this well',
+  }));
   const saved = expectStatus(
     await assessor.put<{ version: number }>(`${path}/scores`, { scores }, { version: 1 }),
     200,
   );
-  return expectStatus(await assessor.post<AssessmentView>(`${path}/finish`, {}, { version: saved.version }), 200);
+  return expectStatus(
+    await assessor.post<AssessmentView>(`${path}/finish`, {}, { version: saved.version }),
+    200,
+  );
 }
 
 /** An application that the whole panel has assessed. */
-export async function anAssessedApplication(portal: TestPortal, call: TestCall): Promise<GrantApplicationView> {
+export async function anAssessedApplication(
+  portal: TestPortal,
+  call: TestCall,
+): Promise<GrantApplicationView> {
   const { id } = await anApplicationInAssessment(portal, call);
   for (const persona of testPanel) await assessAs(portal, persona, { applicationId: id });
   return readApplication(portal, id);

@@ -32,7 +32,9 @@ const operationOf = (route: Route) => `${route.method.toUpperCase()} ${route.pat
 
 /** A request that is allowed to be made and changes nothing: a record that is not there, an empty body. */
 async function probe(client: TestClient, route: Route): Promise<Answer> {
-  const path = route.path.replace(/:(\w+)/g, (_all, name: string) => (/id$/i.test(name) ? 'f'.repeat(24) : 'nothing'));
+  const path = route.path.replace(/:(\w+)/g, (_all, name: string) =>
+    /id$/i.test(name) ? 'f'.repeat(24) : 'nothing',
+  );
   const options = { version: 1, idempotencyKey: randomUUID() };
   if (route.method === 'get' || route.method === 'delete') return client[route.method](path, options);
   return client[route.method](path, {}, options);
@@ -56,7 +58,8 @@ describe('The permission oracle', () => {
     const client = portal.anonymous();
     for (const route of routes) {
       const { status } = await probe(client, route);
-      if (permissionOracle[operationOf(route)] === 'public') expect(status).withContext(operationOf(route)).not.toBe(403);
+      if (permissionOracle[operationOf(route)] === 'public')
+        expect(status).withContext(operationOf(route)).not.toBe(403);
       else expect(status).withContext(operationOf(route)).toBe(401);
     }
   });
@@ -67,7 +70,9 @@ describe('The permission oracle', () => {
     await userAccountModel(portal.deps.connection).updateOne({ email }, { $set: { status: 'disabled' } });
     for (const route of routes) {
       if (permissionOracle[operationOf(route)] === 'public') continue;
-      expect((await probe(client, route)).status).withContext(operationOf(route)).toBe(401);
+      expect((await probe(client, route)).status)
+        .withContext(operationOf(route))
+        .toBe(401);
     }
   });
 

@@ -73,6 +73,7 @@ function personasOf(organisation: TestOrganisation, roles: readonly Role[]): Per
 
 export function personaOf(key: string): Persona {
   const persona = personas.find((each) => each.key === key || each.email === key);
-  if (!persona) throw new Error(`There is no persona ${key}; there are ${personas.map((each) => each.key).join(', ')}.`);
+  if (!persona)
+    throw new Error(`There is no persona ${key}; there are ${personas.map((each) => each.key).join(', ')}.`);
   return persona;
 }

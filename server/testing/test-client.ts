@@ -23,7 +23,12 @@ export interface TestClient {
   patch<Body = never>(path: string, body?: unknown, options?: SendOptions): Promise<TestAnswer<Body>>;
   delete<Body = never>(path: string, options?: SendOptions): Promise<TestAnswer<Body>>;
   /** Uploads a file to `POST /documents` and answers its view. */
-  upload<Body = never>(file: { name: string; bytes: Uint8Array; purpose: string; organisationId?: string }): Promise<TestAnswer<Body>>;
+  upload<Body = never>(file: {
+    name: string;
+    bytes: Uint8Array;
+    purpose: string;
+    organisationId?: string;
+  }): Promise<TestAnswer<Body>>;
   /** The bytes of a file. */
   download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }>;
   readonly cookies: Map<string, string>;
@@ -32,9 +37,15 @@ export interface TestClient {
 export function createTestClient(url: string): TestClient {
   const cookies = new Map<string, string>();
 
-  async function send(method: string, path: string, init: { body?: BodyInit; headers: Record<string, string> }) {
+  async function send(
+    method: string,
+    path: string,
+    init: { body?: BodyInit; headers: Record<string, string> },
+  ) {
     const headers: Record<string, string> = {
-      ...(cookies.size > 0 ? { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+      ...(cookies.size > 0
+        ? { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+        : {}),
       ...(method === 'GET' ? {} : { 'X-Thusong-Client': 'web' }),
       ...init.headers,
     };
@@ -68,7 +79,15 @@ export function createTestClient(url: string): TestClient {
     put: (path, body, options) => sendJson('PUT', path, body ?? {}, options),
     patch: (path, body, options) => sendJson('PATCH', path, body ?? {}, options),
     delete: (path, options) => sendJson('DELETE', path, undefined, options),
-    async upload<Body>({ bytes, ...query }: { name: string; bytes: Uint8Array; purpose: string; organisationId?: string }) {
+    async upload<Body>({
+      bytes,
+      ...query
+    }: {
+      name: string;
+      bytes: Uint8Array;
+      purpose: string;
+      organisationId?: string;
+    }) {
       const response = await send('POST', `/documents?${new URLSearchParams(query)}`, {
         body: new Uint8Array(bytes),
         headers: { 'Content-Type': 'application/octet-stream' },

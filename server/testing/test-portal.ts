@@ -49,8 +49,11 @@ export interface TestPortal {
 
 export interface TestPortalOptions extends Pick<AppOptions, 'extraRoutes' | 'clientFolder' | 'isReady'> {
   readonly config?: Partial<Config>;
+  /** Neither organisations nor personas: for a spec that fills the portal itself. */
+  readonly empty?: boolean;
 }
 
+const noOrganisations = { department: '', mosselBay: '', hessequa: '', partner: '' };
 let passwordHash: Promise<string> | undefined;
 
 /**
@@ -68,8 +71,8 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'),
   });
   await ensureDatabase(database.connection);
-  const organisations = await addTestOrganisations(deps);
-  const userIds = await addPersonas(deps, organisations);
+  const organisations = options.empty ? noOrganisations : await addTestOrganisations(deps);
+  const userIds = options.empty ? new Map<string, string>() : await addPersonas(deps, organisations);
   const server = createHttpServer(createApp(deps, { checkAnswers: true, ...options }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

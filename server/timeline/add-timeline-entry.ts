@@ -3,7 +3,11 @@ import type { Deps } from '../deps.ts';
 import { timelineEntryModel } from './timeline-entry.model.ts';
 
 /** Adds what the people on a case see, in the command's own transaction. */
-export async function addTimelineEntry(deps: Pick<Deps, 'connection'>, tx: Transaction, entry: TimelineRecord): Promise<void> {
+export async function addTimelineEntry(
+  deps: Pick<Deps, 'connection'>,
+  tx: Transaction,
+  entry: TimelineRecord,
+): Promise<void> {
   const record = {
     at: tx.now,
     caseType: entry.caseType,

@@ -14,13 +14,19 @@ export const emailSchema = z
   .pipe(z.email('Give an e-mail address such as name@example.org.'));
 
 /** Only bounded here; whether it is strong enough is for `passwordWeakness` to say. */
-const passwordSchema = z.string().min(1).max(passwordLengthMax * 4);
+const passwordSchema = z
+  .string()
+  .min(1)
+  .max(passwordLengthMax * 4);
 
 const tokenSchema = z.string().min(20).max(200);
 
 export const signInBody = z.strictObject({ email: emailSchema, password: passwordSchema });
 export const reauthenticateBody = z.strictObject({ password: passwordSchema });
-export const changePasswordBody = z.strictObject({ currentPassword: passwordSchema, newPassword: passwordSchema });
+export const changePasswordBody = z.strictObject({
+  currentPassword: passwordSchema,
+  newPassword: passwordSchema,
+});
 export const profileBody = z.strictObject({ language: z.enum(languages) });
 
 export const requestPasswordResetBody = z.strictObject({ email: emailSchema });

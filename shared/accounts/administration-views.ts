@@ -56,4 +56,7 @@ export const jobListQuery = listQuery({
 /** A day proclaimed as a public holiday besides the yearly ones. */
 export const proclaimedHolidayView = z.object({ id: idSchema, on: z.string(), name: z.string() });
 export const proclaimedHolidaysView = z.object({ items: z.array(proclaimedHolidayView) });
-export const proclaimedHolidayBody = z.strictObject({ on: localDaySchema, name: z.string().trim().min(2).max(120) });
+export const proclaimedHolidayBody = z.strictObject({
+  on: localDaySchema,
+  name: z.string().trim().min(2).max(120),
+});

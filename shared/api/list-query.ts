@@ -5,7 +5,10 @@ import { pageSizeDefault, pageSizeMax } from './page.ts';
  * The query of a list: paging, one of the sorts it offers, and its own filters. A list answers `pageSchema(row)`.
  * `listQuery({ sorts: ['createdAt', 'reference'], order: 'desc', filters: { status: z.enum(statuses).optional() } })`
  */
-export function listQuery<const Sorts extends readonly [string, ...string[]], Filters extends z.ZodRawShape>(definition: {
+export function listQuery<
+  const Sorts extends readonly [string, ...string[]],
+  Filters extends z.ZodRawShape,
+>(definition: {
   /** The first is the default. */
   readonly sorts: Sorts;
   readonly order: 'asc' | 'desc';

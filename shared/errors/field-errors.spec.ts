@@ -7,10 +7,25 @@ describe('Field errors', () => {
     email: z.email('Give an e-mail address such as name@example.org.'),
     amountMinor: z.int().min(1).max(100),
     kind: z.enum(['sewing', 'garden']),
-    lines: z.array(z.strictObject({ quantity: z.number().gt(0) })).min(1).max(2),
-    day: z.string().refine((text) => text !== 'never', { error: 'Choose a day.', params: { code: 'day.empty', year: 2026 } }),
+    lines: z
+      .array(z.strictObject({ quantity: z.number().gt(0) }))
+      .min(1)
+      .max(2),
+    day: z
+      .string()
+      .refine((text) => text !== 'never', {
+        error: 'Choose a day.',
+        params: { code: 'day.empty', year: 2026 },
+      }),
   });
-  const right = { name: 'Ann', email: 'ann@example.org', amountMinor: 5, kind: 'sewing', lines: [{ quantity: 1 }], day: 'x' };
+  const right = {
+    name: 'Ann',
+    email: 'ann@example.org',
+    amountMinor: 5,
+    kind: 'sewing',
+    lines: [{ quantity: 1 }],
+    day: 'x',
+  };
 
   function errorsOf(input: unknown) {
     const parsed = schema.safeParse(input);
@@ -22,7 +37,13 @@ describe('Field errors', () => {
     ['an empty field', { name: '' }, 'name', 'required', /^Fill in/],
     ['a long text', { name: 'Annabella' }, 'name', 'tooLong', /at most 5 characters/],
     ['a wrong type', { name: 7 }, 'name', 'wrongType', /Give text/],
-    ['a format with a text of its own', { email: 'ann' }, 'email', 'format.email', /such as name@example.org/],
+    [
+      'a format with a text of its own',
+      { email: 'ann' },
+      'email',
+      'format.email',
+      /such as name@example.org/,
+    ],
     ['a small number', { amountMinor: 0 }, 'amountMinor', 'tooSmall', /1 or more/],
     ['a large number', { amountMinor: 101 }, 'amountMinor', 'tooLarge', /100 or less/],
     ['a fraction', { amountMinor: 1.5 }, 'amountMinor', 'wrongType', /whole number/],
@@ -53,7 +74,10 @@ describe('Field errors', () => {
   });
 
   it('speak of the nearest form of a union', () => {
-    const union = z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string(), c: z.string() })]);
+    const union = z.union([
+      z.strictObject({ a: z.string() }),
+      z.strictObject({ b: z.string(), c: z.string() }),
+    ]);
     const parsed = union.safeParse({ a: 1 });
     expect(parsed.success ? [] : fieldErrorsOf(parsed.error)).toEqual([
       { path: 'a', code: 'wrongType', message: 'Give text.', params: { expected: 'string' } },

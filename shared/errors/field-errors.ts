@@ -68,20 +68,35 @@ function wordingOf(issue: Issue): Wording {
         params: { values: issue.values.map(String).join(', ') },
       };
     case 'invalid_format':
-      return { code: `format.${issue.format}`, message: ownMessage(issue) ?? formatHints[issue.format] ?? pattern(issue) };
+      return {
+        code: `format.${issue.format}`,
+        message: ownMessage(issue) ?? formatHints[issue.format] ?? pattern(issue),
+      };
     case 'not_multiple_of':
-      return { code: 'notMultipleOf', message: `Give a multiple of ${issue.divisor}.`, params: { divisor: issue.divisor } };
+      return {
+        code: 'notMultipleOf',
+        message: `Give a multiple of ${issue.divisor}.`,
+        params: { divisor: issue.divisor },
+      };
     case 'custom':
       return customRule(issue);
     default:
-      return { code: 'notAllowed', message: ownMessage(issue) ?? 'Give one of the forms that are described for this field.' };
+      return {
+        code: 'notAllowed',
+        message: ownMessage(issue) ?? 'Give one of the forms that are described for this field.',
+      };
   }
 }
 
 function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>): Wording {
-  if (issue.message.endsWith('received undefined')) return { code: 'required', message: 'Fill in this field.' };
+  if (issue.message.endsWith('received undefined'))
+    return { code: 'required', message: 'Fill in this field.' };
   const wanted = wantedNames[issue.expected] ?? issue.expected;
-  return { code: 'wrongType', message: ownMessage(issue) ?? `Give ${wanted}.`, params: { expected: issue.expected } };
+  return {
+    code: 'wrongType',
+    message: ownMessage(issue) ?? `Give ${wanted}.`,
+    params: { expected: issue.expected },
+  };
 }
 
 function tooSmall(issue: Extract<Issue, { code: 'too_small' }>): Wording {
@@ -93,7 +108,11 @@ function tooSmall(issue: Extract<Issue, { code: 'too_small' }>): Wording {
     return { code: 'tooShort', message: own ?? `Give at least ${minimum} characters.`, params };
   }
   if (issue.origin === 'array') {
-    return { code: 'tooFew', message: own ?? `Give at least ${minimum} ${minimum === 1 ? 'item' : 'items'}.`, params };
+    return {
+      code: 'tooFew',
+      message: own ?? `Give at least ${minimum} ${minimum === 1 ? 'item' : 'items'}.`,
+      params,
+    };
   }
   const bound = issue.inclusive === false ? `more than ${minimum}` : `${minimum} or more`;
   return { code: 'tooSmall', message: own ?? `Give ${bound}.`, params };
@@ -103,8 +122,10 @@ function tooBig(issue: Extract<Issue, { code: 'too_big' }>): Wording {
   const maximum = Number(issue.maximum);
   const params = { maximum };
   const own = ownMessage(issue);
-  if (issue.origin === 'string') return { code: 'tooLong', message: own ?? `Give at most ${maximum} characters.`, params };
-  if (issue.origin === 'array') return { code: 'tooMany', message: own ?? `Give at most ${maximum} items.`, params };
+  if (issue.origin === 'string')
+    return { code: 'tooLong', message: own ?? `Give at most ${maximum} characters.`, params };
+  if (issue.origin === 'array')
+    return { code: 'tooMany', message: own ?? `Give at most ${maximum} items.`, params };
   const bound = issue.inclusive === false ? `less than ${maximum}` : `${maximum} or less`;
   return { code: 'tooLarge', message: own ?? `Give ${bound}.`, params };
 }

@@ -15,13 +15,18 @@ type TokenPurpose = 'invitation' | 'passwordReset';
 type WithBody<Body> = RouteRequest<unknown, unknown, Body>;
 
 /** Sends a link, if there is such an account. The answer is the same if there is none. */
-export async function requestPasswordReset(deps: Deps, request: WithBody<{ readonly email: string }>): Promise<void> {
+export async function requestPasswordReset(
+  deps: Deps,
+  request: WithBody<{ readonly email: string }>,
+): Promise<void> {
   const { email } = request.body;
   await countTry(deps.connection, [
     { limit: 'passwordResetAddress', subject: request.origin.address },
     { limit: 'passwordResetAccount', subject: email },
   ]);
-  const user = await userAccountModel(deps.connection).findOne({ email, status: 'active' }).lean<UserAccount>();
+  const user = await userAccountModel(deps.connection)
+    .findOne({ email, status: 'active' })
+    .lean<UserAccount>();
   await runCommand(deps, request, async (tx) => {
     const entity = { type: 'userAccount', id: user?._id ?? 'unknown' };
     await tx.record({ action: 'user.passwordResetRequested', entity });
@@ -57,13 +62,18 @@ export async function redeemToken(
   const passwordHash = await hashPassword(request.body.password);
   const actor = { userId: user._id, name: user.name, memberships: [] };
   await runCommand(deps, { actor, requestId: request.requestId, now: request.now }, async (tx) => {
-    if (!(await consumeToken(deps, tx, { purpose, token: request.body.token }))) throw new ApiFailure('tokenNotUsable');
+    if (!(await consumeToken(deps, tx, { purpose, token: request.body.token })))
+      throw new ApiFailure('tokenNotUsable');
     const action = purpose === 'invitation' ? 'user.invitationAccepted' : 'user.passwordReset';
     await storePassword(deps, tx, { userId: user._id, passwordHash, action });
   });
 }
 
-async function ownerOfToken(deps: Deps, request: WithBody<{ readonly token: string }>, purpose: TokenPurpose) {
+async function ownerOfToken(
+  deps: Deps,
+  request: WithBody<{ readonly token: string }>,
+  purpose: TokenPurpose,
+) {
   const tries = await countTry(deps.connection, [{ limit: 'tokenAddress', subject: request.origin.address }]);
   const token = await findToken(deps, purpose, request.body.token);
   const user = token && (await userAccountModel(deps.connection).findById(token.userId).lean<UserAccount>());
@@ -81,7 +91,8 @@ export async function changePassword(
   const { userId } = request.actor;
   const tries = await countTry(deps.connection, [{ limit: 'reauthentication', subject: userId }]);
   const user = await loadUser(deps, userId);
-  if (!(await verifyPassword(user.passwordHash, request.body.currentPassword))) throw new ApiFailure('passwordWrong');
+  if (!(await verifyPassword(user.passwordHash, request.body.currentPassword)))
+    throw new ApiFailure('passwordWrong');
   await tries.undo();
   requireStrongPassword(request.body.newPassword, user.email, 'newPassword');
   const passwordHash = await hashPassword(request.body.newPassword);

@@ -39,6 +39,10 @@ export async function requireReauthentication(
   tx: Transaction,
   reauthenticationToken: string,
 ): Promise<void> {
-  const wanted = { purpose: 'reauthentication', token: reauthenticationToken, userId: tx.actor.userId } as const;
+  const wanted = {
+    purpose: 'reauthentication',
+    token: reauthenticationToken,
+    userId: tx.actor.userId,
+  } as const;
   if (!(await consumeToken(deps, tx, wanted))) throw new ApiFailure('reauthenticationRequired');
 }

@@ -29,12 +29,20 @@ export async function inviteUser(deps: Deps, tx: Transaction, invitation: Invita
   };
   const created = await createAccount(deps, tx, record);
   const entity = { type: 'userAccount', id: created._id };
-  await tx.record({ action: 'user.invited', entity, after: { memberships: record.memberships, status: record.status } });
+  await tx.record({
+    action: 'user.invited',
+    entity,
+    after: { memberships: record.memberships, status: record.status },
+  });
   await sendInvitation(deps, tx, created);
   return created;
 }
 
-async function createAccount(deps: Deps, tx: Transaction, record: Omit<UserAccount, '_id' | 'passwordHash' | 'lastSignedInAt'>) {
+async function createAccount(
+  deps: Deps,
+  tx: Transaction,
+  record: Omit<UserAccount, '_id' | 'passwordHash' | 'lastSignedInAt'>,
+) {
   const model = userAccountModel(deps.connection);
   if (await model.exists({ email: record.email }).session(tx.session)) throw emailTaken(record.email);
   try {
@@ -81,7 +89,11 @@ export async function checkedMemberships(
   tx: Transaction,
   wanted: readonly MembershipWanted[],
 ): Promise<StoredMembership[]> {
-  const organisations = await organisationsById(deps, wanted.map((each) => each.organisationId), tx);
+  const organisations = await organisationsById(
+    deps,
+    wanted.map((each) => each.organisationId),
+    tx,
+  );
   const fields: FieldError[] = [];
   const seen = new Set<string>();
   const checked = wanted.map((membership, index): StoredMembership => {
@@ -90,7 +102,11 @@ export async function checkedMemberships(
     const fitting = organisation ? rolesByOrganisationKind[organisation.kind] : [];
     const misfits = membership.roles.filter((role) => !fitting.includes(role));
     if (!organisation) {
-      fields.push({ path: `${path}.organisationId`, code: 'notAllowed', message: 'Choose an organisation of the list.' });
+      fields.push({
+        path: `${path}.organisationId`,
+        code: 'notAllowed',
+        message: 'Choose an organisation of the list.',
+      });
     } else if (misfits.length > 0) {
       const message = `Choose roles that a ${organisation.kind} has: ${fitting.join(', ')}.`;
       fields.push({ path: `${path}.roles`, code: 'notAllowed', message });
@@ -104,9 +120,19 @@ export async function checkedMemberships(
     const validToOn = membership.validToOn ?? null;
     if (validToOn !== null && validToOn < validFromOn) {
       const message = `The last day must not be before the first day, ${validFromOn}.`;
-      fields.push({ path: `${path}.validToOn`, code: 'day.endsBeforeStart', message, params: { startsOn: validFromOn } });
+      fields.push({
+        path: `${path}.validToOn`,
+        code: 'day.endsBeforeStart',
+        message,
+        params: { startsOn: validFromOn },
+      });
     }
-    return { organisationId: membership.organisationId, roles: [...new Set(membership.roles)], validFromOn, validToOn };
+    return {
+      organisationId: membership.organisationId,
+      roles: [...new Set(membership.roles)],
+      validFromOn,
+      validToOn,
+    };
   });
   if (fields.length > 0) throw new ValidationError(fields);
   return checked;

@@ -29,7 +29,8 @@ async function current(deps: Deps, request: RouteRequest): Promise<{ session: Se
   const session = await sessionModel(deps.connection)
     .findById(request.origin.sessionId ?? '')
     .lean<Session>();
-  const user = session && (await userAccountModel(deps.connection).findById(session.userId).lean<UserAccount>());
+  const user =
+    session && (await userAccountModel(deps.connection).findById(session.userId).lean<UserAccount>());
   if (!user) throw new ApiFailure('signInRequired');
   return { session, user };
 }
@@ -55,7 +56,10 @@ export async function sessionViewOf(deps: Deps, user: UserAccount, session: Sess
   };
 }
 
-export async function listSignedInPlaces(deps: Deps, request: RouteRequest): Promise<{ items: SignedInPlaceView[] }> {
+export async function listSignedInPlaces(
+  deps: Deps,
+  request: RouteRequest,
+): Promise<{ items: SignedInPlaceView[] }> {
   const sessions = await sessionModel(deps.connection)
     .find({ userId: request.actor.userId, expiresAt: trusted({ $gt: request.now }) })
     .sort({ startedAt: -1 })
@@ -85,5 +89,8 @@ export async function endSession(deps: Deps, tx: Transaction, id: string): Promi
 
 export async function endEverySession(deps: Deps, tx: Transaction): Promise<void> {
   await endSessions(deps, tx, { userId: tx.actor.userId });
-  await tx.record({ action: 'session.signedOutEverywhere', entity: { type: 'userAccount', id: tx.actor.userId } });
+  await tx.record({
+    action: 'session.signedOutEverywhere',
+    entity: { type: 'userAccount', id: tx.actor.userId },
+  });
 }

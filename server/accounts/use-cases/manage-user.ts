@@ -61,7 +61,12 @@ async function change(
   user: UserAccount,
   { action, fields }: { readonly action: string; readonly fields: Partial<UserAccount> },
 ): Promise<UserAccount> {
-  const version = await updateVersioned(userAccountModel(deps.connection), user, { $set: fields }, tx.session);
+  const version = await updateVersioned(
+    userAccountModel(deps.connection),
+    user,
+    { $set: fields },
+    tx.session,
+  );
   const facts = ({ status, memberships }: UserAccount) => ({ status, memberships });
   const changed = { ...user, ...fields, version };
   const entity = { type: 'userAccount', id: user._id };

@@ -20,7 +20,10 @@ interface Credentials {
  * Checks the password outside of any transaction, because it takes a tenth of a second on purpose, then starts the
  * session. Unknown, invited and disabled accounts get the same answer in the same time as a wrong password.
  */
-export async function signIn(deps: Deps, request: RouteRequest<unknown, unknown, Credentials>): Promise<SessionView> {
+export async function signIn(
+  deps: Deps,
+  request: RouteRequest<unknown, unknown, Credentials>,
+): Promise<SessionView> {
   const { email, password } = request.body;
   const { address, userAgent } = request.origin;
   const tries = await countTry(deps.connection, [

@@ -3,7 +3,11 @@ import type { OracleRows } from './verdicts.ts';
 
 const administratorOnly = only({ administrator: 'allow' });
 // A municipality's auditor sees what is of that municipality, nobody else's.
-const administratorAndAuditors = only({ administrator: 'allow', provincialAuditor: 'allow', municipalAuditor: 'own' });
+const administratorAndAuditors = only({
+  administrator: 'allow',
+  provincialAuditor: 'allow',
+  municipalAuditor: 'own',
+});
 
 export const accountOracle: OracleRows = {
   'GET /openapi.json': 'public',

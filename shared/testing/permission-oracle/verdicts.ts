@@ -39,5 +39,8 @@ export function everyone(verdict: Verdict, except: Partial<Record<OraclePersona,
 }
 
 function row(verdict: Verdict): Record<OraclePersona, Verdict> {
-  return Object.fromEntries(oraclePersonas.map((persona) => [persona, verdict])) as Record<OraclePersona, Verdict>;
+  return Object.fromEntries(oraclePersonas.map((persona) => [persona, verdict])) as Record<
+    OraclePersona,
+    Verdict
+  >;
 }
