@@ -1,5 +1,5 @@
 /**
- * The embedded database as a process: `main.ts --data DIR [--port N]`. It reports on its IPC channel, or as a line of
+ * The embedded database as a process: `main.ts --data DIR [--port N] [--test-commands]`. It reports on its IPC channel, or as a line of
  * JSON on standard output, when it is ready, and ends when its parent does.
  */
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     port: { type: 'string' },
+    'test-commands': { type: 'boolean', default: false },
   },
 });
 
@@ -24,7 +25,7 @@ async function run(): Promise<void> {
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
     throw new Error(`--port has to be a number from 0 to 65535, not ${values.port}`);
   }
-  const server = await EmbeddedServer.start({ directory, port });
+  const server = await EmbeddedServer.start({ directory, port, testCommands: values['test-commands'] });
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;

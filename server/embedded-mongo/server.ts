@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Dispatcher } from './commands/dispatcher.ts';
 import type { ServerState } from './commands/command.ts';
+import { FailPoints } from './commands/fail-point.ts';
 import { Cursors } from './commands/cursors.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { Engine } from './storage/engine.ts';
@@ -16,6 +17,8 @@ export interface ServerOptions {
   directory: string;
   /** A loopback port instead of the Unix socket; 0 for any that is free. */
   port?: number | undefined;
+  /** Allows `configureFailPoint`, for tests. */
+  testCommands?: boolean;
 }
 
 /** Longer paths do not fit into a socket address. */
@@ -32,7 +35,7 @@ export class EmbeddedServer {
   #uri = '';
   #temporaryFolder: string | undefined;
 
-  private constructor(directory: string) {
+  private constructor({ directory, testCommands }: ServerOptions) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     chmodSync(directory, 0o700);
     this.#lock = FolderLock.take(directory);
@@ -46,13 +49,14 @@ export class EmbeddedServer {
       cursors: this.#cursors,
       address: () => this.#address,
       startedAt: new Date(),
+      failPoints: new FailPoints(testCommands === true),
       connectionCount: () => this.#listener.connectionCount,
     };
     this.#listener = new Listener(new Dispatcher(state, reportFault));
   }
 
   static async start(options: ServerOptions): Promise<EmbeddedServer> {
-    const server = new EmbeddedServer(options.directory);
+    const server = new EmbeddedServer(options);
     await server.#listen(options);
     return server;
   }

@@ -8,6 +8,8 @@ export interface EmbeddedMongoOptions {
   dataDir: string;
   /** A loopback port instead of the Unix socket in the folder; 0 for any that is free. */
   port?: number;
+  /** Allows `configureFailPoint failCommand`, for tests only. */
+  testCommands?: boolean;
   /** Called when the database ends without having been asked to. */
   onUnexpectedExit?: (code: number | null, signal: NodeJS.Signals | null) => void;
 }
@@ -30,7 +32,9 @@ const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
-  const args = ['--data', options.dataDir, ...(options.port === undefined ? [] : ['--port', String(options.port)])];
+  const args = ['--data', options.dataDir];
+  if (options.port !== undefined) args.push('--port', String(options.port));
+  if (options.testCommands === true) args.push('--test-commands');
   const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // A terminal sends Ctrl-C to every process of its group; the database ends after the one that uses it.

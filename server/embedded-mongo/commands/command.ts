@@ -14,6 +14,7 @@ import type { Engine } from '../storage/engine.ts';
 import type { View, WriteView } from '../storage/view.ts';
 import type { ClientConnection } from '../wire/listener.ts';
 import type { Cursors } from './cursors.ts';
+import type { FailPoints } from './fail-point.ts';
 
 /** The running server as the commands need it. */
 export interface ServerState {
@@ -23,6 +24,7 @@ export interface ServerState {
   /** The address clients know the server by, as `hello` reports it. */
   address: () => string;
   startedAt: Date;
+  failPoints: FailPoints;
   connectionCount: () => number;
 }
 

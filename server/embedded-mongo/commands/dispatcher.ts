@@ -11,6 +11,8 @@ import { aggregateCommands } from './aggregate.ts';
 import { catalogCommands } from './catalog.ts';
 import type { Command, CommandRequest, ServerState } from './command.ts';
 import { diagnosticCommands } from './diagnostics.ts';
+import type { Failure } from './fail-point.ts';
+import { failPointCommands, labelFailure, labelsOfWriteConcern } from './fail-point.ts';
 import { findAndModifyCommands } from './find-and-modify.ts';
 import { handshakeCommands } from './handshake.ts';
 import { indexCommands } from './indexes.ts';
@@ -32,6 +34,9 @@ const commands = new Map<string, Command>(
     ...diagnosticCommands,
   }),
 );
+
+/** Commands that exist only where test commands are allowed. */
+const testCommands = new Map<string, Command>(Object.entries(failPointCommands));
 
 const noSignature: Doc = { hash: new Binary(Buffer.alloc(20)), keyId: 0n };
 
@@ -88,7 +93,8 @@ export class Dispatcher implements RequestHandler {
   }
 
   #run(name: string, body: Doc, client: ClientConnection): Doc | Promise<Doc> {
-    const command = commands.get(name);
+    const { failPoints } = this.#server;
+    const command = commands.get(name) ?? (failPoints.isEnabled ? testCommands.get(name) : undefined);
     if (command === undefined) throw new MongoError(59, `no such command: '${name}'`);
     const db = body['$db'];
     if (typeof db !== 'string') throw new MongoError(40414, `BSON field '$db' is missing but a required field`);
@@ -106,12 +112,36 @@ export class Dispatcher implements RequestHandler {
       transaction: undefined,
       retryNumber: isInTransaction ? undefined : number,
     };
-    const writeConcernError = command.writes === true ? checkWriteConcern(body) : undefined;
-    const result = isInTransaction
-      ? this.#runInTransaction(command, request, number)
-      : this.#runAlone(command, request);
+    const failure = failPoints.meet(name, body, client.appName);
+    if (failure !== undefined) return this.#runWithFailure(command, request, number, failure);
+    return this.#runChecked(command, request, number);
+  }
+
+  #runChecked(command: Command, request: CommandRequest, number: number | undefined): Doc | Promise<Doc> {
+    const writeConcernError = command.writes === true ? checkWriteConcern(request.body) : undefined;
+    const result =
+      request.body['autocommit'] === undefined
+        ? this.#runAlone(command, request)
+        : this.#runInTransaction(command, request, number);
     if (writeConcernError === undefined) return result;
     return Promise.resolve(result).then((reply) => ({ ...reply, writeConcernError }));
+  }
+
+  async #runWithFailure(command: Command, request: CommandRequest, number: number | undefined, failure: Failure): Promise<Doc> {
+    if (failure.blockMs > 0) await new Promise((resolve) => setTimeout(resolve, failure.blockMs));
+    if (failure.closeConnection) {
+      request.client.closeInsteadOfReply = true;
+      return { ok: 0 };
+    }
+    if (failure.error !== undefined) {
+      labelFailure(failure.error, request, failure.hasOwnLabels);
+      throw failure.error;
+    }
+    const reply = await this.#runChecked(command, request, number);
+    if (failure.writeConcernError === undefined) return reply;
+    const { errorLabels, ...writeConcernError } = failure.writeConcernError;
+    const labels = failure.hasOwnLabels ? failure.labels : (errorLabels ?? labelsOfWriteConcern(writeConcernError, request));
+    return { ...reply, writeConcernError, ...(Array.isArray(labels) && labels.length > 0 ? { errorLabels: labels } : {}) };
   }
 
   #runAlone(command: Command, request: CommandRequest): Doc | Promise<Doc> {

@@ -1,4 +1,5 @@
-import { ObjectId } from '../bson/value.ts';
+import { ObjectId, isPlainObject } from '../bson/value.ts';
+import type { Value } from '../bson/value.ts';
 import { MAX_MESSAGE_BYTES } from '../wire/frame-reader.ts';
 import type { Command, Handler } from './command.ts';
 
@@ -12,6 +13,7 @@ const electionId = new ObjectId('7fffffff0000000000000001');
 
 const hello: Handler = ({ server, name, client, body }) => {
   const address = server.address();
+  client.appName ??= appNameOf(body['client']);
   return {
     ...(name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
     ...(body['helloOk'] === true ? { helloOk: true } : {}),
@@ -34,6 +36,12 @@ const hello: Handler = ({ server, name, client, body }) => {
     ok: 1,
   };
 };
+
+function appNameOf(metadata: Value): string | undefined {
+  const application = isPlainObject(metadata) ? metadata['application'] : undefined;
+  const name = isPlainObject(application) ? application['name'] : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
 
 const buildInfo: Handler = () => ({
   version: VERSION.slice(0, 3).join('.'),

@@ -12,6 +12,8 @@ export interface ClientConnection {
   readonly id: number;
   /** Set while a fail point wants the connection cut instead of a reply. */
   closeInsteadOfReply: boolean;
+  /** The application's name, as its handshake gave it. */
+  appName: string | undefined;
 }
 
 export interface RequestHandler {
@@ -69,7 +71,7 @@ class Conversation {
   constructor(socket: Socket, handler: RequestHandler, id: number) {
     this.#socket = socket;
     this.#handler = handler;
-    this.#client = { id, closeInsteadOfReply: false };
+    this.#client = { id, closeInsteadOfReply: false, appName: undefined };
     handler.connected(this.#client);
     socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('drain', () => this.#next());
