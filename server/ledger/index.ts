@@ -4,7 +4,7 @@ import { ledgerRoutes } from './ledger.routes.ts';
 export { headsOf } from './ledger.repository.ts';
 export type { BookOf } from './ledger.repository.ts';
 export { ledgerAccountModel, ledgerEntryModel, ledgerReservationModel };
-export type { LedgerCause } from './ledger.model.ts';
+export type { LedgerCause, LedgerEntryRecord } from './ledger.model.ts';
 export { postEntry, reverseEntry } from './use-cases/post-entry.ts';
 export { awardMoney, awardsMoney, firstTransferOn } from './use-cases/read-award-money.ts';
 export { reconcileLedger } from './use-cases/reconcile-ledger.ts';

@@ -79,6 +79,24 @@ export const routes: Routes = [
           ),
       },
       {
+        path: 'disbursements',
+        loadChildren: () =>
+          import('./features/disbursements/disbursements.routes.ts').then((file) => file.disbursementRoutes),
+      },
+      {
+        path: 'bank-accounts',
+        loadChildren: () =>
+          import('./features/bank-accounts/bank-accounts.routes.ts').then((file) => file.bankAccountRoutes),
+      },
+      {
+        path: 'returns',
+        loadChildren: () => import('./features/returns/returns.routes.ts').then((file) => file.returnRoutes),
+      },
+      {
+        path: 'ledger',
+        loadChildren: () => import('./features/ledger/ledger.routes.ts').then((file) => file.ledgerRoutes),
+      },
+      {
         path: 'grant-programmes',
         loadChildren: () =>
           import('./features/grant-programmes/grant-programmes.routes.ts').then(

@@ -2,14 +2,18 @@ import { accounts } from './accounts.ts';
 import { administration } from './administration.ts';
 import { assessments } from './assessments.ts';
 import { awards } from './awards.ts';
+import { beneficiaries } from './beneficiaries.ts';
+import { bankAccounts } from './bank-accounts.ts';
 import { centres } from './centres.ts';
 import { common } from './common.ts';
 import { disbursements } from './disbursements.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { grantApplications } from './grant-applications.ts';
+import { fundedProjects } from './funded-projects.ts';
 import { fundingCalls } from './funding-calls.ts';
 import { home } from './home.ts';
+import { ledger } from './ledger.ts';
 import { returns } from './returns.ts';
 import { shell } from './shell.ts';
 import { timeline } from './timeline.ts';
@@ -23,14 +27,18 @@ export const en = {
   administration,
   assessments,
   awards,
+  beneficiaries,
+  bankAccounts,
   centres,
   common,
   disbursements,
   documents,
   errors,
   grantApplications,
+  fundedProjects,
   fundingCalls,
   home,
+  ledger,
   returns,
   shell,
   timeline,

@@ -109,6 +109,34 @@ export const errors = {
     'No return is expected for this month. Choose a month between the first transfer and today.',
   returnExists: 'The return of this month exists already. Open that one.',
 
+  // Funded projects, enrolment, attendance and follow-up.
+  awardIsNotSigned: 'The agreement of the award is not signed by both sides, or the award has ended.',
+  projectHasNoTargets: 'Choose at least one indicator and give it a target first.',
+  enrolmentsAreOpen: '{open} people have neither completed nor dropped out. Record that for each of them first.',
+  projectDoesNotTakeWork: 'The project’s present status does not allow this.',
+  budgetLineIsLinked: 'This budget line already pays for {reference}, {title}. Choose another line.',
+  milestoneIsCompleted: 'This milestone is recorded as reached, so it stays as it is.',
+  neverAttended: 'Attendance shows this person on none of {sessions} days. Correct the register, or record a drop-out.',
+  alreadyEnrolled: 'This person is on the project already.',
+  beneficiaryOfAnotherMunicipality: 'The project belongs to another municipality than the person’s record.',
+  attendanceDayOutsideProject: 'Choose a day of the project: {startsOn} to {endsOn}.',
+  dayIsInTheFuture: 'Choose today or an earlier day.',
+  sessionExists: 'There is a register for this day and topic already. Open that one, or change the topic.',
+  notOnTheRoll: 'Somebody marked is not enrolled on this day. Reload the register.',
+  followUpIsNotDue: 'This follow-up has not opened yet, or is not owed.',
+  noConsentToFollowUp: 'This person has not agreed to be contacted after the project.',
+  quarterIsOutsideProject: 'Choose a quarter of the project ({startsOn} to {endsOn}) that has begun.',
+
+  // The beneficiary register.
+  beneficiaryIsRegistered: 'This document is on your register already. Open the existing record.',
+  beneficiaryMayBeRegistered:
+    'Somebody of this name and birth date is on your register already. Open that record, or confirm that this is another person.',
+  groundIsNotConsent: 'This use rests on a duty of the municipality, so it cannot be withdrawn. The person may object in writing.',
+  consentIsNotGiven: 'This consent is not given, or was withdrawn already.',
+  consentIsGiven: 'This consent is given already.',
+  identityIsNotRecorded: 'No identity document is recorded for this person.',
+  duplicateIsResolved: 'This duplicate is resolved already.',
+
   // Stored documents and uploads.
   documentEmpty: 'The file is empty. Choose it again.',
   documentTypeNotAllowed:

@@ -50,6 +50,7 @@ export const moneyOracle: OracleRows = {
   'POST /awards/:id/instalments/:number/waivers': only({ programmeOfficer: 'allow', financeOfficer: 'allow' }),
   'POST /awards/:id/waivers/:waiverId/agree': approver,
 
+  'GET /awards/:id/statement': moneyReader,
   'GET /ledger/entries': moneyReader,
   'GET /awards/:id/ledger': moneyReader,
   'GET /ledger/reconciliation': only({ financeOfficer: 'allow', approver: 'allow', provincialAuditor: 'allow' }),

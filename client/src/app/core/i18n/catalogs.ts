@@ -16,10 +16,12 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     assessments: () => import('#shared/i18n/en/assessments.ts').then((file) => file.assessments),
     awards: () => import('#shared/i18n/en/awards.ts').then((file) => file.awards),
     bankAccounts: () => import('#shared/i18n/en/bank-accounts.ts').then((file) => file.bankAccounts),
+    beneficiaries: () => import('#shared/i18n/en/beneficiaries.ts').then((file) => file.beneficiaries),
     centres: () => import('#shared/i18n/en/centres.ts').then((file) => file.centres),
     disbursements: () => import('#shared/i18n/en/disbursements.ts').then((file) => file.disbursements),
     documents: () => import('#shared/i18n/en/documents.ts').then((file) => file.documents),
     errors: () => import('#shared/i18n/en/errors.ts').then((file) => file.errors),
+    fundedProjects: () => import('#shared/i18n/en/funded-projects.ts').then((file) => file.fundedProjects),
     fundingCalls: () => import('#shared/i18n/en/funding-calls.ts').then((file) => file.fundingCalls),
     grantApplications: () =>
       import('#shared/i18n/en/grant-applications.ts').then((file) => file.grantApplications),

@@ -54,6 +54,30 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: 'shell.groups.money',
+    items: [
+      {
+        label: 'shell.navigation.disbursements',
+        icon: 'disbursements',
+        path: '/disbursements',
+        anyOf: ['disbursement.read'],
+      },
+      {
+        label: 'shell.navigation.returns',
+        icon: 'returns',
+        path: '/returns',
+        anyOf: ['expenditureReturn.read'],
+      },
+      { label: 'shell.navigation.ledger', icon: 'ledger', path: '/ledger', anyOf: ['ledger.read'] },
+      {
+        label: 'shell.navigation.bankAccounts',
+        icon: 'bank',
+        path: '/bank-accounts',
+        anyOf: ['bankAccount.read'],
+      },
+    ],
+  },
+  {
     heading: 'shell.groups.administration',
     items: [
       {

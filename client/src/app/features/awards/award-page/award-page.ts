@@ -22,6 +22,8 @@ import { MoneyTiles, type MoneyTile } from '../../../ui/tiles/money-tiles.ts';
 import { AgreementPanel } from './agreement-panel.ts';
 import { BudgetPanel } from './budget-panel.ts';
 import { DocumentsPanel } from './documents-panel.ts';
+import { InstalmentsPanel } from './instalments-panel.ts';
+import { ReturnsPanel } from './returns-panel.ts';
 
 const road = ['offered', 'agreed', 'active', 'completed'] as const;
 /** How often a page that waits for its documents looks again. */
@@ -38,9 +40,11 @@ const preparingPollMs = 3_000;
     Fact,
     Facts,
     Icon,
+    InstalmentsPanel,
     MoneyTiles,
     PageHeader,
     Problem,
+    ReturnsPanel,
     RouterLink,
     Skeleton,
     StatusChip,

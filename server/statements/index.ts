@@ -1,0 +1,3 @@
+import { statementRoutes } from './award-statement.routes.ts';
+
+export const routes = statementRoutes;
