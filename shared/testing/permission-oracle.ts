@@ -2,6 +2,7 @@ import { accountOracle } from './permission-oracle/accounts.ts';
 import { awardOracle } from './permission-oracle/awards.ts';
 import { fundingCallOracle } from './permission-oracle/funding-calls.ts';
 import { grantApplicationOracle } from './permission-oracle/grant-applications.ts';
+import { fundedProjectOracle } from './permission-oracle/funded-projects.ts';
 import { moneyOracle } from './permission-oracle/money.ts';
 import type { OracleRows } from './permission-oracle/verdicts.ts';
 
@@ -14,5 +15,6 @@ export const permissionOracle: OracleRows = {
   ...awardOracle,
   ...fundingCallOracle,
   ...grantApplicationOracle,
+  ...fundedProjectOracle,
   ...moneyOracle,
 };
