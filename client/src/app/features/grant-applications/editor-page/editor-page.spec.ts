@@ -33,6 +33,12 @@ describe('the editor of an application', () => {
     await TestBed.inject(I18n).load('grantApplications', 'ui', 'errors', 'timeline');
   });
 
+  /** What was answered has reached the page. */
+  async function settled(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+  }
+
   async function open(
     section: string,
     view: GrantApplicationView = anApplication(),
@@ -54,7 +60,7 @@ describe('the editor of an application', () => {
     fixture.componentRef.setInput('section', section);
     fixture.detectChanges();
     http.expectOne(path).flush(view);
-    await fixture.whenStable();
+    await settled();
     page = fixture.nativeElement as HTMLElement;
   }
 
@@ -114,7 +120,7 @@ describe('the editor of an application', () => {
     expect(first.request.headers.get('If-Match')).toBe('"v1"');
     expect((first.request.body as { summary: string }).summary).toBe('The roof leaks over the counters.');
     answerSave(first, 'overview', 2);
-    await fixture.whenStable();
+    await settled();
     expect(page.querySelector('tg-autosave-status')?.textContent).toContain('Saved');
 
     type(page.querySelector('[data-field="summary"] textarea'), 'The roof leaks.');
@@ -127,7 +133,7 @@ describe('the editor of an application', () => {
     await open('overview');
     expect(stateOf('overview')).toBe('Complete');
     type(page.querySelector('[data-field="projectTitle"] input'), '');
-    await fixture.whenStable();
+    await settled();
     expect(stateOf('overview')).toBe('1 to do');
     expect(stateOf('documents')).toBe('1 to do');
   });
@@ -136,10 +142,10 @@ describe('the editor of an application', () => {
     await open('overview');
     const title = page.querySelector('[data-field="projectTitle"] input');
     type(title, '');
-    await fixture.whenStable();
+    await settled();
     expect(page.querySelector('#issue-projectTitle')).toBeNull();
     title?.dispatchEvent(new Event('blur'));
-    await fixture.whenStable();
+    await settled();
     expect(page.querySelector('#issue-projectTitle')?.textContent).toContain('Give the project a title.');
     expect(title?.getAttribute('aria-describedby')).toBe('issue-projectTitle');
   });
@@ -156,7 +162,7 @@ describe('the editor of an application', () => {
     };
     const error = { code: 'versionStale', message: 'Stale.', details, requestId: 'r-1' };
     late.flush({ error }, { status: 412, statusText: 'Precondition Failed' });
-    await fixture.whenStable();
+    await settled();
     const note = page.querySelector('tg-section-conflict-note');
     expect(note?.textContent).toContain('Sipho Adams');
     note?.querySelector('button')?.click();
@@ -164,7 +170,7 @@ describe('the editor of an application', () => {
     expect(mine.request.headers.get('If-Match')).toBe('"v5"');
     expect((mine.request.body as { summary: string }).summary).toBe('Mine.');
     answerSave(mine, 'overview', 6);
-    await fixture.whenStable();
+    await settled();
     expect(page.querySelector('tg-section-conflict-note')).toBeNull();
   });
 
@@ -174,7 +180,7 @@ describe('the editor of an application', () => {
     expect(panel()).toContain('R 900,00');
     expect(panel()).toContain('Left of the allocation');
     type(page.querySelector('[data-column="2"] input'), '12,5');
-    await fixture.whenStable();
+    await settled();
     expect(panel()).toContain('R 1 125,00');
     expect(panel()).toContain('Above the allocation');
     expect(panel()).toContain('R 125,00');
@@ -186,12 +192,12 @@ describe('the editor of an application', () => {
     const description = page.querySelector<HTMLInputElement>('[data-column="1"] input');
     description?.focus();
     description?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-    await fixture.whenStable();
+    await settled();
     expect(page.querySelectorAll('[data-column="1"] input').length).toBe(2);
     const second = page.querySelector<HTMLInputElement>('[data-row="1"][data-column="1"] input');
     second?.focus();
     second?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
-    await fixture.whenStable();
+    await settled();
     expect(document.activeElement).toBe(description);
     answerSave(await nextSave('budget-lines'), 'budget', 2);
   });
@@ -199,11 +205,11 @@ describe('the editor of an application', () => {
   it('brings a removed line back', async () => {
     await open('budget', withLine());
     page.querySelector<HTMLButtonElement>('.remove button')?.click();
-    await fixture.whenStable();
+    await settled();
     expect(page.querySelector('[data-column="1"] input')).toBeNull();
     const undo = [...page.querySelectorAll('button')].find((button) => button.textContent.includes('Undo'));
     undo?.click();
-    await fixture.whenStable();
+    await settled();
     expect(page.querySelector<HTMLInputElement>('[data-column="1"] input')?.value).toBe('Roof sheets');
   });
 
@@ -230,7 +236,7 @@ describe('the editor of an application', () => {
     expect(page.querySelector('tg-change-request-note')?.textContent).toContain('Say how many people.');
     expect(page.querySelector('textarea')?.readOnly).toBeFalse();
     fixture.componentRef.setInput('section', 'overview');
-    await fixture.whenStable();
+    await settled();
     expect(page.querySelector<HTMLInputElement>('[data-field="projectTitle"] input')?.readOnly).toBeTrue();
   });
 
@@ -274,14 +280,14 @@ describe('the editor of an application', () => {
       (button) => button.textContent.trim() === 'Certify',
     );
     certify?.click();
-    await fixture.whenStable();
+    await settled();
     http.expectNone(`${path}/certify`);
     expect(page.textContent).toContain('Tick the statement first');
     const box = page.querySelector<HTMLInputElement>('input[type="checkbox"]');
     box?.click();
-    await fixture.whenStable();
+    await settled();
     certify?.click();
-    await fixture.whenStable();
+    await settled();
     const request = http.expectOne(`${path}/certify`);
     expect(request.request.headers.get('If-Match')).toBe('"v1"');
     request.flush({ ...complete, version: 2, status: 'certified' });
