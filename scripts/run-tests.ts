@@ -7,7 +7,7 @@ import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { runStep, stopRunningSteps } from './test-step.ts';
+import { runStep, stopRunningSteps, withoutRunning } from './test-step.ts';
 import type { StepResult, TestStep, Totals } from './test-step.ts';
 import { root, temporary } from './workspace.ts';
 
@@ -126,6 +126,7 @@ function journeySteps(): TestStep[] {
   const file = join(reports, 'journeys.json');
   const journeys: TestStep = {
     name: 'journeys in the browser',
+    after: build.name,
     command: [join(modules, '@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts'],
     minutes: 10,
     env: { JOURNEY_SUMMARY: file },
@@ -149,7 +150,10 @@ async function runPhase(steps: readonly TestStep[], lanes: number): Promise<Step
   const done: StepResult[] = [];
   const lane = async (): Promise<void> => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      const result = await runStep({ ...step, env: { ...step.env, TMPDIR: scratch } });
+      const missing = done.find(({ name, problem }) => name === step.after && problem !== null);
+      const result = missing
+        ? withoutRunning(step, `not run: ${missing.name} failed`)
+        : await runStep({ ...step, env: { ...step.env, TMPDIR: scratch } });
       printResult(result);
       done.push(result);
     }

@@ -14,6 +14,8 @@ export interface TestStep {
   name: string;
   /** Arguments to Node, the script first. */
   command: readonly string[];
+  /** Step of the same phase without which this one cannot hold. */
+  after?: string;
   /** Longest time it may take; then it is stopped and has failed. */
   minutes: number;
   env?: Record<string, string>;
@@ -48,6 +50,11 @@ export async function runStep(step: TestStep): Promise<StepResult> {
   const totals =
     problem !== null && judged.totals.failed === 0 ? { ...judged.totals, failed: 1 } : judged.totals;
   return { name: step.name, totals, problem, output, seconds };
+}
+
+/** The result of a step that there was no point in running. */
+export function withoutRunning(step: TestStep, problem: string): StepResult {
+  return { name: step.name, totals: { passed: 0, failed: 1, pending: 0 }, problem, output: '', seconds: 0 };
 }
 
 /** A step that fails without naming a failed spec counts as one failure; one that ran nothing has failed. */
