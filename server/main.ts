@@ -12,7 +12,7 @@ import { createLogger } from './logger.ts';
 import { openDatabase } from './open-database.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
-import { signInLines } from './seed/people.ts';
+import { signInLines } from '#shared/demonstration/people.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -20,7 +20,7 @@ import {
 import { answersOf, budgetOf, themes, type ThemeKey } from './application-content.ts';
 import type { SeededCall } from './calls.ts';
 import { uploadFile } from './demonstration-file.ts';
-import type { DemonstrationMunicipality } from './people.ts';
+import type { DemonstrationMunicipality } from '#shared/demonstration/people.ts';
 import type { Story } from './story.ts';
 
 export interface ApplicationPlan {

@@ -19,7 +19,7 @@ import { firstTransferOn } from '../ledger/index.ts';
 import { acceptReturn, certifyReturn, openReturn, saveReturn, submitReturn } from '../returns/index.ts';
 import type { SeededApplication } from './applications.ts';
 import { uploadFile } from './demonstration-file.ts';
-import { demonstrationMunicipalities, type DemonstrationMunicipality } from './people.ts';
+import { demonstrationMunicipalities, type DemonstrationMunicipality } from '#shared/demonstration/people.ts';
 import type { Story } from './story.ts';
 
 export interface SeededAward {

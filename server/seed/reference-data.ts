@@ -7,7 +7,7 @@ import { newId } from '../database/model.ts';
 import { runCommand, systemActor } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { addOrganisation } from '../organisations/index.ts';
-import { demonstrationPassword, demonstrationPeople, departmentCode } from './people.ts';
+import { demonstrationPassword, demonstrationPeople, departmentCode } from '#shared/demonstration/people.ts';
 import type { Story } from './story.ts';
 
 /** The thirty municipalities of the Western Cape and the department. Answers ids by code. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { permissionOracle } from '#shared/testing/permission-oracle.ts';
 import { allRoutes } from '../app.ts';
 import type { Route } from '../http/define-route.ts';
-import { demonstrationPassword } from '../seed/people.ts';
+import { demonstrationPassword } from '#shared/demonstration/people.ts';
 import { seedDemonstration } from '../seed/seed.ts';
 import type { TestClient } from './test-client.ts';
 import { signIn, startTestPortal } from './test-portal.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/access/roles.ts';
+import type { Role } from '../access/roles.ts';
 
 /** The password of every demonstration account. Printed at the start: there is nothing behind it that is real. */
 export const demonstrationPassword = 'thusong demonstration';
