@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { tap } from 'rxjs';
 import {
   decideAssessment,
@@ -42,7 +42,7 @@ export class ScoringForm {
   readonly finish = output<FinishRequest>();
   readonly reload = output();
 
-  protected readonly scores = linkedSignal<readonly CriterionScore[]>(() => this.view().scores);
+  protected readonly scores = signal<readonly CriterionScore[]>([]);
   private readonly version = linkedSignal(() => this.view().version);
   protected readonly autosave = injectAutosave({
     value: this.scores,
@@ -74,6 +74,15 @@ export class ScoringForm {
       now: new Date().toISOString(),
     }),
   );
+
+  constructor() {
+    // What was loaded is what the server has: nothing to save until it is changed here.
+    effect(() => {
+      const { scores } = this.view();
+      this.scores.set(scores);
+      this.autosave.reset(scores);
+    });
+  }
 
   protected scoreOf(criterion: string): number | null {
     return this.given(criterion).score;
