@@ -17,7 +17,7 @@ import { dueReturns, returnTasks } from './return-tasks.ts';
 import type { NewTask, TaskQuestion } from './task-source.ts';
 
 const tasksMax = 50;
-const activityMax = 15;
+const activityMax = 10;
 
 const readHome = defineRoute({
   method: 'get',

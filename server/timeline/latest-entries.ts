@@ -1,11 +1,12 @@
 import { scopeOf } from '#shared/access/permissions.ts';
 import type { Actor } from '#shared/access/roles.ts';
 import { trusted } from '../database/model.ts';
+import { systemActor } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { timelineEntryModel } from './timeline-entry.model.ts';
 import type { TimelineEntry } from './timeline-entry.model.ts';
 
-/** The newest entries on cases of the kinds and organisations that the person may read. */
+/** What people did last on cases of the kinds and organisations that the person may read; files made by jobs left out. */
 export async function latestTimelineEntries(
   deps: Pick<Deps, 'connection' | 'caseTypes'>,
   actor: Actor,
@@ -19,7 +20,7 @@ export async function latestTimelineEntries(
   });
   if (kinds.length === 0) return [];
   return timelineEntryModel(deps.connection)
-    .find({ $or: kinds, audience: trusted({ $in: ['all', ofDepartment ? 'province' : 'municipality'] }) })
+    .find({ $or: kinds, actorId: trusted({ $ne: systemActor.userId }), audience: trusted({ $in: ['all', ofDepartment ? 'province' : 'municipality'] }) })
     .sort({ at: -1, _id: -1 })
     .limit(limit)
     .lean<TimelineEntry[]>();
