@@ -5,6 +5,8 @@ import { words } from './core/i18n/words.ts';
 /** What can be opened without being signed in. */
 const entryPaths = ['sign-in', 'forgotten-password', 'reset-password', 'accept-invitation'];
 
+const applicationSteps = ['assessment', 'assessments', 'decision'];
+
 /** Titles are keys of the word lists: document title, breadcrumb. Each feature is a chunk of its own, loaded when opened. */
 export const routes: Routes = [
   {
@@ -43,6 +45,8 @@ export const routes: Routes = [
       {
         path: 'grant-applications',
         title: 'shell.navigation.grantApplications',
+        // Without this the application's own address would match here, with nothing to show.
+        canMatch: [(_route, segments) => applicationSteps.includes(segments[2]?.path ?? '')],
         children: [
           {
             path: ':id',

@@ -111,7 +111,7 @@ export class RecommendationForm {
 
   protected goTo(control: string): void {
     const element = this.document.getElementById(control);
-    (element?.querySelector('input') ?? element)?.focus();
+    (element?.querySelector<HTMLElement>('input, textarea') ?? element)?.focus();
   }
 
   private changeLine(lineId: string, change: Partial<DraftLine>): void {
