@@ -47,6 +47,7 @@ const places = 4;
       background: none;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-label-small);
+      font-size: 0.6875rem;
       font-weight: 500;
       letter-spacing: 0;
       text-decoration: none;

@@ -16,6 +16,9 @@ import type { TimelineItem } from '../../../ui/timeline/timeline.ts';
 import { DueReturns } from '../due-returns/due-returns.ts';
 import { TaskList } from '../task-list/task-list.ts';
 
+/** Enough to see what moved; the cases themselves tell the rest. */
+const activityShown = 8;
+
 /** Tasks first, then the money, then what is due, then what happened: the same page for everybody, filled by role. */
 @Component({
   selector: 'tg-home-page',
@@ -46,11 +49,11 @@ export class HomePage {
   );
 
   protected readonly activity = computed((): readonly TimelineItem[] =>
-    (this.home.hasValue() ? this.home.value().activity : []).map((entry) => ({
+    (this.home.hasValue() ? this.home.value().activity.slice(0, activityShown) : []).map((entry) => ({
       id: entry.id,
       at: entry.at,
       title: this.i18n.find(`timeline.${entry.caseType}.${entry.event}`, entry.params) ?? entry.event,
-      by: `${entry.actorName}, ${entry.organisationName}`,
+      by: [entry.actorName, entry.organisationName].filter((name) => name !== '').join(', '),
       about: entry.caseRef,
       ...(entry.link === null ? {} : { link: entry.link }),
     })),
