@@ -188,6 +188,7 @@ export const fundedProjects = {
     partnerHelp: 'A college, a trainer, a non-profit; leave empty if the municipality does it itself.',
     startsOn: 'First day',
     endsOn: 'Last day',
+    order: 'Choose a last day on or after the first day.',
     centres: 'Centres',
     noCentres: 'The municipality has no centre in the register yet.',
     wards: 'Wards',
