@@ -25,7 +25,8 @@ export function toCentreRow(centre: CentreRecord, today: LocalDay): CentreRow {
 export function toCentreView(centre: CentreRecord, today: LocalDay): CentreView {
   const { address, coordinates, note, statusHistory } = centre;
   const newestFirst = [...statusHistory].sort(
-    (left, right) => right.sinceOn.localeCompare(left.sinceOn) || right.recordedAt.localeCompare(left.recordedAt),
+    (left, right) =>
+      right.sinceOn.localeCompare(left.sinceOn) || right.recordedAt.localeCompare(left.recordedAt),
   );
   return { ...toCentreRow(centre, today), address, coordinates, note, statusHistory: newestFirst };
 }

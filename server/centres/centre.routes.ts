@@ -35,13 +35,21 @@ const listCentres = defineRoute({
     }),
 });
 
-function listFilter({ organisationId, district, kind, status, search }: CentreListQuery): QueryFilter<CentreRecord> {
+function listFilter({
+  organisationId,
+  district,
+  kind,
+  status,
+  search,
+}: CentreListQuery): QueryFilter<CentreRecord> {
   return {
     ...(organisationId === undefined ? {} : { organisationId }),
     ...(district === undefined ? {} : { district }),
     ...(kind === undefined ? {} : { kind }),
     ...(status === undefined ? {} : { currentStatus: status }),
-    ...(search === undefined || search === '' ? {} : { searchText: trusted({ $regex: searchPattern(search) }) }),
+    ...(search === undefined || search === ''
+      ? {}
+      : { searchText: trusted({ $regex: searchPattern(search) }) }),
   };
 }
 
@@ -83,7 +91,10 @@ const edit = defineCommand({
   idempotent: false,
   audit: 'centre.edited',
   handle: async ({ params, body, expectedVersion, now }, tx, deps) =>
-    toCentreView(await editCentre(deps, tx, { id: params.id, expectedVersion, details: body }), localDayOf(now)),
+    toCentreView(
+      await editCentre(deps, tx, { id: params.id, expectedVersion, details: body }),
+      localDayOf(now),
+    ),
 });
 
 const recordStatus = defineCommand({
@@ -98,7 +109,10 @@ const recordStatus = defineCommand({
   idempotent: true,
   audit: 'centre.statusRecorded',
   handle: async ({ params, body, expectedVersion, now }, tx, deps) =>
-    toCentreView(await recordCentreStatus(deps, tx, { id: params.id, expectedVersion, status: body }), localDayOf(now)),
+    toCentreView(
+      await recordCentreStatus(deps, tx, { id: params.id, expectedVersion, status: body }),
+      localDayOf(now),
+    ),
 });
 
 export const centreRoutes = [listCentres, readCentre, register, edit, recordStatus];

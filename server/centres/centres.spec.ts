@@ -38,7 +38,11 @@ describe('Centres', () => {
 
   it('are registered with their municipality, district and status', async () => {
     const centre = await register();
-    expect([centre.organisationCode, centre.district, centre.status]).toEqual(['WC043', 'DC4', 'operational']);
+    expect([centre.organisationCode, centre.district, centre.status]).toEqual([
+      'WC043',
+      'DC4',
+      'operational',
+    ]);
     const twice: Answer<CentreView> = await officer.post('/centres', {
       ...details,
       status,
@@ -55,7 +59,12 @@ describe('Centres', () => {
 
   it('are found by name, other name, district, kind and status by everybody signed in', async () => {
     await register({ name: 'Findable Great' });
-    await register({ name: 'Findable Small', aliases: ['Little one'], kind: 'satellite', organisationId: portal.organisations.hessequa });
+    await register({
+      name: 'Findable Small',
+      aliases: ['Little one'],
+      kind: 'satellite',
+      organisationId: portal.organisations.hessequa,
+    });
     const reader = await portal.signInAs('partner.projectLead');
     const names = async (query: string): Promise<string[]> => {
       const answer: Answer<Page<CentreRow>> = await reader.get(`/centres?${query}`);
@@ -65,7 +74,10 @@ describe('Centres', () => {
     expect(await names('district=DC4&kind=satellite')).toEqual(['Findable Small']);
     expect(await names('district=DC1')).toEqual([]);
     expect(await names('status=closed')).toEqual([]);
-    expect(await names('search=findable&sort=municipality&order=desc')).toEqual(['Findable Great', 'Findable Small']);
+    expect(await names('search=findable&sort=municipality&order=desc')).toEqual([
+      'Findable Great',
+      'Findable Small',
+    ]);
     expect((await portal.anonymous().get('/centres')).status).toBe(401);
   });
 
@@ -77,18 +89,38 @@ describe('Centres', () => {
       { status: 'limited', sinceOn: '2026-05-01', note: 'Roof' },
       { version: 1 },
     );
-    expect([limited.body.status, limited.body.statusSinceOn, limited.body.version]).toEqual(['limited', '2026-05-01', 2]);
-    const earlier: Answer<CentreView> = await officer.post(path, { status: 'closed', sinceOn: '2020-03-27', note: '' }, { version: 2 });
+    expect([limited.body.status, limited.body.statusSinceOn, limited.body.version]).toEqual([
+      'limited',
+      '2026-05-01',
+      2,
+    ]);
+    const earlier: Answer<CentreView> = await officer.post(
+      path,
+      { status: 'closed', sinceOn: '2020-03-27', note: '' },
+      { version: 2 },
+    );
     expect(earlier.body.status).toBe('limited');
-    expect(earlier.body.statusHistory.map((entry) => entry.sinceOn)).toEqual(['2026-05-01', '2020-03-27', '2013-10-11']);
-    const future: Answer<CentreView> = await officer.post(path, { status: 'closed', sinceOn: '2026-11-23', note: '' }, { version: 3 });
+    expect(earlier.body.statusHistory.map((entry) => entry.sinceOn)).toEqual([
+      '2026-05-01',
+      '2020-03-27',
+      '2013-10-11',
+    ]);
+    const future: Answer<CentreView> = await officer.post(
+      path,
+      { status: 'closed', sinceOn: '2026-11-23', note: '' },
+      { version: 3 },
+    );
     expect([future.status, future.body.error.code]).toEqual([409, 'statusDayInTheFuture']);
   });
 
   it('are kept by the programme officer and by the centre manager of their municipality', async () => {
     const centre = await register({ name: 'Kept' });
     const put = async (persona: string, version: number): Promise<Answer<CentreView>> =>
-      (await portal.signInAs(persona)).put(`/centres/${centre.id}`, { ...details, name: 'Kept', ward: `${version}` }, { version });
+      (await portal.signInAs(persona)).put(
+        `/centres/${centre.id}`,
+        { ...details, name: 'Kept', ward: `${version}` },
+        { version },
+      );
     expect((await put('mosselBay.centreManager', 1)).body.ward).toBe('1');
     expect((await put('department.programmeOfficer', 2)).status).toBe(200);
     expect((await put('hessequa.centreManager', 3)).status).toBe(404);

@@ -2,7 +2,17 @@ import type { AllocationView, MunicipalityView } from '#shared/funding-calls/fun
 import type { AllocationRecord } from './allocation.model.ts';
 
 export function toAllocationView(record: AllocationRecord, municipality: MunicipalityView): AllocationView {
-  const { _id: id, version, programme, financialYear, organisationId, amountMinor, status, gazette, history } = record;
+  const {
+    _id: id,
+    version,
+    programme,
+    financialYear,
+    organisationId,
+    amountMinor,
+    status,
+    gazette,
+    history,
+  } = record;
   return {
     id,
     version,

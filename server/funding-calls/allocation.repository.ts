@@ -54,7 +54,10 @@ export function allocationScope(actor: Actor): QueryFilter<AllocationRecord> {
 }
 
 export async function loadAllocation(deps: Database, id: string, tx: Transaction): Promise<AllocationRecord> {
-  const record = await allocationModel(deps.connection).findById(id).session(tx.session).lean<AllocationRecord>();
+  const record = await allocationModel(deps.connection)
+    .findById(id)
+    .session(tx.session)
+    .lean<AllocationRecord>();
   if (!record) throw new NotFoundError({ type: 'allocation', id });
   return record;
 }

@@ -4,7 +4,11 @@ import {
   recordAllocationBody,
   reviseAllocationBody,
 } from '#shared/funding-calls/funding-call-requests.ts';
-import { allocationListSchema, allocationViewSchema, type AllocationView } from '#shared/funding-calls/funding-call-views.ts';
+import {
+  allocationListSchema,
+  allocationViewSchema,
+  type AllocationView,
+} from '#shared/funding-calls/funding-call-views.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';

@@ -13,12 +13,19 @@ export interface NamedPerson {
 }
 
 /** Everybody who now holds a role in the department, for a panel or a delegation. */
-export async function departmentPeople(deps: Database, role: Role, tx?: Transaction): Promise<readonly NamedPerson[]> {
+export async function departmentPeople(
+  deps: Database,
+  role: Role,
+  tx?: Transaction,
+): Promise<readonly NamedPerson[]> {
   const people = await peopleWithRole(deps, { role, organisationKind: 'department' }, tx);
   return people.map(({ id, name }) => ({ id, name }));
 }
 
-export async function municipalitiesInOrder(deps: Database, tx?: Transaction): Promise<readonly MunicipalityView[]> {
+export async function municipalitiesInOrder(
+  deps: Database,
+  tx?: Transaction,
+): Promise<readonly MunicipalityView[]> {
   const found = await organisationModel(deps.connection)
     .find({ kind: 'municipality' })
     .sort({ name: 1 })
@@ -45,7 +52,11 @@ function toMunicipality({ _id: id, code, name }: Organisation): MunicipalityView
 }
 
 /** Names of everybody a design mentions; somebody who has left keeps the name. */
-export async function peopleOf(deps: Database, design: FundingCallDesign, tx?: Transaction): Promise<NamedPerson[]> {
+export async function peopleOf(
+  deps: Database,
+  design: FundingCallDesign,
+  tx?: Transaction,
+): Promise<NamedPerson[]> {
   const ids = [...design.assessorIds, ...design.delegationLimits.flatMap((limit) => limit.userId ?? [])];
   const names = await namesOfPeople(deps, ids, tx);
   return [...new Set(ids)].flatMap((id) => {

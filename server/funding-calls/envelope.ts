@@ -38,5 +38,6 @@ export async function releaseToEnvelope(
     { $inc: { envelopeLeftMinor: amountMinor, committedMinor: -amountMinor } },
     { session: tx.session },
   );
-  if (result.matchedCount !== 1) throw new Error(`More than was committed would return to the envelope of ${callId}.`);
+  if (result.matchedCount !== 1)
+    throw new Error(`More than was committed would return to the envelope of ${callId}.`);
 }

@@ -52,7 +52,8 @@ export async function toFundingCallView(
   const scope = scopeOf(actor, 'allocation.read');
   const seen = allocations.filter(
     ({ organisationId }) =>
-      design.eligibleOrganisationIds.includes(organisationId) && (scope === 'all' || scope.includes(organisationId)),
+      design.eligibleOrganisationIds.includes(organisationId) &&
+      (scope === 'all' || scope.includes(organisationId)),
   );
   const byId = new Map(municipalities.map((municipality) => [municipality.id, municipality]));
   return {

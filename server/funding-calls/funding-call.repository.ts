@@ -18,7 +18,11 @@ export function visibleTo(actor: Actor): QueryFilter<FundingCallRecord> {
  * The call as it is stored, or NotFoundError. For other slices and for use cases that check the actor themselves;
  * with `tx`, as the transaction sees it.
  */
-export async function loadFundingCall(deps: Database, id: string, tx?: Transaction): Promise<FundingCallRecord> {
+export async function loadFundingCall(
+  deps: Database,
+  id: string,
+  tx?: Transaction,
+): Promise<FundingCallRecord> {
   return found(await findOne(deps, { _id: id }, tx), id);
 }
 

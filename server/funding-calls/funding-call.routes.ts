@@ -41,12 +41,19 @@ const listFundingCalls = defineRoute({
     }),
 });
 
-function listFilter({ status, programme, financialYear, search }: FundingCallListQuery): QueryFilter<FundingCallRecord> {
+function listFilter({
+  status,
+  programme,
+  financialYear,
+  search,
+}: FundingCallListQuery): QueryFilter<FundingCallRecord> {
   return {
     ...(status === undefined ? {} : { status }),
     ...(programme === undefined ? {} : { programme }),
     ...(financialYear === undefined ? {} : { financialYear }),
-    ...(search === undefined || search === '' ? {} : { searchText: trusted({ $regex: searchPattern(search) }) }),
+    ...(search === undefined || search === ''
+      ? {}
+      : { searchText: trusted({ $regex: searchPattern(search) }) }),
   };
 }
 
@@ -116,7 +123,12 @@ const openCall = defineCommand({
   audit: 'fundingCall.opened',
   handle: async (request, tx, deps) => {
     const { params, expectedVersion } = request;
-    return toFundingCallView(deps, await openFundingCall(deps, tx, { id: params.id, expectedVersion }), request, tx);
+    return toFundingCallView(
+      deps,
+      await openFundingCall(deps, tx, { id: params.id, expectedVersion }),
+      request,
+      tx,
+    );
   },
 });
 
@@ -150,7 +162,12 @@ const archiveCall = defineCommand({
   audit: 'fundingCall.archived',
   handle: async (request, tx, deps) => {
     const { params, expectedVersion } = request;
-    return toFundingCallView(deps, await archiveFundingCall(deps, tx, { id: params.id, expectedVersion }), request, tx);
+    return toFundingCallView(
+      deps,
+      await archiveFundingCall(deps, tx, { id: params.id, expectedVersion }),
+      request,
+      tx,
+    );
   },
 });
 

@@ -1,4 +1,9 @@
-import type { AllocationListView, AllocationView, FundingCallRow, FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
+import type {
+  AllocationListView,
+  AllocationView,
+  FundingCallRow,
+  FundingCallView,
+} from '#shared/funding-calls/funding-call-views.ts';
 import type { ApiErrorEnvelope } from '#shared/errors/api-error.ts';
 import type { Page } from '#shared/api/page.ts';
 import type { TestAnswer, TestClient } from '../testing/test-client.ts';
@@ -40,7 +45,15 @@ describe('Funding calls', () => {
   }
 
   async function recordAllocation(financialYear: string, organisationId: string, amountMinor: number) {
-    const body = { programme: 'OMG', financialYear, organisationId, amountMinor, status: 'final', gazette, reason: 'Main budget' };
+    const body = {
+      programme: 'OMG',
+      financialYear,
+      organisationId,
+      amountMinor,
+      status: 'final',
+      gazette,
+      reason: 'Main budget',
+    };
     const answer: Answer<AllocationView> = await officer.post('/allocations', body);
     expect(answer.status).toBe(201);
     return answer.body;
@@ -55,7 +68,9 @@ describe('Funding calls', () => {
       eligibleOrganisationIds: [mosselBay],
       assessorIds: [portal.actor('department.assessor').userId, portal.actor('department.assessor2').userId],
     };
-    const answer: Answer<FundingCallView> = await officer.patch(`/funding-calls/${draft.id}`, parts, { version: 1 });
+    const answer: Answer<FundingCallView> = await officer.patch(`/funding-calls/${draft.id}`, parts, {
+      version: 1,
+    });
     expect(answer.status).toBe(200);
     expect(answer.body.issues).toEqual([]);
     return answer.body;
@@ -65,34 +80,61 @@ describe('Funding calls', () => {
     const draft = await aDraft('2030/31');
     expect(draft.reference).toBe('CALL-OMG-2030-31');
     expect(draft.status).toBe('draft');
-    expect(draft.issues.map((issue) => issue.code)).toEqual(['envelopeMissing', 'noMunicipality', 'noAssessor']);
+    expect(draft.issues.map((issue) => issue.code)).toEqual([
+      'envelopeMissing',
+      'noMunicipality',
+      'noAssessor',
+    ]);
     expect((await aDraft('2030/31')).reference).toBe('CALL-OMG-2030-31-2');
   });
 
   it('goes from draft to open, closed and archived', async () => {
     const ready = await aReadyDraft('2026/27');
-    const opened: Answer<FundingCallView> = await officer.post(`/funding-calls/${ready.id}/open`, {}, { version: ready.version });
+    const opened: Answer<FundingCallView> = await officer.post(
+      `/funding-calls/${ready.id}/open`,
+      {},
+      { version: ready.version },
+    );
     expect(opened.body.status).toBe('open');
     expect(opened.body.version).toBe(ready.version + 1);
     const { version } = opened.body;
-    const unexplained: Answer<FundingCallView> = await officer.post(`/funding-calls/${ready.id}/close`, {}, { version });
+    const unexplained: Answer<FundingCallView> = await officer.post(
+      `/funding-calls/${ready.id}/close`,
+      {},
+      { version },
+    );
     expect([unexplained.status, unexplained.body.error.code]).toEqual([409, 'closingReasonRequired']);
     const closed: Answer<FundingCallView> = await officer.post(
       `/funding-calls/${ready.id}/close`,
       { reason: 'The Department withdraws the call.' },
       { version },
     );
-    expect([closed.body.status, closed.body.closingReason]).toEqual(['closed', 'The Department withdraws the call.']);
-    const archived: Answer<FundingCallView> = await officer.post(`/funding-calls/${ready.id}/archive`, {}, { version: version + 1 });
+    expect([closed.body.status, closed.body.closingReason]).toEqual([
+      'closed',
+      'The Department withdraws the call.',
+    ]);
+    const archived: Answer<FundingCallView> = await officer.post(
+      `/funding-calls/${ready.id}/archive`,
+      {},
+      { version: version + 1 },
+    );
     expect(archived.body.status).toBe('archived');
     expect(archived.body.steps.map((step) => step.command)).toEqual(['open', 'close', 'archive']);
-    const again: Answer<FundingCallView> = await officer.post(`/funding-calls/${ready.id}/open`, {}, { version: version + 2 });
+    const again: Answer<FundingCallView> = await officer.post(
+      `/funding-calls/${ready.id}/open`,
+      {},
+      { version: version + 2 },
+    );
     expect([again.status, again.body.error.code]).toEqual([409, 'commandNotAllowedInStatus']);
   });
 
   it('refuses to open while something is missing, and lists it', async () => {
     const draft = await aDraft('2031/32');
-    const answer: Answer<FundingCallView> = await officer.post(`/funding-calls/${draft.id}/open`, {}, { version: 1 });
+    const answer: Answer<FundingCallView> = await officer.post(
+      `/funding-calls/${draft.id}/open`,
+      {},
+      { version: 1 },
+    );
     expect(answer.status).toBe(409);
     expect(answer.body.error.code).toBe('fundingCallIsIncomplete');
     expect(answer.body.error.details?.['count']).toBe(3);
@@ -111,10 +153,18 @@ describe('Funding calls', () => {
 
   it('asks for the version and refuses a stale one', async () => {
     const draft = await aDraft('2033/34');
-    const missing: Answer<FundingCallView> = await officer.patch(`/funding-calls/${draft.id}`, { title: 'A' });
+    const missing: Answer<FundingCallView> = await officer.patch(`/funding-calls/${draft.id}`, {
+      title: 'A',
+    });
     expect([missing.status, missing.body.error.code]).toEqual([428, 'versionRequired']);
-    expect((await officer.patch(`/funding-calls/${draft.id}`, { title: 'A' }, { version: 1 })).status).toBe(200);
-    const stale: Answer<FundingCallView> = await officer.patch(`/funding-calls/${draft.id}`, { title: 'B' }, { version: 1 });
+    expect((await officer.patch(`/funding-calls/${draft.id}`, { title: 'A' }, { version: 1 })).status).toBe(
+      200,
+    );
+    const stale: Answer<FundingCallView> = await officer.patch(
+      `/funding-calls/${draft.id}`,
+      { title: 'B' },
+      { version: 1 },
+    );
     expect([stale.status, stale.body.error.code]).toEqual([412, 'versionStale']);
   });
 
@@ -124,15 +174,17 @@ describe('Funding calls', () => {
     const sections = ['one', 'two'].map((key) => ({ key, title: key, questions: [question] }));
     const officerId = portal.actor('department.programmeOfficer').userId;
     const refused = async (parts: object): Promise<string> => {
-      const answer: Answer<FundingCallView> = await officer.patch(`/funding-calls/${draft.id}`, parts, { version: 1 });
+      const answer: Answer<FundingCallView> = await officer.patch(`/funding-calls/${draft.id}`, parts, {
+        version: 1,
+      });
       expect(answer.status).toBe(409);
       return answer.body.error.code;
     };
     expect(await refused({ sections })).toBe('keyIsNotUnique');
     expect(await refused({ assessorIds: [officerId] })).toBe('personIsNotAnAssessor');
-    expect(await refused({ delegationLimits: [{ role: 'approver', userId: officerId, limitMinor: null }] })).toBe(
-      'personIsNotAnApprover',
-    );
+    expect(
+      await refused({ delegationLimits: [{ role: 'approver', userId: officerId, limitMinor: null }] }),
+    ).toBe('personIsNotAnApprover');
     expect(await refused({ eligibleOrganisationIds: [portal.organisations.department] })).toBe(
       'organisationIsNotAMunicipality',
     );
@@ -167,7 +219,11 @@ describe('Funding calls', () => {
   it('numbers the instalments by their order', async () => {
     const draft = await aDraft('2038/39');
     const instalments = [...draft.design.instalments].reverse();
-    const answer: Answer<FundingCallView> = await officer.patch(`/funding-calls/${draft.id}`, { instalments }, { version: 1 });
+    const answer: Answer<FundingCallView> = await officer.patch(
+      `/funding-calls/${draft.id}`,
+      { instalments },
+      { version: 1 },
+    );
     expect(answer.body.design.instalments.map((each) => [each.number, each.shareBasisPoints])).toEqual([
       [1, 4_000],
       [2, 6_000],
@@ -193,7 +249,9 @@ describe('Funding calls', () => {
       expect(seen.body.people).toEqual([]);
       expect(seen.body.committedMinor).toBeNull();
       expect(seen.body.allocations.map((each) => each.organisationId)).toEqual([mosselBay]);
-      const list: Answer<Page<FundingCallRow>> = await grantOfficer.get('/funding-calls?financialYear=2039/40');
+      const list: Answer<Page<FundingCallRow>> = await grantOfficer.get(
+        '/funding-calls?financialYear=2039/40',
+      );
       expect(list.body.items.map((row) => row.eligibleOrganisationIds)).toEqual([[mosselBay]]);
     });
 
@@ -201,8 +259,13 @@ describe('Funding calls', () => {
       const ready = await aReadyDraft('2040/41');
       for (const persona of ['mosselBay.municipalManager', 'department.auditor', 'department.approver']) {
         const person = await portal.signInAs(persona);
-        expect((await person.post(`/funding-calls/${ready.id}/open`, {}, { version: ready.version })).status).toBe(403);
-        expect((await person.patch(`/funding-calls/${ready.id}`, { title: 'X' }, { version: ready.version })).status).toBe(403);
+        expect(
+          (await person.post(`/funding-calls/${ready.id}/open`, {}, { version: ready.version })).status,
+        ).toBe(403);
+        expect(
+          (await person.patch(`/funding-calls/${ready.id}`, { title: 'X' }, { version: ready.version }))
+            .status,
+        ).toBe(403);
         expect((await person.get('/funding-call-choices')).status).toBe(403);
       }
     });
@@ -212,7 +275,9 @@ describe('Funding calls', () => {
     for (let count = 0; count < 3; count += 1) await aDraft('2046/47');
     const query = '/funding-calls?limit=2&sort=reference&order=asc&search=call-omg-2046';
     const first: Answer<Page<FundingCallRow>> = await officer.get(query);
-    const second: Answer<Page<FundingCallRow>> = await officer.get(`${query}&cursor=${first.body.nextCursor}`);
+    const second: Answer<Page<FundingCallRow>> = await officer.get(
+      `${query}&cursor=${first.body.nextCursor}`,
+    );
     expect([...first.body.items, ...second.body.items].map((row) => row.reference)).toEqual([
       'CALL-OMG-2046-47',
       'CALL-OMG-2046-47-2',
@@ -228,7 +293,9 @@ describe('Funding calls', () => {
     const other = await portal.signInAs('department.programmeOfficer2');
     const people = [officer, other, officer, other];
     const answers = await Promise.all(
-      people.map((person) => person.post<ApiErrorEnvelope>(`/funding-calls/${ready.id}/open`, {}, { version: ready.version })),
+      people.map((person) =>
+        person.post<ApiErrorEnvelope>(`/funding-calls/${ready.id}/open`, {}, { version: ready.version }),
+      ),
     );
     expect(answers.filter((answer) => answer.status === 200).length).toBe(1);
     expect(answers.filter((answer) => answer.status === 412 || answer.status === 409).length).toBe(3);
@@ -243,7 +310,9 @@ describe('Funding calls', () => {
         throw new Error('the line went dead');
       }),
     ).toBeRejectedWithError('the line went dead');
-    expect(await fundingCallModel(portal.deps.connection).countDocuments({ financialYear: '2050/51' })).toBe(0);
+    expect(await fundingCallModel(portal.deps.connection).countDocuments({ financialYear: '2050/51' })).toBe(
+      0,
+    );
   });
 
   describe('the envelope', () => {
@@ -251,15 +320,24 @@ describe('Funding calls', () => {
       const ready = await aReadyDraft('2042/43');
       const context = { actor: portal.actor('department.programmeOfficer') };
       const { id } = ready;
-      await runCommand(portal.deps, context, (tx) => openFundingCall(portal.deps, tx, { id, expectedVersion: undefined }));
+      await runCommand(portal.deps, context, (tx) =>
+        openFundingCall(portal.deps, tx, { id, expectedVersion: undefined }),
+      );
       const award = () =>
-        runCommand(portal.deps, context, (tx) => commitFromEnvelope(portal.deps, tx, { callId: id, amountMinor: 30_000_000 }));
+        runCommand(portal.deps, context, (tx) =>
+          commitFromEnvelope(portal.deps, tx, { callId: id, amountMinor: 30_000_000 }),
+        );
       const outcomes = await Promise.allSettled(Array.from({ length: 8 }, award));
       expect(outcomes.filter((outcome) => outcome.status === 'fulfilled').length).toBe(1);
-      const refusal = outcomes.find((outcome) => outcome.status === 'rejected')?.reason as { code: string; details: object };
+      const refusal = outcomes.find((outcome) => outcome.status === 'rejected')?.reason as {
+        code: string;
+        details: object;
+      };
       expect(refusal.code).toBe('envelopeIsShort');
       expect(refusal.details).toEqual({ amountMinor: 30_000_000, leftMinor: 20_000_000 });
-      await runCommand(portal.deps, context, (tx) => releaseToEnvelope(portal.deps, tx, { callId: id, amountMinor: 30_000_000 }));
+      await runCommand(portal.deps, context, (tx) =>
+        releaseToEnvelope(portal.deps, tx, { callId: id, amountMinor: 30_000_000 }),
+      );
       const call = await fundingCallModel(portal.deps.connection).findById(id).lean();
       expect([call?.envelopeLeftMinor, call?.committedMinor]).toEqual([50_000_000, 0]);
     });
@@ -270,12 +348,19 @@ describe('Funding calls', () => {
       const first = await recordAllocation('2043/44', mosselBay, 10_000_000);
       const amended: Answer<AllocationView> = await officer.post(
         `/allocations/${first.id}/revise`,
-        { amountMinor: 12_000_000, status: 'amended', gazette: { ...gazette, gazetteNumber: '1300' }, reason: 'Adjustment' },
+        {
+          amountMinor: 12_000_000,
+          status: 'amended',
+          gazette: { ...gazette, gazetteNumber: '1300' },
+          reason: 'Adjustment',
+        },
         { version: 1 },
       );
       expect(amended.status).toBe(200);
       expect(amended.body.amountMinor).toBe(12_000_000);
-      expect(amended.body.history.map((each) => [each.version, each.amountMinor, each.status, each.reason])).toEqual([
+      expect(
+        amended.body.history.map((each) => [each.version, each.amountMinor, each.status, each.reason]),
+      ).toEqual([
         [1, 10_000_000, 'final', 'Main budget'],
         [2, 12_000_000, 'amended', 'Adjustment'],
       ]);
@@ -314,7 +399,9 @@ describe('Funding calls', () => {
       const stopped = await recordAllocation('2045/46', hessequa, 20_000_000);
       const query = '/allocations?programme=OMG&financialYear=2045/46';
       const all: Answer<AllocationListView> = await officer.get(query);
-      expect([all.body.items.length, all.body.totalMinor, all.body.envelopeMinor]).toEqual([2, 30_000_000, 0]);
+      expect([all.body.items.length, all.body.totalMinor, all.body.envelopeMinor]).toEqual([
+        2, 30_000_000, 0,
+      ]);
       await officer.post(
         `/allocations/${stopped.id}/revise`,
         { amountMinor: 20_000_000, status: 'stopped', gazette, reason: 'Stopped' },
@@ -358,10 +445,14 @@ describe('Funding calls', () => {
       expect(stale.body.error.code).toBe('versionStale');
       expect((await officer.put(`${path}/2027-29`, framework, { version: 2 })).status).toBe(404);
       const reader = await portal.signInAs('mosselBay.auditor');
-      const list = await reader.get<{ items: { code: string; version: number; frameworks: { financialYear: string }[] }[] }>(
-        '/grant-programmes',
-      );
-      const summary = list.body.items.map((each) => [each.code, each.version, each.frameworks.map((one) => one.financialYear)]);
+      const list = await reader.get<{
+        items: { code: string; version: number; frameworks: { financialYear: string }[] }[];
+      }>('/grant-programmes');
+      const summary = list.body.items.map((each) => [
+        each.code,
+        each.version,
+        each.frameworks.map((one) => one.financialYear),
+      ]);
       expect(summary).toEqual([
         ['OMG', 0, []],
         ['CBG', 2, ['2027/28', '2026/27']],

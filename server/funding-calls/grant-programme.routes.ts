@@ -15,7 +15,9 @@ const listProgrammes = defineRoute({
   response: programmeListSchema,
   handle: async (_request, deps) => ({
     items: await Promise.all(
-      Object.values(GrantProgrammeCode).map(async (code) => toProgrammeView(code, await findGrantProgramme(deps, code))),
+      Object.values(GrantProgrammeCode).map(async (code) =>
+        toProgrammeView(code, await findGrantProgramme(deps, code)),
+      ),
     ),
   }),
 });

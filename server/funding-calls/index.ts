@@ -9,7 +9,12 @@ export { fundingCallModel };
 export type { FundingCallRecord } from './funding-call.model.ts';
 export { allocationFor } from './allocation.repository.ts';
 export { commitFromEnvelope, releaseToEnvelope } from './envelope.ts';
-export { callsAssessedBy, fundingCallsById, loadFundingCall, loadVisibleCall } from './funding-call.repository.ts';
+export {
+  callsAssessedBy,
+  fundingCallsById,
+  loadFundingCall,
+  loadVisibleCall,
+} from './funding-call.repository.ts';
 export { archiveFundingCall, closeFundingCall, openFundingCall } from './use-cases/advance-funding-call.ts';
 export { createFundingCall } from './use-cases/create-funding-call.ts';
 export { editFundingCall } from './use-cases/edit-funding-call.ts';

@@ -5,7 +5,11 @@ function since(sinceOn: string, status: CentreStatusEntry['status']): CentreStat
 }
 
 describe('statusOn', () => {
-  const history = [since('2012-09-14', 'operational'), since('2026-05-01', 'closed'), since('2025-01-01', 'limited')];
+  const history = [
+    since('2012-09-14', 'operational'),
+    since('2026-05-01', 'closed'),
+    since('2025-01-01', 'limited'),
+  ];
 
   it('takes the latest entry that began by the day, in whatever order they were recorded', () => {
     expect(statusOn(history, '2012-09-13')).toBeNull();

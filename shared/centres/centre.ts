@@ -34,10 +34,7 @@ export interface Coordinates {
 }
 
 /** The status on a day: the latest entry that began by then, the later record winning on the same day. */
-export function statusOn(
-  history: readonly CentreStatusEntry[],
-  day: LocalDay,
-): CentreStatusEntry | null {
+export function statusOn(history: readonly CentreStatusEntry[], day: LocalDay): CentreStatusEntry | null {
   const begun = history.filter((entry) => entry.sinceOn <= day);
   return begun.reduce<CentreStatusEntry | null>(
     (latest, entry) => (latest === null || entry.sinceOn >= latest.sinceOn ? entry : latest),

@@ -35,7 +35,12 @@ describe('decideAllocationRevision', () => {
 
   it('takes an indicative amount without a gazette, and nothing else', () => {
     expect(decideAllocationRevision(null, { status: 'indicative', gazette: null }).ok).toBeTrue();
-    for (const [from, to] of [['indicative', 'final'], ['final', 'amended'], ['final', 'stopped'], ['stopped', 'reallocated']] as const) {
+    for (const [from, to] of [
+      ['indicative', 'final'],
+      ['final', 'amended'],
+      ['final', 'stopped'],
+      ['stopped', 'reallocated'],
+    ] as const) {
       const decision = decideAllocationRevision(from, { status: to, gazette: null });
       expect(decision).toEqual({ ok: false, code: 'gazetteReferenceRequired', details: { status: to } });
     }

@@ -129,7 +129,13 @@ const results: FormSection = {
     { key: 'targetCompleted', kind: 'number', label: 'People who complete', required: true },
     { key: 'targetCertificated', kind: 'number', label: 'People with a certificate', required: true },
     { key: 'targetEnterprises', kind: 'number', label: 'Enterprises started', required: true },
-    { key: 'targetJobs', kind: 'number', label: 'Jobs created', help: 'Count a person once.', required: true },
+    {
+      key: 'targetJobs',
+      kind: 'number',
+      label: 'Jobs created',
+      help: 'Count a person once.',
+      required: true,
+    },
     {
       key: 'followUp',
       kind: 'longText',
@@ -159,7 +165,8 @@ const declarations: FormSection = {
     {
       key: 'recordsDeclaration',
       kind: 'declaration',
-      label: 'Records of the spending and of attendance will be kept and shown to the Department and the auditors on request.',
+      label:
+        'Records of the spending and of attendance will be kept and shown to the Department and the auditors on request.',
       required: true,
     },
   ],
@@ -221,7 +228,12 @@ export const capacityBuildingTemplate: DesignTemplate = (days) => ({
   ],
   requiredDocuments: [
     { key: 'businessPlan', label: 'Business plan of the project', required: true },
-    { key: 'quotations', label: 'Quotations or cost estimates', help: 'One file for all lines is enough.', required: true },
+    {
+      key: 'quotations',
+      label: 'Quotations or cost estimates',
+      help: 'One file for all lines is enough.',
+      required: true,
+    },
     {
       key: 'partnerAgreement',
       label: 'Agreement with the implementing partner',

@@ -82,7 +82,9 @@ describe('checkDesign', () => {
   });
 
   it('refuses allocations that the envelope cannot honour', () => {
-    expect(codesOf(aReadyDesign({ envelopeMinor: 69_999_999 }))).toEqual(['eligibility:allocationsExceedEnvelope']);
+    expect(codesOf(aReadyDesign({ envelopeMinor: 69_999_999 }))).toEqual([
+      'eligibility:allocationsExceedEnvelope',
+    ]);
   });
 
   it('points at the question, the option and the scale step that is blank', () => {
@@ -136,7 +138,11 @@ describe('checkDesign', () => {
       fc.property(parts, fc.integer({ min: -2, max: 2 }), (weights, error) => {
         const shares = allocate(10_000 + error, weights);
         const design = aReadyDesign({
-          instalments: shares.map((shareBasisPoints, index) => ({ ...instalment, number: index + 1, shareBasisPoints })),
+          instalments: shares.map((shareBasisPoints, index) => ({
+            ...instalment,
+            number: index + 1,
+            shareBasisPoints,
+          })),
           rubric: weights.map((weight, index) => ({ ...criterion, key: `k${index}`, weight })),
         });
         const codes = codesOf(design);
@@ -157,8 +163,18 @@ describe('checkDesign', () => {
     ];
     const design = aReadyDesign({
       instalments: [
-        { ...instalment, shareBasisPoints: 5_000, conditions: [{ kind: 'spentAtLeast', basisPoints: 5_000 }] },
-        { ...instalment, number: 2, shareBasisPoints: 5_000, plannedOn: '2027-01-01', conditions: incomplete },
+        {
+          ...instalment,
+          shareBasisPoints: 5_000,
+          conditions: [{ kind: 'spentAtLeast', basisPoints: 5_000 }],
+        },
+        {
+          ...instalment,
+          number: 2,
+          shareBasisPoints: 5_000,
+          plannedOn: '2027-01-01',
+          conditions: incomplete,
+        },
       ],
     });
     expect(codesOf(design)).toEqual([

@@ -96,7 +96,9 @@ const checkForm: Check = (design, report) => {
 function checkFormSection(section: FormSection, path: string, report: Report): void {
   if (isBlank(section.title)) report(`${path}.title`, 'sectionTitleMissing');
   if (section.questions.length === 0) report(`${path}.questions`, 'sectionEmpty');
-  section.questions.forEach((question, index) => checkQuestion(question, `${path}.questions.${index}`, report));
+  section.questions.forEach((question, index) =>
+    checkQuestion(question, `${path}.questions.${index}`, report),
+  );
 }
 
 function checkQuestion(question: Question, path: string, report: Report): void {
@@ -114,7 +116,9 @@ const checkBudget: Check = (design, report) => {
   design.budgetCategories.forEach((category, index) => {
     if (isBlank(category.label)) report(`budgetCategories.${index}.label`, 'categoryLabelMissing');
   });
-  const limits = design.budgetCategories.map((category) => category.maxShareBasisPoints ?? basisPointsInWhole);
+  const limits = design.budgetCategories.map(
+    (category) => category.maxShareBasisPoints ?? basisPointsInWhole,
+  );
   const reach = limits.reduce((total, limit) => total + limit, 0);
   if (limits.length > 0 && reach < basisPointsInWhole) {
     report('budgetCategories', 'limitsDoNotReachWhole', { percent: reach / 100 });
@@ -183,7 +187,8 @@ function checkInstalment(
   instalment.conditions.forEach((condition, index) => {
     const field = `${path}.conditions.${index}`;
     if (!isComplete(condition)) report(field, 'conditionIncomplete');
-    else if (instalment.number === 1 && condition.kind === 'spentAtLeast') report(field, 'nothingSpentBefore');
+    else if (instalment.number === 1 && condition.kind === 'spentAtLeast')
+      report(field, 'nothingSpentBefore');
   });
 }
 

@@ -42,7 +42,9 @@ export const createFundingCallBody = z.discriminatedUnion('from', [
 export type CreateFundingCallBody = z.infer<typeof createFundingCallBody>;
 
 /** Any parts of the design; each given part replaces the stored one. Grant and year are fixed by the reference. */
-export const editFundingCallBody = fundingCallDesignSchema.omit({ programme: true, financialYear: true }).partial();
+export const editFundingCallBody = fundingCallDesignSchema
+  .omit({ programme: true, financialYear: true })
+  .partial();
 export type EditFundingCallBody = z.infer<typeof editFundingCallBody>;
 
 export const closeFundingCallBody = z.strictObject({

@@ -1,6 +1,12 @@
 import type { LocalDay } from '../calendar/local-day.ts';
 import { refuse, type Decision } from '../errors/refusal.ts';
-import { decide, type Guard, type Transition, type WorkflowCase, type WorkflowContext } from '../workflow/workflow.ts';
+import {
+  decide,
+  type Guard,
+  type Transition,
+  type WorkflowCase,
+  type WorkflowContext,
+} from '../workflow/workflow.ts';
 import type { DesignIssue } from './design-check.ts';
 import type { FundingCallCommand, FundingCallStatus } from './funding-call.ts';
 

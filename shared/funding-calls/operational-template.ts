@@ -203,7 +203,11 @@ export const operationalTemplate: DesignTemplate = (days) => ({
     'Helps municipalities to keep Thusong Service Centres working and their buildings well maintained, and strengthens the people who manage them. Demonstration text: the Department replaces it with its published wording.',
   sections: [services, condition, running, results, declarations],
   budgetCategories: [
-    { key: 'repairs', label: 'Repairs and maintenance of the building', help: 'Roof, plumbing, electricity, paint, fencing.' },
+    {
+      key: 'repairs',
+      label: 'Repairs and maintenance of the building',
+      help: 'Roof, plumbing, electricity, paint, fencing.',
+    },
     { key: 'utilities', label: 'Water, electricity and connectivity', maxShareBasisPoints: 3_000 },
     { key: 'safety', label: 'Safety, security and cleaning', maxShareBasisPoints: 3_000 },
     { key: 'equipment', label: 'Furniture and equipment', maxShareBasisPoints: 2_500 },
@@ -216,7 +220,12 @@ export const operationalTemplate: DesignTemplate = (days) => ({
       help: 'As approved by the municipality for the year of the grant.',
       required: true,
     },
-    { key: 'quotations', label: 'Quotations or cost estimates', help: 'One file for all lines is enough.', required: true },
+    {
+      key: 'quotations',
+      label: 'Quotations or cost estimates',
+      help: 'One file for all lines is enough.',
+      required: true,
+    },
     { key: 'conditionPhotos', label: 'Photos of the condition', required: false },
   ],
   rubric,

@@ -1,6 +1,10 @@
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { statusOn, type CentreStatusEntry } from '#shared/centres/centre.ts';
-import type { EditCentreBody, RecordCentreStatusBody, RegisterCentreBody } from '#shared/centres/centre-requests.ts';
+import type {
+  EditCentreBody,
+  RecordCentreStatusBody,
+  RegisterCentreBody,
+} from '#shared/centres/centre-requests.ts';
 import { refuse } from '#shared/errors/refusal.ts';
 import { requireInScope } from '../../access.ts';
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
@@ -16,7 +20,11 @@ import { loadCentre } from '../centre.repository.ts';
 type Database = Pick<Deps, 'connection'>;
 
 /** Adds a centre to the register of the programme. */
-export async function registerCentre(deps: Database, tx: Transaction, body: RegisterCentreBody): Promise<CentreRecord> {
+export async function registerCentre(
+  deps: Database,
+  tx: Transaction,
+  body: RegisterCentreBody,
+): Promise<CentreRecord> {
   const { organisationId, status, ...details } = body;
   requireInScope(tx.actor, 'centre.register', organisationId);
   const municipality = await loadOrganisation(deps, organisationId, tx);
@@ -36,7 +44,9 @@ export async function registerCentre(deps: Database, tx: Transaction, body: Regi
     currentStatus: status.status,
     searchText: searchTextOf(details),
   };
-  await orDuplicate(centre.name, () => centreModel(deps.connection).create([centre], { session: tx.session }));
+  await orDuplicate(centre.name, () =>
+    centreModel(deps.connection).create([centre], { session: tx.session }),
+  );
   const entity = { type: 'centre', id: centre._id };
   await tx.record({ action: 'centre.registered', entity, organisationId, after: centre });
   await tx.tell({ caseType: 'centre', caseId: centre._id, organisationId, event: 'registered' });

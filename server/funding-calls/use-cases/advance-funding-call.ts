@@ -81,7 +81,12 @@ async function advance(
     updatedAt: now,
     ...changes(call),
   };
-  const version = await updateVersioned(fundingCallModel(deps.connection), call, { $set: changed }, tx.session);
+  const version = await updateVersioned(
+    fundingCallModel(deps.connection),
+    call,
+    { $set: changed },
+    tx.session,
+  );
   const after = { ...call, ...changed, version };
   await announce(tx, call, after, command);
   return after;

@@ -59,7 +59,10 @@ async function startingDesign(
   switch (body.from) {
     case 'template': {
       const { programme, financialYear, opensOn, closesOn } = body;
-      return { design: callDesignTemplate(programme, { financialYear, opensOn, closesOn }), copiedFrom: null };
+      return {
+        design: callDesignTemplate(programme, { financialYear, opensOn, closesOn }),
+        copiedFrom: null,
+      };
     }
     case 'empty':
       return { design: emptyDesign(body.programme, body.financialYear), copiedFrom: null };

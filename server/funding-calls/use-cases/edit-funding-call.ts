@@ -33,7 +33,12 @@ export async function editFundingCall(
   const design = numbered({ ...call.design, ...withoutUndefined(parts) });
   await checkNames(deps, tx, parts, design);
   const changes = { ...headOf(design, call.reference), updatedAt: tx.now };
-  const version = await updateVersioned(fundingCallModel(deps.connection), call, { $set: changes }, tx.session);
+  const version = await updateVersioned(
+    fundingCallModel(deps.connection),
+    call,
+    { $set: changes },
+    tx.session,
+  );
   await tx.record({
     action: 'fundingCall.edited',
     entity: { type: 'fundingCall', id },
@@ -78,7 +83,8 @@ async function checkNames(
 async function checkMunicipalities(deps: Database, tx: Transaction, ids: readonly string[]): Promise<void> {
   const known = new Set((await municipalitiesById(deps, ids, tx)).map((municipality) => municipality.id));
   const stranger = ids.find((id) => !known.has(id));
-  if (stranger) throw new RefusedError(refuse('organisationIsNotAMunicipality', { organisationId: stranger }));
+  if (stranger)
+    throw new RefusedError(refuse('organisationIsNotAMunicipality', { organisationId: stranger }));
 }
 
 interface PeopleCheck {

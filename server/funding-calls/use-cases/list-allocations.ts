@@ -47,7 +47,11 @@ export async function listAllocations(
   };
 }
 
-function filterOf({ programme, financialYear, organisationId }: AllocationListQuery): QueryFilter<AllocationRecord> {
+function filterOf({
+  programme,
+  financialYear,
+  organisationId,
+}: AllocationListQuery): QueryFilter<AllocationRecord> {
   return {
     ...(programme === undefined ? {} : { programme }),
     ...(financialYear === undefined ? {} : { financialYear }),
@@ -56,9 +60,14 @@ function filterOf({ programme, financialYear, organisationId }: AllocationListQu
 }
 
 /** The envelopes of the calls that were opened for the grant and year of the filter. */
-async function envelopeOf(deps: Database, { programme, financialYear }: AllocationListQuery): Promise<number> {
+async function envelopeOf(
+  deps: Database,
+  { programme, financialYear }: AllocationListQuery,
+): Promise<number> {
   const calls = await fundingCallModel(deps.connection)
-    .find({ $and: [filterOf({ programme, financialYear }), { openedAt: trusted({ $ne: null }) }] } as QueryFilter<FundingCallRecord>)
+    .find({
+      $and: [filterOf({ programme, financialYear }), { openedAt: trusted({ $ne: null }) }],
+    } as QueryFilter<FundingCallRecord>)
     .select({ 'design.envelopeMinor': 1 })
     .lean<Pick<FundingCallRecord, 'design'>[]>();
   return sum(calls.map((call) => call.design.envelopeMinor));

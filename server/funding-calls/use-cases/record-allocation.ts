@@ -1,6 +1,9 @@
 import { refuse } from '#shared/errors/refusal.ts';
 import { decideAllocationRevision, type AllocationVersion } from '#shared/funding-calls/allocation.ts';
-import type { RecordAllocationBody, ReviseAllocationBody } from '#shared/funding-calls/funding-call-requests.ts';
+import type {
+  RecordAllocationBody,
+  ReviseAllocationBody,
+} from '#shared/funding-calls/funding-call-requests.ts';
 import { isDuplicateKey } from '../../database/duplicate-key.ts';
 import { newId } from '../../database/model.ts';
 import type { Transaction } from '../../database/transaction.ts';
@@ -66,14 +69,28 @@ export async function reviseAllocation(
     ...stateOf(revision),
     history: [...before.history, versionOf(tx, revision, before.version + 1)],
   };
-  const version = await updateVersioned(allocationModel(deps.connection), before, { $set: changes }, tx.session);
+  const version = await updateVersioned(
+    allocationModel(deps.connection),
+    before,
+    { $set: changes },
+    tx.session,
+  );
   const after = { ...before, ...changes, version };
   const { organisationId } = before;
-  await tx.record({ action: 'allocation.revised', entity: { type: 'allocation', id }, organisationId, before, after });
+  await tx.record({
+    action: 'allocation.revised',
+    entity: { type: 'allocation', id },
+    organisationId,
+    before,
+    after,
+  });
   return after;
 }
 
-function refuseUnlessAllowed(current: AllocationRecord['status'] | null, revision: ReviseAllocationBody): void {
+function refuseUnlessAllowed(
+  current: AllocationRecord['status'] | null,
+  revision: ReviseAllocationBody,
+): void {
   const decision = decideAllocationRevision(current, revision);
   if (!decision.ok) throw new RefusedError(decision);
 }

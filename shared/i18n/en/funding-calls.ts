@@ -135,7 +135,10 @@ export const fundingCalls = {
     next: 'Next: a programme officer opens the call once nothing is missing.',
     nextOpen: 'Next: municipalities write and submit until the call closes.',
     nextClosed: 'Next: the Department screens, assesses and decides what was submitted.',
-    missing: { one: '{count} thing is missing before it can open', other: '{count} things are missing before it can open' },
+    missing: {
+      one: '{count} thing is missing before it can open',
+      other: '{count} things are missing before it can open',
+    },
   },
   confirm: {
     openHeading: 'Open {reference}?',
@@ -350,8 +353,10 @@ export const fundingCalls = {
     closesInThePast: 'The last day is over already. Choose a later one.',
     envelopeMissing: 'Say what may be awarded in all.',
     noMunicipality: 'Choose at least one municipality that may apply.',
-    allocationMissing: '{name} has no allocation of this grant and year. Record one, or take it off the list.',
-    allocationStopped: 'The allocation of {name} is stopped or reallocated. Amend it, or take it off the list.',
+    allocationMissing:
+      '{name} has no allocation of this grant and year. Record one, or take it off the list.',
+    allocationStopped:
+      'The allocation of {name} is stopped or reallocated. Amend it, or take it off the list.',
     allocationsExceedEnvelope:
       'The allocations of those chosen are {totalMinor}, the envelope is {envelopeMinor}. Raise the envelope or choose fewer.',
     noSection: 'Add at least one section with questions.',
@@ -379,7 +384,8 @@ export const fundingCalls = {
     plannedOutOfOrder: 'Instalment {number} is planned before the one it follows.',
     sharesDoNotAddUp: 'The shares add up to {percent} %, not to 100 %.',
     conditionIncomplete: 'Fill in what the condition needs.',
-    nothingSpentBefore: 'Nothing is paid before the first instalment, so nothing can be spent. Remove this condition.',
+    nothingSpentBefore:
+      'Nothing is paid before the first instalment, so nothing can be spent. Remove this condition.',
   },
   allocationStatus: {
     indicative: 'Indicative',
@@ -410,7 +416,10 @@ export const fundingCalls = {
     difference: 'Not allocated',
     over: 'Allocated above the envelopes',
     noCall: 'no call opened yet',
-    withoutAllocation: { one: '{count} municipality without an allocation', other: '{count} municipalities without an allocation' },
+    withoutAllocation: {
+      one: '{count} municipality without an allocation',
+      other: '{count} municipalities without an allocation',
+    },
     showAll: 'Show municipalities without an allocation',
     none: 'No allocation is recorded',
     noneMunicipality: 'Nothing is allocated to your municipality under this grant and year.',

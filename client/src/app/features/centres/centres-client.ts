@@ -1,6 +1,10 @@
 import { inject, Service } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { EditCentreBody, RecordCentreStatusBody, RegisterCentreBody } from '#shared/centres/centre-requests.ts';
+import type {
+  EditCentreBody,
+  RecordCentreStatusBody,
+  RegisterCentreBody,
+} from '#shared/centres/centre-requests.ts';
 import type { CentreView } from '#shared/centres/centre-views.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 

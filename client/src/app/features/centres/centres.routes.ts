@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { permissionGuard } from '../../core/access/signed-in.guard.ts';
+import { permissionGuard } from '../../core/access/permission.guard.ts';
 import { words } from '../../core/i18n/words.ts';
 
 export const centreRoutes: Routes = [
@@ -10,13 +10,15 @@ export const centreRoutes: Routes = [
     children: [
       {
         path: '',
-        loadComponent: () => import('./centre-list-page/centre-list-page.ts').then((file) => file.CentreListPage),
+        loadComponent: () =>
+          import('./centre-list-page/centre-list-page.ts').then((file) => file.CentreListPage),
       },
       {
         path: 'new',
         title: 'centres.titles.new',
         canMatch: [permissionGuard('centre.register')],
-        loadComponent: () => import('./new-centre-page/new-centre-page.ts').then((file) => file.NewCentrePage),
+        loadComponent: () =>
+          import('./new-centre-page/new-centre-page.ts').then((file) => file.NewCentrePage),
       },
       {
         path: ':id',

@@ -1,6 +1,9 @@
 import { inject, Service } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { CreateFundingCallBody, EditFundingCallBody } from '#shared/funding-calls/funding-call-requests.ts';
+import type {
+  CreateFundingCallBody,
+  EditFundingCallBody,
+} from '#shared/funding-calls/funding-call-requests.ts';
 import type { FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 

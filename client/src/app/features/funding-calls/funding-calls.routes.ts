@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { permissionGuard } from '../../core/access/signed-in.guard.ts';
+import { permissionGuard } from '../../core/access/permission.guard.ts';
 import { words } from '../../core/i18n/words.ts';
 
 export const fundingCallRoutes: Routes = [
@@ -31,7 +31,8 @@ export const fundingCallRoutes: Routes = [
             path: 'edit',
             title: 'fundingCalls.titles.edit',
             canMatch: [permissionGuard('fundingCall.edit')],
-            loadComponent: () => import('./call-editor-page/call-editor-page.ts').then((file) => file.CallEditorPage),
+            loadComponent: () =>
+              import('./call-editor-page/call-editor-page.ts').then((file) => file.CallEditorPage),
           },
         ],
       },

@@ -1,7 +1,11 @@
 import { inject, Service } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { financialYearSlug } from '#shared/calendar/financial-year.ts';
-import type { FrameworkBody, RecordAllocationBody, ReviseAllocationBody } from '#shared/funding-calls/funding-call-requests.ts';
+import type {
+  FrameworkBody,
+  RecordAllocationBody,
+  ReviseAllocationBody,
+} from '#shared/funding-calls/funding-call-requests.ts';
 import type { AllocationView, ProgrammeView } from '#shared/funding-calls/funding-call-views.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { permissionGuard } from '../../core/access/signed-in.guard.ts';
+import { permissionGuard } from '../../core/access/permission.guard.ts';
 import { words } from '../../core/i18n/words.ts';
 
 export const grantProgrammeRoutes: Routes = [
@@ -10,7 +10,8 @@ export const grantProgrammeRoutes: Routes = [
     children: [
       {
         path: '',
-        loadComponent: () => import('./programmes-page/programmes-page.ts').then((file) => file.ProgrammesPage),
+        loadComponent: () =>
+          import('./programmes-page/programmes-page.ts').then((file) => file.ProgrammesPage),
       },
       {
         path: ':code/frameworks/:year',

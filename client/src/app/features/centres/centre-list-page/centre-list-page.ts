@@ -23,7 +23,17 @@ import { toneOfCentre } from '../ui/centre-tones.ts';
 /** The register of centres, for everybody. */
 @Component({
   selector: 'tg-centre-list-page',
-  imports: [Cell, DataList, Icon, LabelledField, PageHeader, RouterLink, SearchBox, StatusChip, TranslatePipe],
+  imports: [
+    Cell,
+    DataList,
+    Icon,
+    LabelledField,
+    PageHeader,
+    RouterLink,
+    SearchBox,
+    StatusChip,
+    TranslatePipe,
+  ],
   templateUrl: './centre-list-page.html',
 })
 export class CentreListPage {

@@ -53,7 +53,9 @@ export class CentrePage {
   protected readonly opened = signal<'edit' | 'status' | null>(null);
 
   protected readonly mayEdit = computed(() => this.access.can('centre.edit', this.centre()?.organisationId));
-  protected readonly seesApplications = computed(() => this.access.can('grantApplication.read', this.centre()?.organisationId));
+  protected readonly seesApplications = computed(() =>
+    this.access.can('grantApplication.read', this.centre()?.organisationId),
+  );
   protected readonly districtName = computed(() => {
     const code = this.centre()?.district ?? '';
     return municipalityByCode(code)?.name ?? code;

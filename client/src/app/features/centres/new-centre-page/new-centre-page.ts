@@ -30,44 +30,17 @@ interface NewCentre {
 /** Adds a centre to the register. */
 @Component({
   selector: 'tg-new-centre-page',
-  imports: [CentreFields, ErrorSummary, FormField, FormRoot, LabelledField, PageHeader, RouterLink, TranslatePipe],
-  template: `
-    <tg-page-header [heading]="'centres.titles.new' | t" />
-    <form class="tg-card tg-form" [formRoot]="form">
-      <tg-error-summary [form]="form" />
-      <tg-field [label]="'centres.form.municipality' | t">
-        <select [formField]="form.organisationId">
-          <option value="">{{ 'centres.form.chooseMunicipality' | t }}</option>
-          @for (municipality of municipalities(); track municipality.id) {
-            <option [value]="municipality.id">{{ municipality.name }}</option>
-          }
-        </select>
-      </tg-field>
-      <tg-centre-fields [form]="form.centre" />
-      <div class="tg-form-row">
-        <tg-field [label]="'centres.form.status' | t" required>
-          <select [formField]="form.status">
-            @for (status of statuses; track status) {
-              <option [value]="status">{{ \`centres.status.\${status}\` | t }}</option>
-            }
-          </select>
-        </tg-field>
-        <tg-field [label]="'centres.form.sinceOn' | t" [hint]="'centres.form.sinceHelp' | t">
-          <input type="date" [formField]="form.sinceOn" />
-        </tg-field>
-      </div>
-      <div class="tg-row">
-        <button
-          type="submit"
-          class="tg-button tg-button--primary"
-          [attr.aria-busy]="form().submitting() ? true : null"
-        >
-          {{ 'centres.form.register' | t }}
-        </button>
-        <a class="tg-button tg-button--text" routerLink="..">{{ 'common.actions.cancel' | t }}</a>
-      </div>
-    </form>
-  `,
+  imports: [
+    CentreFields,
+    ErrorSummary,
+    FormField,
+    FormRoot,
+    LabelledField,
+    PageHeader,
+    RouterLink,
+    TranslatePipe,
+  ],
+  templateUrl: './new-centre-page.html',
 })
 export class NewCentrePage {
   private readonly client = inject(CentresClient);
@@ -100,7 +73,9 @@ export class NewCentrePage {
     {
       submission: {
         action: (tree) =>
-          this.sender.send(tree, this.client.register(requestOf(tree().value())), (view) => this.registered(view)),
+          this.sender.send(tree, this.client.register(requestOf(tree().value())), (view) =>
+            this.registered(view),
+          ),
       },
     },
   );

@@ -9,41 +9,7 @@ import type { CentreDraft } from './centre-form-model.ts';
 @Component({
   selector: 'tg-centre-fields',
   imports: [FormField, LabelledField, TranslatePipe],
-  template: `
-    <div class="tg-form-row">
-      <tg-field [label]="'centres.form.name' | t"><input type="text" [formField]="form().name" /></tg-field>
-      <tg-field [label]="'centres.form.kind' | t" required>
-        <select [formField]="form().kind">
-          @for (kind of kinds; track kind) {
-            <option [value]="kind">{{ \`centres.kinds.\${kind}\` | t }}</option>
-          }
-        </select>
-      </tg-field>
-    </div>
-    <tg-field [label]="'centres.form.aliases' | t" [help]="'centres.form.aliasesHelp' | t">
-      <textarea rows="2" [formField]="form().aliases"></textarea>
-    </tg-field>
-    <tg-field [label]="'centres.form.operator' | t" [help]="'centres.form.operatorHelp' | t">
-      <input type="text" [formField]="form().operator" />
-    </tg-field>
-    <div class="tg-form-row">
-      <tg-field [label]="'centres.form.ward' | t"><input type="text" [formField]="form().ward" /></tg-field>
-      <tg-field [label]="'centres.form.address' | t">
-        <input type="text" [formField]="form().address" />
-      </tg-field>
-    </div>
-    <div class="tg-form-row">
-      <tg-field [label]="'centres.form.latitude' | t" [help]="'centres.form.latitudeHelp' | t">
-        <input type="number" step="any" inputmode="decimal" [formField]="form().latitude" />
-      </tg-field>
-      <tg-field [label]="'centres.form.longitude' | t" [help]="'centres.form.longitudeHelp' | t">
-        <input type="number" step="any" inputmode="decimal" [formField]="form().longitude" />
-      </tg-field>
-    </div>
-    <tg-field [label]="'centres.form.note' | t">
-      <textarea rows="3" [formField]="form().note"></textarea>
-    </tg-field>
-  `,
+  templateUrl: './centre-fields.html',
   styles: `
     :host {
       display: grid;

@@ -56,6 +56,8 @@ export function centreRules(path: SchemaPathTree<CentreDraft>, placeHalf: () => 
   min(path.longitude, -180);
   max(path.longitude, 180);
   validate(path.longitude, ({ value, valueOf }) =>
-    (value() === null) === (valueOf(path.latitude) === null) ? undefined : { kind: 'placeHalf', message: placeHalf() },
+    (value() === null) === (valueOf(path.latitude) === null)
+      ? undefined
+      : { kind: 'placeHalf', message: placeHalf() },
   );
 }

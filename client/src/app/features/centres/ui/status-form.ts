@@ -13,38 +13,7 @@ import { CentresClient } from '../centres-client.ts';
 @Component({
   selector: 'tg-centre-status-form',
   imports: [ErrorSummary, FormField, FormRoot, LabelledField, TranslatePipe],
-  template: `
-    <form class="tg-form" [formRoot]="form">
-      <tg-error-summary [form]="form" />
-      <div class="tg-form-row">
-        <tg-field [label]="'centres.form.status' | t" required>
-          <select [formField]="form.status">
-            @for (status of statuses; track status) {
-              <option [value]="status">{{ \`centres.status.\${status}\` | t }}</option>
-            }
-          </select>
-        </tg-field>
-        <tg-field [label]="'centres.form.sinceOn' | t" [hint]="'centres.form.sinceHelp' | t">
-          <input type="date" [formField]="form.sinceOn" />
-        </tg-field>
-      </div>
-      <tg-field [label]="'centres.form.statusNote' | t">
-        <input type="text" [formField]="form.note" />
-      </tg-field>
-      <div class="tg-row">
-        <button
-          type="submit"
-          class="tg-button tg-button--primary"
-          [attr.aria-busy]="form().submitting() ? true : null"
-        >
-          {{ 'centres.form.recordStatus' | t }}
-        </button>
-        <button type="button" class="tg-button tg-button--text" (click)="cancelled.emit()">
-          {{ 'common.actions.cancel' | t }}
-        </button>
-      </div>
-    </form>
-  `,
+  templateUrl: './status-form.html',
 })
 export class CentreStatusForm {
   private readonly client = inject(CentresClient);
@@ -68,9 +37,7 @@ export class CentreStatusForm {
       required(path.sinceOn);
       maxLength(path.note, 1_000);
       validate(path.sinceOn, ({ value }) =>
-        value() > this.today
-          ? { kind: 'worded', worded: { code: 'day.inFuture', message: '' } }
-          : undefined,
+        value() > this.today ? { kind: 'worded', worded: { code: 'day.inFuture', message: '' } } : undefined,
       );
     },
     {

@@ -1,7 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { AllocationListView, DesignChoices, FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
+import type {
+  AllocationListView,
+  DesignChoices,
+  FundingCallView,
+} from '#shared/funding-calls/funding-call-views.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
@@ -42,7 +46,6 @@ import { CallEditor } from './call-editor.ts';
   `,
 })
 export class CallEditorPage {
-
   /** From the route. */
   readonly id = input.required<string>();
   /** `?section=`: the part of the design on screen. */
@@ -56,7 +59,9 @@ export class CallEditorPage {
     return apiRequest('/allocations', { programme, financialYear });
   });
 
-  protected readonly failure = computed(() => this.call.error() ?? this.choices.error() ?? this.allocations.error());
+  protected readonly failure = computed(
+    () => this.call.error() ?? this.choices.error() ?? this.allocations.error(),
+  );
   protected readonly ready = computed(() => {
     if (!this.call.hasValue() || !this.choices.hasValue() || !this.allocations.hasValue()) return null;
     return { call: this.call.value(), choices: this.choices.value(), allocations: this.allocations.value() };

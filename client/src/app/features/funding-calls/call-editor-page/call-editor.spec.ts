@@ -33,11 +33,17 @@ describe('the editor of a call', () => {
       organisationKind: 'department' as const,
       roles: ['programmeOfficer' as const],
     };
-    TestBed.inject(Store).dispatch(sessionApi.sessionStarted({ session: { ...aSession(), memberships: [membership] } }));
+    TestBed.inject(Store).dispatch(
+      sessionApi.sessionStarted({ session: { ...aSession(), memberships: [membership] } }),
+    );
     const call = aCall({ status: 'draft' });
     fixture = TestBed.createComponent(CallEditor);
     fixture.componentRef.setInput('call', call);
-    fixture.componentRef.setInput('choices', { municipalities: call.municipalities, assessors: [], approvers: [] });
+    fixture.componentRef.setInput('choices', {
+      municipalities: call.municipalities,
+      assessors: [],
+      approvers: [],
+    });
     fixture.componentRef.setInput('allocations', call.allocations);
     fixture.componentRef.setInput('section', 'overview');
     await fixture.whenStable();
@@ -100,11 +106,15 @@ describe('the editor of a call', () => {
   it('lets the municipalities with an allocation be chosen in one go', async () => {
     fixture.componentRef.setInput('section', 'eligibility');
     await fixture.whenStable();
-    const box = page.querySelector<HTMLInputElement>(`[data-field="eligibleOrganisationIds.${mosselBay}"] input`);
+    const box = page.querySelector<HTMLInputElement>(
+      `[data-field="eligibleOrganisationIds.${mosselBay}"] input`,
+    );
     box?.click();
     await fixture.whenStable();
     expect(missingTexts()[0]).toBe('Choose at least one municipality that may apply.');
-    [...page.querySelectorAll('button')].find((button) => button.textContent.includes('Everyone with'))?.click();
+    [...page.querySelectorAll('button')]
+      .find((button) => button.textContent.includes('Everyone with'))
+      ?.click();
     await fixture.whenStable();
     expect(box?.checked).toBeTrue();
     expect(missingTexts()).toEqual(['Choose at least one assessor.', 'Set the limit of every approver.']);

@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, Injector, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { OnInit } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
@@ -7,7 +18,11 @@ import { localDayOf } from '#shared/calendar/local-day.ts';
 import { checkDesign, designSections, type DesignIssue } from '#shared/funding-calls/design-check.ts';
 import type { FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
 import { decideFundingCall } from '#shared/funding-calls/funding-call-workflow.ts';
-import type { AllocationView, DesignChoices, FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
+import type {
+  AllocationView,
+  DesignChoices,
+  FundingCallView,
+} from '#shared/funding-calls/funding-call-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { Autosave } from '../../../core/forms/autosave.ts';
 import { asApiError } from '../../../core/http/api-error.ts';
@@ -91,14 +106,18 @@ export class CallEditor implements OnInit {
   protected readonly form = form(this.model, designRules);
   protected readonly design = computed(() => toDesign(this.model(), this.call().design));
   /** What the server has: the version to name and the design to compare with. */
-  private readonly stored = linkedSignal<{ readonly version: number; readonly design: FundingCallDesign }>(() => {
-    const { version, design } = this.call();
-    return { version, design };
-  });
+  private readonly stored = linkedSignal<{ readonly version: number; readonly design: FundingCallDesign }>(
+    () => {
+      const { version, design } = this.call();
+      return { version, design };
+    },
+  );
   protected autosave!: Autosave<FundingCallDesign>;
   protected readonly isOpening = signal(false);
 
-  protected readonly screen = computed((): Screen => screens.find((each) => each === this.section()) ?? 'overview');
+  protected readonly screen = computed(
+    (): Screen => screens.find((each) => each === this.section()) ?? 'overview',
+  );
   protected readonly position = computed(() => screens.indexOf(this.screen()));
   protected readonly missing = computed(() =>
     checkDesign(this.design(), { today: localDayOf(new Date()), allocations: this.allocations() }),
@@ -136,12 +155,14 @@ export class CallEditor implements OnInit {
     const changed = changedParts(before, design);
     if (changed === null) return of(null);
     const { programme: _programme, financialYear: _year, ...parts } = changed;
-    return this.client.edit({ id: this.call().id, version }, parts as Parameters<FundingCallsClient['edit']>[1]).pipe(
-      tap((saved) => {
-        this.stored.set({ version: saved.version, design });
-      }),
-      map(() => null),
-    );
+    return this.client
+      .edit({ id: this.call().id, version }, parts as Parameters<FundingCallsClient['edit']>[1])
+      .pipe(
+        tap((saved) => {
+          this.stored.set({ version: saved.version, design });
+        }),
+        map(() => null),
+      );
   }
 
   protected goTo(issue: DesignIssue): void {

@@ -25,7 +25,19 @@ import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 /** Every call the reader may know of. A municipality sees at a glance which of them it may apply to. */
 @Component({
   selector: 'tg-call-list-page',
-  imports: [Cell, DataList, DateText, Icon, LabelledField, MoneyAmount, PageHeader, RouterLink, SearchBox, StatusChip, TranslatePipe],
+  imports: [
+    Cell,
+    DataList,
+    DateText,
+    Icon,
+    LabelledField,
+    MoneyAmount,
+    PageHeader,
+    RouterLink,
+    SearchBox,
+    StatusChip,
+    TranslatePipe,
+  ],
   templateUrl: './call-list-page.html',
 })
 export class CallListPage {
@@ -48,16 +60,27 @@ export class CallListPage {
     filters: ['search', 'programme', 'financialYear', 'status'],
     sort: { key: 'closesOn', order: 'desc' },
   });
-  protected readonly page = httpResource<Page<FundingCallRow>>(() => apiRequest('/funding-calls', this.query.request()));
+  protected readonly page = httpResource<Page<FundingCallRow>>(() =>
+    apiRequest('/funding-calls', this.query.request()),
+  );
 
   protected readonly columns = computed(() =>
     columnsOf<FundingCallRow>([
       { key: 'title', header: this.i18n.text('fundingCalls.columns.call'), sort: 'title', primary: true },
-      { key: 'programme', header: this.i18n.text('fundingCalls.columns.programme'), text: (row) => row.programme },
+      {
+        key: 'programme',
+        header: this.i18n.text('fundingCalls.columns.programme'),
+        text: (row) => row.programme,
+      },
       { key: 'year', header: this.i18n.text('fundingCalls.columns.year'), text: (row) => row.financialYear },
       { key: 'closesOn', header: this.i18n.text('fundingCalls.columns.closes'), sort: 'closesOn' },
       this.isProvincial()
-        ? { key: 'count', header: this.i18n.text('fundingCalls.columns.municipalities'), text: (row) => String(row.eligibleCount), number: true }
+        ? {
+            key: 'count',
+            header: this.i18n.text('fundingCalls.columns.municipalities'),
+            text: (row) => String(row.eligibleCount),
+            number: true,
+          }
         : { key: 'yours', header: this.i18n.text('fundingCalls.columns.yours') },
       { key: 'envelope', header: this.i18n.text('fundingCalls.columns.envelope'), number: true },
       { key: 'status', header: this.i18n.text('fundingCalls.columns.status'), card: 'aside' },

@@ -11,57 +11,7 @@ import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 @Component({
   selector: 'tg-call-municipalities',
   imports: [MoneyAmount, RouterLink, StatusChip, TranslatePipe],
-  template: `
-    <section class="tg-card">
-      <div class="tg-card__head">
-        <h2>{{ 'fundingCalls.detail.tabs.municipalities' | t }}</h2>
-        <a routerLink="/grant-programmes" [queryParams]="{ tab: call().design.programme, year: call().design.financialYear }">
-          {{ 'fundingCalls.editor.eligibility.manage' | t }}
-        </a>
-      </div>
-      @if (rows().length === 0) {
-        <p class="tg-quiet">{{ 'fundingCalls.detail.none' | t }}</p>
-      } @else {
-        <div class="tg-table-frame">
-          <table class="tg-table">
-            <thead>
-              <tr>
-                <th scope="col">{{ 'fundingCalls.detail.municipality' | t }}</th>
-                <th scope="col">{{ 'fundingCalls.allocations.status' | t }}</th>
-                <th scope="col" class="tg-number">{{ 'fundingCalls.detail.allocation' | t }}</th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (row of rows(); track row.id) {
-                <tr>
-                  <th scope="row">{{ row.name }} <small class="tg-quiet">{{ row.code }}</small></th>
-                  @if (row.allocation; as allocation) {
-                    <td>
-                      <tg-status-chip
-                        kind="allocation"
-                        [status]="allocation.status"
-                        [label]="\`fundingCalls.allocationStatus.\${allocation.status}\` | t"
-                      />
-                    </td>
-                    <td class="tg-number"><tg-money [minor]="allocation.amountMinor" /></td>
-                  } @else {
-                    <td class="tg-quiet">{{ 'fundingCalls.editor.eligibility.noAllocation' | t }}</td>
-                    <td class="tg-number">–</td>
-                  }
-                </tr>
-              }
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row" colspan="2">{{ 'fundingCalls.allocations.total' | t }}</th>
-                <td class="tg-number"><tg-money [minor]="totalMinor()" /></td>
-              </tr>
-            </tfoot>
-          </table>
-        </div>
-      }
-    </section>
-  `,
+  templateUrl: './call-municipalities.html',
 })
 export class CallMunicipalities {
   readonly call = input.required<FundingCallView>();

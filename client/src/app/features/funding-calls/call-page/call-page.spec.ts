@@ -32,11 +32,23 @@ describe('the page of a call', () => {
     http.verify();
   });
 
-  async function open(call: FundingCallView, kind: 'municipality' | 'department', role: Role): Promise<HTMLElement> {
+  async function open(
+    call: FundingCallView,
+    kind: 'municipality' | 'department',
+    role: Role,
+  ): Promise<HTMLElement> {
     const session = aSession();
     const organisationId = kind === 'municipality' ? mosselBay : department;
-    const membership = { organisationId, organisationName: 'Somewhere', organisationCode: 'X', organisationKind: kind, roles: [role] };
-    TestBed.inject(Store).dispatch(sessionApi.sessionStarted({ session: { ...session, memberships: [membership] } }));
+    const membership = {
+      organisationId,
+      organisationName: 'Somewhere',
+      organisationCode: 'X',
+      organisationKind: kind,
+      roles: [role],
+    };
+    TestBed.inject(Store).dispatch(
+      sessionApi.sessionStarted({ session: { ...session, memberships: [membership] } }),
+    );
     fixture = TestBed.createComponent(CallPage);
     fixture.componentRef.setInput('id', callId);
     fixture.detectChanges();
@@ -76,7 +88,10 @@ describe('the page of a call', () => {
   });
 
   it('keeps the open command of an incomplete draft dark, with the reason', async () => {
-    const draft = aCall({ status: 'draft', issues: [{ section: 'rubric', field: 'rubric', code: 'noCriterion' }] });
+    const draft = aCall({
+      status: 'draft',
+      issues: [{ section: 'rubric', field: 'rubric', code: 'noCriterion' }],
+    });
     const page = await open(draft, 'department', 'programmeOfficer');
     const button = page.querySelector<HTMLButtonElement>('tg-command-button button');
     expect(button?.getAttribute('aria-disabled')).toBe('true');

@@ -71,7 +71,9 @@ export class CallPage {
 
   readonly id = input.required<string>();
 
-  protected readonly resource = httpResource<FundingCallView>(() => apiRequest(`/funding-calls/${this.id()}`));
+  protected readonly resource = httpResource<FundingCallView>(() =>
+    apiRequest(`/funding-calls/${this.id()}`),
+  );
   /** The newest view: as loaded, or as a command answered it. */
   protected readonly call = linkedSignal(() => (this.resource.hasValue() ? this.resource.value() : null));
   protected readonly failure = signal<ApiError | null>(null);

@@ -34,7 +34,16 @@ interface NewCall {
 /** Where a draft comes from: the grant's template, an earlier call, or nothing. */
 @Component({
   selector: 'tg-new-call-page',
-  imports: [ErrorSummary, FormField, FormRoot, LabelledField, PageHeader, ProgrammeNamePipe, RouterLink, TranslatePipe],
+  imports: [
+    ErrorSummary,
+    FormField,
+    FormRoot,
+    LabelledField,
+    PageHeader,
+    ProgrammeNamePipe,
+    RouterLink,
+    TranslatePipe,
+  ],
   templateUrl: './new-call-page.html',
   styleUrl: './new-call-page.css',
 })
@@ -58,7 +67,9 @@ export class NewCallPage {
   protected readonly earlier = httpResource<Page<FundingCallRow>>(() =>
     apiRequest('/funding-calls', { sort: 'closesOn', order: 'desc', limit: 200 }),
   );
-  protected readonly earlierCalls = computed(() => (this.earlier.hasValue() ? this.earlier.value().items : []));
+  protected readonly earlierCalls = computed(() =>
+    this.earlier.hasValue() ? this.earlier.value().items : [],
+  );
 
   private readonly model = linkedSignal<NewCall>(() => {
     const today = localDayOf(new Date());
@@ -104,7 +115,14 @@ export class NewCallPage {
   }
 }
 
-function bodyOf({ from, programme, financialYear, opensOn, closesOn, callId }: NewCall): CreateFundingCallBody {
+function bodyOf({
+  from,
+  programme,
+  financialYear,
+  opensOn,
+  closesOn,
+  callId,
+}: NewCall): CreateFundingCallBody {
   switch (from) {
     case 'template':
       return { from, programme, financialYear, opensOn, closesOn };

@@ -22,7 +22,10 @@ describe('The editable design', () => {
   it('sends only the parts that changed', () => {
     const design = callDesignTemplate('OMG', window);
     const edited = { ...toEditable(design), envelopeMinor: 5_000, title: 'Another' };
-    expect(Object.keys(changedParts(design, toDesign(edited, design)) ?? {})).toEqual(['title', 'envelopeMinor']);
+    expect(Object.keys(changedParts(design, toDesign(edited, design)) ?? {})).toEqual([
+      'title',
+      'envelopeMinor',
+    ]);
   });
 
   it('leaves out what a question of another kind does not have', () => {
@@ -32,14 +35,22 @@ describe('The editable design', () => {
       ...section,
       questions: section.questions.map((question) => ({ ...question, kind: 'date' as const })),
     }));
-    const questions = toDesign({ ...editable, sections }, design).sections.flatMap((section) => section.questions);
-    expect(questions.every((question) => question.options === undefined && question.wordLimit === undefined)).toBeTrue();
+    const questions = toDesign({ ...editable, sections }, design).sections.flatMap(
+      (section) => section.questions,
+    );
+    expect(
+      questions.every((question) => question.options === undefined && question.wordLimit === undefined),
+    ).toBeTrue();
   });
 
   it('keeps shares within what a share can be and exact to a hundredth of a percent', () => {
     const design = callDesignTemplate('OMG', window);
     const editable = toEditable(design);
-    const shares = [33.33, 150, -2, null].map((sharePercent) => ({ sharePercent, plannedOn: '', conditions: [] }));
+    const shares = [33.33, 150, -2, null].map((sharePercent) => ({
+      sharePercent,
+      plannedOn: '',
+      conditions: [],
+    }));
     const { instalments } = toDesign({ ...editable, instalments: shares }, design);
     expect(instalments.map((each) => each.shareBasisPoints)).toEqual([3_333, 10_000, 0, 0]);
     expect(instalments.map((each) => each.number)).toEqual([1, 2, 3, 4]);

@@ -139,7 +139,15 @@ function editableSection({ key, title, intro = '', questions }: FormSection): Ed
   return { key, title, intro, questions: questions.map(editableQuestion) };
 }
 
-function editableQuestion({ key, kind, label, help = '', required, wordLimit, options }: Question): EditableQuestion {
+function editableQuestion({
+  key,
+  kind,
+  label,
+  help = '',
+  required,
+  wordLimit,
+  options,
+}: Question): EditableQuestion {
   return { key, kind, label, help, required, wordLimit: wordLimit ?? null, options: [...(options ?? [])] };
 }
 
@@ -193,7 +201,9 @@ export function toDesign(
 }
 
 /** A text only where one was given. */
-function given<Name extends string>(texts: Readonly<Record<Name, string>>): { readonly [Key in Name]?: string } {
+function given<Name extends string>(
+  texts: Readonly<Record<Name, string>>,
+): { readonly [Key in Name]?: string } {
   return Object.fromEntries(Object.entries<string>(texts).filter(([, text]) => text.trim() !== '')) as {
     readonly [Key in Name]?: string;
   };
@@ -257,7 +267,10 @@ function toCondition(condition: EditableCondition): InstalmentCondition {
 }
 
 /** The parts in which two designs differ, to be sent; null when there are none. */
-export function changedParts(before: FundingCallDesign, after: FundingCallDesign): Partial<FundingCallDesign> | null {
+export function changedParts(
+  before: FundingCallDesign,
+  after: FundingCallDesign,
+): Partial<FundingCallDesign> | null {
   const changed = Object.entries(after).filter(
     ([part, value]) => JSON.stringify(value) !== JSON.stringify(before[part as keyof FundingCallDesign]),
   );

@@ -18,7 +18,12 @@ export function aCall(over: Partial<FundingCallView> = {}): FundingCallView {
     status: 'open',
     organisationId: department,
     closesOn,
-    design: { ...design, envelopeMinor: 100_000_000, eligibleOrganisationIds: [mosselBay], delegationLimits: [] },
+    design: {
+      ...design,
+      envelopeMinor: 100_000_000,
+      eligibleOrganisationIds: [mosselBay],
+      delegationLimits: [],
+    },
     steps: [],
     issues: [],
     municipalities: [{ id: mosselBay, code: 'WC043', name: 'Mossel Bay' }],

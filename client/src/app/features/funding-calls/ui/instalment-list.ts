@@ -18,7 +18,9 @@ import { Icon } from '../../../ui/icon/icon.ts';
             <h3>{{ 'fundingCalls.detail.instalment' | t: { number: instalment.number } }}</h3>
             <strong>{{ percent(instalment.shareBasisPoints) }}</strong>
           </div>
-          <p class="bar" aria-hidden="true"><span [style.--share]="instalment.shareBasisPoints / 10000"></span></p>
+          <p class="bar" aria-hidden="true">
+            <span [style.--share]="instalment.shareBasisPoints / 10000"></span>
+          </p>
           @if (instalment.plannedOn; as plannedOn) {
             <p class="tg-quiet">{{ 'fundingCalls.detail.planned' | t: { plannedOn } }}</p>
           }
@@ -83,11 +85,15 @@ export class InstalmentList {
   protected words(condition: InstalmentCondition): string {
     switch (condition.kind) {
       case 'returnAccepted': {
-        const month = isCalendarMonth(condition.month) ? formatMonth(condition.month, this.i18n.language()) : '…';
+        const month = isCalendarMonth(condition.month)
+          ? formatMonth(condition.month, this.i18n.language())
+          : '…';
         return this.i18n.text('fundingCalls.conditions.returnAccepted', { month });
       }
       case 'spentAtLeast':
-        return this.i18n.text('fundingCalls.conditions.spentAtLeast', { percent: formatPercent(condition.basisPoints) });
+        return this.i18n.text('fundingCalls.conditions.spentAtLeast', {
+          percent: formatPercent(condition.basisPoints),
+        });
       case 'notBefore':
         return this.i18n.text('fundingCalls.conditions.notBefore', { dayOn: condition.on });
       case 'manual':

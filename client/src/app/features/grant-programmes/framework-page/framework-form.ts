@@ -73,7 +73,9 @@ export class FrameworkForm {
             tree,
             this.client.recordFramework(this.programme(), this.financialYear(), bodyOf(tree().value())),
             () => {
-              this.toasts.show(this.i18n.text('fundingCalls.framework.saved', { year: this.financialYear() }));
+              this.toasts.show(
+                this.i18n.text('fundingCalls.framework.saved', { year: this.financialYear() }),
+              );
               return this.router.navigate(['/grant-programmes'], { queryParams: this.backQuery() });
             },
           ),

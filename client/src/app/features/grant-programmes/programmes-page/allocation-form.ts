@@ -24,52 +24,7 @@ interface AllocationDraft {
 @Component({
   selector: 'tg-allocation-form',
   imports: [ErrorSummary, FormField, FormRoot, LabelledField, MoneyInput, TranslatePipe],
-  template: `
-    <form [formRoot]="form">
-      <tg-error-summary [form]="form" />
-      <div class="tg-form-row">
-        <tg-field [label]="'fundingCalls.allocations.newAmount' | t">
-          <tg-money-input [formField]="form.amountMinor" />
-        </tg-field>
-        <tg-field [label]="'fundingCalls.allocations.newStatus' | t" required>
-          <select [formField]="form.status">
-            @for (status of statuses(); track status) {
-              <option [value]="status">{{ \`fundingCalls.allocationStatus.\${status}\` | t }}</option>
-            }
-          </select>
-        </tg-field>
-      </div>
-      @if (!form.gazetteNumber().hidden()) {
-        <p class="tg-quiet">{{ 'fundingCalls.allocations.gazetteHelp' | t }}</p>
-        <div class="tg-form-row">
-          <tg-field [label]="'fundingCalls.allocations.gazetteNumber' | t">
-            <input type="text" [formField]="form.gazetteNumber" />
-          </tg-field>
-          <tg-field [label]="'fundingCalls.allocations.noticeNumber' | t">
-            <input type="text" [formField]="form.noticeNumber" />
-          </tg-field>
-          <tg-field [label]="'fundingCalls.allocations.publishedOn' | t">
-            <input type="date" [formField]="form.publishedOn" />
-          </tg-field>
-        </div>
-      }
-      <tg-field [label]="'fundingCalls.allocations.reason' | t" [help]="'fundingCalls.allocations.reasonHelp' | t">
-        <input type="text" [formField]="form.reason" />
-      </tg-field>
-      <div class="tg-row">
-        <button
-          type="submit"
-          class="tg-button tg-button--primary"
-          [attr.aria-busy]="form().submitting() ? true : null"
-        >
-          {{ 'fundingCalls.allocations.save' | t }}
-        </button>
-        <button type="button" class="tg-button tg-button--text" (click)="cancelled.emit()">
-          {{ 'common.actions.cancel' | t }}
-        </button>
-      </div>
-    </form>
-  `,
+  templateUrl: './allocation-form.html',
   styles: `
     form {
       display: grid;

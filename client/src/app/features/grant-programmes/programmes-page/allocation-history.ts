@@ -8,25 +8,7 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
 @Component({
   selector: 'tg-allocation-history',
   imports: [DateText, MoneyAmount, TranslatePipe],
-  template: `
-    <ol class="tg-plain" reversed>
-      @for (version of versions(); track version.version) {
-        <li>
-          <p>
-            <strong>{{ 'fundingCalls.allocations.version' | t: { version: version.version } }}</strong> ·
-            {{ \`fundingCalls.allocationStatus.\${version.status}\` | t }} · <tg-money [minor]="version.amountMinor" />
-          </p>
-          <p>{{ version.reason }}</p>
-          <p class="tg-quiet tg-small">
-            @if (version.gazette; as gazette) {
-              PG {{ gazette.gazetteNumber }}, PN {{ gazette.noticeNumber }}, <tg-date [on]="gazette.publishedOn" /> ·
-            }
-            {{ version.recordedBy }}, <tg-date [at]="version.recordedAt" />
-          </p>
-        </li>
-      }
-    </ol>
-  `,
+  templateUrl: './allocation-history.html',
   styles: `
     ol {
       display: grid;

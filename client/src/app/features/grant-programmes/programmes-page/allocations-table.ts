@@ -60,7 +60,10 @@ export class AllocationsTable {
 
   protected readonly showsAll = signal(false);
   /** The row that is open, and for what; none after a change of grant or year. */
-  protected readonly opened = linkedSignal<unknown, { organisationId: string; what: 'form' | 'history' } | null>({
+  protected readonly opened = linkedSignal<
+    unknown,
+    { organisationId: string; what: 'form' | 'history' } | null
+  >({
     source: () => [this.programme(), this.financialYear()],
     computation: () => null,
   });
@@ -82,7 +85,9 @@ export class AllocationsTable {
   });
   protected readonly rows = computed(() =>
     this.showsAll()
-      ? [...this.withAllocation(), ...this.without()].sort((left, right) => left.name.localeCompare(right.name))
+      ? [...this.withAllocation(), ...this.without()].sort((left, right) =>
+          left.name.localeCompare(right.name),
+        )
       : this.withAllocation(),
   );
   protected readonly tiles = computed((): readonly MoneyTile[] => {
@@ -101,7 +106,9 @@ export class AllocationsTable {
       },
       {
         key: 'left',
-        label: this.i18n.text(left < 0 ? 'fundingCalls.allocations.over' : 'fundingCalls.allocations.difference'),
+        label: this.i18n.text(
+          left < 0 ? 'fundingCalls.allocations.over' : 'fundingCalls.allocations.difference',
+        ),
         amountMinor: envelopeMinor === 0 ? null : Math.abs(left),
         attention: left < 0 && envelopeMinor > 0,
       },

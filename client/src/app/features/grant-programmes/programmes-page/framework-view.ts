@@ -1,6 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { frameworkHeadings, localisedText, type LocalisedText } from '#shared/funding-calls/grant-programme.ts';
+import {
+  frameworkHeadings,
+  localisedText,
+  type LocalisedText,
+} from '#shared/funding-calls/grant-programme.ts';
 import type { FrameworkView as Framework } from '#shared/funding-calls/funding-call-views.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';

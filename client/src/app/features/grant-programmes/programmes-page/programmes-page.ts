@@ -22,7 +22,16 @@ import { FrameworkView } from './framework-view.ts';
 /** The two grants: what each is for that year, and what each municipality is allocated. */
 @Component({
   selector: 'tg-programmes-page',
-  imports: [AllocationsTable, FrameworkView, PageHeader, PageTabs, Problem, ProgrammeNamePipe, Skeleton, TranslatePipe],
+  imports: [
+    AllocationsTable,
+    FrameworkView,
+    PageHeader,
+    PageTabs,
+    Problem,
+    ProgrammeNamePipe,
+    Skeleton,
+    TranslatePipe,
+  ],
   templateUrl: './programmes-page.html',
   styleUrl: './programmes-page.css',
 })
@@ -57,18 +66,23 @@ export class ProgrammesPage {
   });
   protected readonly years = computed(() => {
     const present = this.presentYear();
-    const near = isFinancialYear(present) ? [2, 1, 0, -1, -2].map((shift) => addFinancialYears(present, shift)) : [];
+    const near = isFinancialYear(present)
+      ? [2, 1, 0, -1, -2].map((shift) => addFinancialYears(present, shift))
+      : [];
     return [...new Set([...near, this.shownYear()])].sort().reverse();
   });
   protected readonly programme = computed(() =>
-    this.programmes.hasValue() ? this.programmes.value().items.find(({ code }) => code === this.shownCode()) : undefined,
+    this.programmes.hasValue()
+      ? this.programmes.value().items.find(({ code }) => code === this.shownCode())
+      : undefined,
   );
   protected readonly purpose = computed(() => {
     const purpose = this.programme()?.purpose;
-    return purpose ? localisedText(purpose as { en: string }, this.i18n.language()) : '';
+    return purpose ? localisedText(purpose, this.i18n.language()) : '';
   });
   protected readonly framework = computed(
-    () => this.programme()?.frameworks.find(({ financialYear }) => financialYear === this.shownYear()) ?? null,
+    () =>
+      this.programme()?.frameworks.find(({ financialYear }) => financialYear === this.shownYear()) ?? null,
   );
   protected readonly frameworkLink = computed(() => [
     '/grant-programmes',

@@ -33,7 +33,9 @@ import { ItemTools } from '../ui/item-tools.ts';
           <p class="tg-quiet">{{ 'fundingCalls.editor.delegation.personHelp' | t }}</p>
         }
         <label class="tg-choice">
-          <input type="checkbox" [formField]="limit.isUnlimited" />{{ 'fundingCalls.editor.delegation.unlimited' | t }}
+          <input type="checkbox" [formField]="limit.isUnlimited" />{{
+            'fundingCalls.editor.delegation.unlimited' | t
+          }}
         </label>
         @if (!limit.isUnlimited().value()) {
           <tg-field class="narrow" [label]="'fundingCalls.editor.delegation.limit' | t" required>

@@ -37,7 +37,9 @@ import { ItemTools } from '../ui/item-tools.ts';
           <input type="text" [formField]="document.help" />
         </tg-field>
         <label class="tg-choice">
-          <input type="checkbox" [formField]="document.required" />{{ 'fundingCalls.editor.documents.required' | t }}
+          <input type="checkbox" [formField]="document.required" />{{
+            'fundingCalls.editor.documents.required' | t
+          }}
         </label>
       </div>
     }

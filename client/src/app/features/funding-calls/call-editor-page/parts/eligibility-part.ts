@@ -54,13 +54,13 @@ export class EligibilityPart {
     ),
   );
   protected readonly hasEnvelope = computed(() => (this.form().envelopeMinor().value() ?? 0) > 0);
-  protected readonly leftMinor = computed(() => (this.form().envelopeMinor().value() ?? 0) - this.totalMinor());
+  protected readonly leftMinor = computed(
+    () => (this.form().envelopeMinor().value() ?? 0) - this.totalMinor(),
+  );
   protected readonly leftText = computed(() => formatRand(Math.abs(this.leftMinor())));
 
   protected toggle(id: string): void {
-    this.form()
-      .eligibleOrganisationIds()
-      .value.set(toggled(this.eligible(), id));
+    this.form().eligibleOrganisationIds().value.set(toggled(this.eligible(), id));
   }
 
   protected chooseAllocated(): void {

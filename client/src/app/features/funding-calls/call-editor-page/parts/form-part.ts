@@ -40,7 +40,11 @@ import { QuestionList } from './question-list.ts';
             <input type="text" [formField]="section.intro" />
           </tg-field>
         </div>
-        <tg-question-list [list]="section.questions" [path]="'sections.' + index + '.questions'" [taken]="questionKeys()" />
+        <tg-question-list
+          [list]="section.questions"
+          [path]="'sections.' + index + '.questions'"
+          [taken]="questionKeys()"
+        />
       </section>
     }
     <div class="adders">

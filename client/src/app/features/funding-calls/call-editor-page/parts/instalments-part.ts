@@ -29,14 +29,19 @@ export class InstalmentsPart {
   private readonly value = computed(() => this.list()().value);
 
   protected readonly totalPercent = computed(() => {
-    const basisPoints = this.value()().reduce((sum, each) => sum + Math.round((each.sharePercent ?? 0) * 100), 0);
+    const basisPoints = this.value()().reduce(
+      (sum, each) => sum + Math.round((each.sharePercent ?? 0) * 100),
+      0,
+    );
     return basisPoints / 100;
   });
 
   /** Conditions that an instalment does not carry yet; those with a value of their own may come more than once. */
   protected offered(index: number): readonly ConditionKind[] {
     const held = this.value()()[index]?.conditions.map((condition) => condition.kind) ?? [];
-    return this.kinds.filter((kind) => kind === 'returnAccepted' || kind === 'manual' || !held.includes(kind));
+    return this.kinds.filter(
+      (kind) => kind === 'returnAccepted' || kind === 'manual' || !held.includes(kind),
+    );
   }
 
   protected add(): void {
@@ -74,7 +79,9 @@ export class InstalmentsPart {
     change: (conditions: EditableInstalment['conditions']) => EditableInstalment['conditions'],
   ): void {
     this.value().update((list) =>
-      list.map((each, position) => (position === index ? { ...each, conditions: change(each.conditions) } : each)),
+      list.map((each, position) =>
+        position === index ? { ...each, conditions: change(each.conditions) } : each,
+      ),
     );
   }
 }

@@ -15,7 +15,9 @@ import { IssueText } from '../ui/issue-text.ts';
       <legend class="tg-aloud">{{ 'fundingCalls.editor.panel.choose' | t }}</legend>
       @for (person of assessors(); track person.id) {
         <label class="tg-choice">
-          <input type="checkbox" [checked]="chosen().includes(person.id)" (change)="toggle(person.id)" />{{ person.name }}
+          <input type="checkbox" [checked]="chosen().includes(person.id)" (change)="toggle(person.id)" />{{
+            person.name
+          }}
         </label>
       } @empty {
         <p>{{ 'fundingCalls.editor.panel.none' | t }}</p>

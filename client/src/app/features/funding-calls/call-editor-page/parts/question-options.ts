@@ -28,7 +28,9 @@ import { IssueText } from '../ui/issue-text.ts';
               type="button"
               class="tg-button tg-button--text tg-button--icon"
               [attr.aria-label]="
-                i18n.text('fundingCalls.editor.form.removeOption', { name: option.label().value() || index + 1 })
+                i18n.text('fundingCalls.editor.form.removeOption', {
+                  name: option.label().value() || index + 1,
+                })
               "
               (click)="remove(index)"
             >

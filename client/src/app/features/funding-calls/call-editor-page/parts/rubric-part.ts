@@ -29,7 +29,9 @@ export class RubricPart {
 
   private readonly value = computed(() => this.list()().value);
 
-  protected readonly total = computed(() => this.value()().reduce((sum, each) => sum + (each.weight ?? 0), 0));
+  protected readonly total = computed(() =>
+    this.value()().reduce((sum, each) => sum + (each.weight ?? 0), 0),
+  );
   protected readonly highestScore = highestScore;
 
   protected add(): void {
@@ -51,7 +53,9 @@ export class RubricPart {
 
   protected addScore(index: number): void {
     this.changeScale(index, (scale) => [...scale, { score: scale.length, description: '' }]);
-    this.issues.focusField(`rubric.${index}.scale.${(this.value()()[index]?.scale.length ?? 1) - 1}.description`);
+    this.issues.focusField(
+      `rubric.${index}.scale.${(this.value()()[index]?.scale.length ?? 1) - 1}.description`,
+    );
   }
 
   protected removeHighestScore(index: number): void {
@@ -63,7 +67,9 @@ export class RubricPart {
     change: (scale: EditableCriterion['scale']) => EditableCriterion['scale'],
   ): void {
     this.value().update((list) =>
-      list.map((criterion, at) => (at === index ? { ...criterion, scale: change(criterion.scale) } : criterion)),
+      list.map((criterion, at) =>
+        at === index ? { ...criterion, scale: change(criterion.scale) } : criterion,
+      ),
     );
   }
 }

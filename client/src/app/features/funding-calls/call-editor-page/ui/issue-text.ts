@@ -8,7 +8,9 @@ import { DesignIssues } from '../../state/design-issues.ts';
   imports: [Icon],
   template: `
     @for (text of texts(); track text) {
-      <p><tg-icon name="alert" size="1.0625rem" /><span>{{ text }}</span></p>
+      <p>
+        <tg-icon name="alert" size="1.0625rem" /><span>{{ text }}</span>
+      </p>
     }
   `,
   styles: `

@@ -60,7 +60,9 @@ export class ItemTools {
   readonly move = output<-1 | 1>();
   readonly remove = output();
 
-  protected readonly shownName = computed(() => this.name().trim() || this.i18n.text('fundingCalls.editor.unnamed'));
+  protected readonly shownName = computed(
+    () => this.name().trim() || this.i18n.text('fundingCalls.editor.unnamed'),
+  );
 
   protected async askToRemove(): Promise<void> {
     if (this.hasContent() && this.name().trim() !== '') {
