@@ -1,5 +1,5 @@
 import type { Route, Routes, UrlSegment } from '@angular/router';
-import { signedInGuard } from './core/access/signed-in.guard.ts';
+import { signedInGuard } from './core/session/signed-in.guard.ts';
 import { words } from './core/i18n/words.ts';
 
 /** What can be opened without being signed in. */

@@ -4,30 +4,22 @@ import { I18n } from './core/i18n/i18n.ts';
 import { HeadingFocus } from './core/navigation/heading-focus.ts';
 import { Theme } from './core/preferences/theme.ts';
 import { Session } from './core/session/session.ts';
-import { Toasts } from './core/toasts/toasts.ts';
 import { ConnectionBanner } from './shell/connection-banner/connection-banner.ts';
-import { SessionEnd } from './shell/session-end/session-end.ts';
-import { ToastStack } from './ui/toast-stack/toast-stack.ts';
 
 /** The root: what lies over every page, signed in or not. */
 @Component({
   selector: 'tg-root',
-  imports: [ConnectionBanner, RouterOutlet, SessionEnd, ToastStack],
+  imports: [ConnectionBanner, RouterOutlet],
   template: `
     <tg-connection-banner />
     <router-outlet />
-    @if (session.isSignedIn()) {
-      <tg-session-end />
-    }
-    <tg-toast-stack [toasts]="toasts.toasts()" (dismissed)="toasts.dismiss($event)" />
   `,
 })
 export class App {
   private readonly i18n = inject(I18n);
   private readonly router = inject(Router);
 
-  protected readonly session = inject(Session);
-  protected readonly toasts = inject(Toasts);
+  private readonly session = inject(Session);
 
   private readonly language = computed(() => this.session.current()?.user.language ?? 'en');
 

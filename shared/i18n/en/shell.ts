@@ -1,5 +1,14 @@
 /** The frame around every page: navigation, bars, banners, titles of the shell's own pages. */
 export const shell = {
+  product: {
+    name: 'Thusong Grants',
+    department: 'Department of Local Government, Western Cape',
+  },
+  promise: {
+    heading: 'From an application to the people it helped',
+    text: 'Municipalities apply for, receive and account for the grants of the Thusong Service Centre programme here. The Department decides, pays and proves what the money did.',
+  },
+  offline: 'No connection. You can go on reading; changes are sent when the line is back.',
   titles: {
     application: 'Application',
     home: 'Home',
@@ -69,10 +78,19 @@ export const shell = {
     renewalFailed: 'The session could not be extended. Check the connection and try again.',
   },
   again: {
+    heading: 'Your session has ended',
+    text: 'Sign in again to go on where you were. What you typed is still here.',
     signIn: 'Sign in and go on',
     leave: 'Leave this page',
   },
   signIn: {
+    heading: 'Sign in',
+    lead: 'With the e-mail address your administrator invited.',
+    next: 'Sign in to go on to the page you wanted.',
+    forgotten: 'Forgotten your password?',
+    submit: 'Sign in',
+    show: 'Show',
+    hide: 'Hide',
     email: 'E-mail address',
     password: 'Password',
     emailNeeded: 'Give your e-mail address, such as name@example.org.',

@@ -1,16 +1,5 @@
 /** The screens before one is signed in. */
 export const signIn = {
-  promise: {
-    heading: 'From an application to the people it helped',
-    text: 'Municipalities apply for, receive and account for the grants of the Thusong Service Centre programme here. The Department decides, pays and proves what the money did.',
-  },
-  form: {
-    heading: 'Sign in',
-    lead: 'With the e-mail address your administrator invited.',
-    submit: 'Sign in',
-    forgotten: 'Forgotten your password?',
-    next: 'Sign in to go on to the page you wanted.',
-  },
   forgotten: {
     heading: 'Forgotten password',
     lead: 'Give your e-mail address. If it belongs to an account, a link to choose a new password is on its way.',

@@ -2,7 +2,6 @@ import { HttpErrorResponse, HttpResponse } from '@angular/common/http';
 import type { HttpInterceptorFn } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { catchError, tap, throwError } from 'rxjs';
-import { errorRegistry } from '#shared/errors/api-error.ts';
 import type { ApiErrorEnvelope, ErrorCode } from '#shared/errors/api-error.ts';
 import { Connection } from '../connection/connection.ts';
 import { ApiError } from './api-error.ts';
@@ -32,7 +31,7 @@ function toApiError(failure: unknown): ApiError {
   if (envelope) return new ApiError({ ...envelope, status: failure.status });
   const requestId = failure.headers.get('X-Request-Id');
   return new ApiError({
-    code: codeByStatus(failure.status),
+    code: codesByStatus[failure.status] ?? 'internal',
     status: failure.status,
     message: failure.statusText,
     ...(requestId === null ? {} : { requestId }),
@@ -57,16 +56,15 @@ function parsed(text: string): unknown {
 }
 
 /** For answers that did not come from the portal itself, for example from a proxy in between. */
-function codeByStatus(status: number): ErrorCode | 'unreachable' {
-  if (status === 0) return 'unreachable';
-  if (status >= 502 && status <= 504) return 'unavailable';
-  const codes: readonly ErrorCode[] = [
-    'malformedRequest',
-    'signInRequired',
-    'permissionDenied',
-    'notFound',
-    'payloadTooLarge',
-    'tooManyRequests',
-  ];
-  return codes.find((code) => errorRegistry[code].status === status) ?? 'internal';
-}
+const codesByStatus: Readonly<Record<number, ErrorCode | 'unreachable'>> = {
+  0: 'unreachable',
+  400: 'malformedRequest',
+  401: 'signInRequired',
+  403: 'permissionDenied',
+  404: 'notFound',
+  413: 'payloadTooLarge',
+  429: 'tooManyRequests',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+};

@@ -18,6 +18,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     bankAccounts: () => import('#shared/i18n/en/bank-accounts.ts').then((file) => file.bankAccounts),
     beneficiaries: () => import('#shared/i18n/en/beneficiaries.ts').then((file) => file.beneficiaries),
     centres: () => import('#shared/i18n/en/centres.ts').then((file) => file.centres),
+    common: () => import('#shared/i18n/en/common.ts').then((file) => file.common),
     disbursements: () => import('#shared/i18n/en/disbursements.ts').then((file) => file.disbursements),
     documents: () => import('#shared/i18n/en/documents.ts').then((file) => file.documents),
     errors: () => import('#shared/i18n/en/errors.ts').then((file) => file.errors),

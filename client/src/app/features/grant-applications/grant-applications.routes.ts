@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { permissionGuard } from '../../core/access/signed-in.guard.ts';
+import { permissionGuard } from '../../core/access/permission.guard.ts';
 import { words } from '../../core/i18n/words.ts';
 
 export const grantApplicationsRoutes: Routes = [

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { permissionGuard } from '../../core/access/signed-in.guard.ts';
+import { permissionGuard } from '../../core/access/permission.guard.ts';
 import { words } from '../../core/i18n/words.ts';
 
 /** `/returns`: monthly expenditure returns, and one of them, to be written or reviewed. */

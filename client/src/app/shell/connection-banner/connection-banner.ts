@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icon/icon.ts';
   host: { role: 'status' },
   template: `
     @if (!connection.isOnline()) {
-      <p><tg-icon name="offline" />{{ 'common.connection.offline' | t }}</p>
+      <p><tg-icon name="offline" />{{ 'shell.offline' | t }}</p>
     }
   `,
   styles: `

@@ -4,16 +4,30 @@ import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
 import { Breadcrumbs } from '../../core/navigation/breadcrumbs.ts';
 import { Session } from '../../core/session/session.ts';
+import { Toasts } from '../../core/toasts/toasts.ts';
 import { Icon } from '../../ui/icon/icon.ts';
+import { ToastStack } from '../../ui/toast-stack/toast-stack.ts';
 import { AccountMenu } from '../account-menu/account-menu.ts';
 import { Brand } from '../brand/brand.ts';
 import { BottomBar } from '../navigation/bottom-bar.ts';
 import { NavigationList } from '../navigation/navigation-list.ts';
+import { SessionEnd } from '../session-end/session-end.ts';
 
 /** The frame of every page behind the sign-in: navigation, top bar, content. Plain CSS, so that it arrives fast. */
 @Component({
   selector: 'tg-shell-layout',
-  imports: [AccountMenu, BottomBar, Brand, Icon, NavigationList, RouterLink, RouterOutlet, TranslatePipe],
+  imports: [
+    AccountMenu,
+    BottomBar,
+    Brand,
+    Icon,
+    NavigationList,
+    RouterLink,
+    RouterOutlet,
+    SessionEnd,
+    ToastStack,
+    TranslatePipe,
+  ],
   templateUrl: './shell-layout.html',
   styleUrl: './shell-layout.css',
 })
@@ -22,6 +36,7 @@ export class ShellLayout {
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   protected readonly session = inject(Session).current;
+  protected readonly toasts = inject(Toasts);
   protected readonly crumbs = inject(Breadcrumbs).trail;
   protected readonly isNavigating = computed(() => this.router.currentNavigation() !== null);
 
