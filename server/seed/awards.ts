@@ -15,6 +15,7 @@ import {
   verifyDisbursement,
 } from '../disbursements/index.ts';
 import { loadGrantApplication } from '../grant-applications/index.ts';
+import { loadOrganisation } from '../organisations/index.ts';
 import { firstTransferOn } from '../ledger/index.ts';
 import { acceptReturn, certifyReturn, openReturn, saveReturn, submitReturn } from '../returns/index.ts';
 import type { SeededApplication } from './applications.ts';
@@ -114,13 +115,14 @@ export async function bankDetails(
     purpose: 'bankProof',
     about: 'Bank account of the municipality',
   });
+  const { name } = await loadOrganisation(story.deps, organisationId);
   const digits = [...demonstrationMunicipalities[municipality]].map((letter) => letter.charCodeAt(0) % 10).join('');
   const account = await story.as(officer, on, (tx) =>
     captureBankAccount(story.deps, tx, {
       organisationId,
       bank: 'Demonstration Bank',
       branchCode: '000000',
-      holder: `${municipality} Municipality`,
+      holder: `${name} Municipality`,
       accountNumber: `62${digits}`.slice(0, 10).padEnd(10, '7'),
       accountType: 'cheque',
       proofDocumentId,

@@ -87,13 +87,13 @@ async function reportWholeAward(story: Story, awarded: SeededAward, spendingMont
   }
 }
 
-/** Instalments of a call that closes on a day: most of it first, the rest when half of it is accounted for. */
-export function instalmentsAfter(closesOn: LocalDay): InstalmentTemplate[] {
+/** Instalments of a call decided from a day on: most of it first, the rest when half of it is accounted for. */
+export function instalmentsAfter(decidedFrom: LocalDay): InstalmentTemplate[] {
   return [
     {
       number: 1,
       shareBasisPoints: 6_000,
-      plannedOn: addDays(closesOn, 45),
+      plannedOn: addDays(decidedFrom, 45),
       conditions: [
         { kind: 'allocationGazetted' },
         { kind: 'agreementSigned' },
@@ -104,9 +104,9 @@ export function instalmentsAfter(closesOn: LocalDay): InstalmentTemplate[] {
     {
       number: 2,
       shareBasisPoints: 4_000,
-      plannedOn: addDays(closesOn, 150),
+      plannedOn: addDays(decidedFrom, 150),
       conditions: [
-        { kind: 'returnAccepted', month: monthOf(addDays(closesOn, 60)) },
+        { kind: 'returnAccepted', month: monthOf(addDays(decidedFrom, 60)) },
         { kind: 'spentAtLeast', basisPoints: 5_000 },
         { kind: 'bankAccountVerified' },
       ],
@@ -122,7 +122,8 @@ async function tellPresentYear(
 ): Promise<void> {
   const open = async (programme: GrantProgrammeCode, title: string, opensOn: LocalDay): Promise<SeededCall> => {
     const closesOn = story.day(45);
-    const instalments = instalmentsAfter(closesOn);
+    // Decided as applications come in, not after the closing day: payments are planned from the opening.
+    const instalments = instalmentsAfter(addDays(opensOn, -15));
     return openCall(story, { programme, financialYear, title, opensOn, closesOn, envelopeMinor: 3_000_000_000, instalments });
   };
   const maintenance = await open('OMG', 'Operational and Maintenance Grant', story.day(-75));

@@ -84,7 +84,7 @@ function judge(
     case 'findingsClosed':
       return { met: facts.openFindings === 0, params: { open: facts.openFindings } };
     case 'notBefore':
-      return { met: facts.today >= condition.on, params: { on: condition.on } };
+      return { met: facts.today >= condition.on, params: { notBeforeOn: condition.on } };
     case 'manual':
       return { met: facts.confirmedManualKeys.includes(condition.key), params: { label: condition.label } };
     case 'returnAccepted':

@@ -1,3 +1,4 @@
+import { formatMonth, isCalendarMonth } from '../calendar/calendar-month.ts';
 import { formatDayLong, formatInstantLong } from '../calendar/format-day.ts';
 import { firstYear, isLocalDay, lastYear } from '../calendar/local-day.ts';
 import { formatRand, isMinorUnits } from '../money/money.ts';
@@ -18,8 +19,8 @@ const placeholder = /\{([a-z][a-zA-Z0-9]*)\}/g;
 
 /**
  * The text of a key in the language, else in English, else the key itself, with its placeholders
- * filled. Numbers are grouped, `…Minor` is written as rand, `…On` as a day, `…At` as a South African
- * time; years and references are passed as text. A value that is missing leaves its `{name}` standing,
+ * filled. Numbers are grouped, `…Minor` is written as rand, `…On` as a day, `month` as a month, `…At` as a
+ * South African time; years and references are passed as text. A value that is missing leaves its `{name}` standing,
  * so that a test or a reader sees it.
  */
 export function translate(
@@ -93,6 +94,9 @@ function writeValue(name: string, value: unknown, language: Language): string | 
   }
   if (name.endsWith('On') && isLocalDay(value)) {
     return formatDayLong(value, language);
+  }
+  if ((name === 'month' || name.endsWith('Month')) && isCalendarMonth(value)) {
+    return formatMonth(value, language);
   }
   if (name.endsWith('At')) {
     const instant = instantFrom(value);

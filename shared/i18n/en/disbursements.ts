@@ -150,7 +150,7 @@ export const disbursements = {
     findingsClosed: 'Findings of site visits are closed',
     returnAccepted: 'The return for {month} is accepted',
     spentAtLeast: 'At least {wantedPercent} % of earlier payments is accounted for; now {spentPercent} %',
-    notBefore: 'Not before {on}',
+    notBefore: 'Not before {notBeforeOn}',
     manual: '{label}',
   },
 } as const;

@@ -64,7 +64,7 @@ export const returns = {
     statement:
       'I certify that these figures agree with the records of the municipality, that the spending was for the purpose of the grant, and that the proof is kept for audit.',
     agree: 'I have read this and agree to it',
-    locked: 'Locked: {status}, {name}, {at}.',
+    locked: 'Locked: {status}, {name}, {lockedAt}.',
     returnedComment: 'The Department sent this back: {comment}',
     supersededBy: 'A correction of this return was accepted.',
     correctionUnderWay: 'A correction of this return is under way.',

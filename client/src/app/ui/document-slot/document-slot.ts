@@ -66,7 +66,8 @@ export class DocumentSlot {
   protected readonly said = signal('');
   protected readonly size = computed(() => {
     const document = this.document();
-    return document ? formatFileSize(document.sizeBytes) : '';
+    // Views that keep only a document's id and name say nothing of its size.
+    return document && document.sizeBytes > 0 ? formatFileSize(document.sizeBytes) : '';
   });
   protected readonly url = computed(() => {
     const document = this.document();

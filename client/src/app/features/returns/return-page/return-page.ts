@@ -162,7 +162,7 @@ export class ReturnPage {
     const last = view.steps.at(-1);
     if (isEditable(view.status) || !last) return null;
     const status = this.i18n.text(`returns.status.${view.status}`);
-    return this.i18n.text('returns.form.locked', { status, name: last.userName, at: last.at });
+    return this.i18n.text('returns.form.locked', { status, name: last.userName, lockedAt: last.at });
   }
 
   protected reload(): void {
