@@ -76,7 +76,7 @@ export class AwardPage {
     if (!this.award.hasValue()) return [];
     const { id, money } = this.award.value();
     const { awardedMinor, paidMinor, spentMinor, unspentMinor, availableMinor, pendingMinor } = money;
-    const ledger = this.access.can('ledger.read') ? { link: ['/awards', id, 'ledger'] } : {};
+    const ledger = this.access.can('ledger.read') ? { link: '/ledger', queryParams: { awardId: id } } : {};
     return [
       {
         key: 'awarded',
