@@ -18,6 +18,7 @@ import {
 } from './applications.ts';
 import { award, bankDetails, decline, monthsOwed, pay, recommend, reportMonth, sign, spread, type SeededAward } from './awards.ts';
 import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
+import { runProject } from './projects.ts';
 import { addCentres, addOrganisations, addPeople } from './reference-data.ts';
 import { createStory, type Story } from './story.ts';
 
@@ -60,6 +61,11 @@ async function tellPastYear(story: Story, centres: ReadonlyMap<string, string>, 
     const awarded = await awardedAndSigned(story, plan);
     await pay(story, { ...awarded, number: 1, on: story.day(-430) });
     await reportWholeAward(story, awarded, months);
+    if (plan.theme === 'sewing') {
+      const startsOn = story.day(-420);
+      const endsOn = story.day(-330);
+      await runProject(story, awarded, { title: 'Sewing class', kind: 'sewing', startsOn, endsOn, people: 18, finished: true });
+    }
   }
   const refused = await assessed(story, { call: projects, municipality: 'WC031', theme: 'hospitality', centreIds: [centres.get('Grabouw') ?? ''], startsOn: story.day(-510) });
   await recommend(story, refused, story.day(-495));
@@ -179,6 +185,14 @@ async function tellPresentYear(
 
   const active = await awardedAndSigned(story, plan(projects, overstrand, 'hospitality', story.day(-68)));
   await pay(story, { ...active, number: 1, on: story.day(-44) });
+  await runProject(story, active, {
+    title: 'Hospitality class',
+    kind: 'hospitality',
+    startsOn: story.day(-36),
+    endsOn: story.day(60),
+    people: 14,
+    finished: false,
+  });
   const [firstMonth, ...laterMonths] = await monthsOwed(story, active, story.today);
   if (firstMonth) {
     const spentMinor = await spread(story, active, 5_000_000);
