@@ -24,7 +24,7 @@ export const assessments = {
     updated: 'Last change',
   },
   filters: {
-    search: 'Search by reference, project or municipality',
+    search: 'Reference, project, municipality',
     status: 'Your assessment',
   },
   progress: '{scored} of {criteria}',

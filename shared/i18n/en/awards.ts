@@ -27,7 +27,7 @@ export const awards = {
     next: 'Waiting for',
   },
   filters: {
-    search: 'Search by reference, project or municipality',
+    search: 'Reference, project, municipality',
     programme: 'Grant',
     financialYear: 'Year',
     municipality: 'Municipality',

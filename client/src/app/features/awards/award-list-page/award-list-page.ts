@@ -97,18 +97,13 @@ export class AwardListPage {
       { key: 'awarded', header: this.i18n.text('awards.columns.awarded'), sort: 'totalMinor', number: true },
       { key: 'paid', header: this.i18n.text('awards.columns.paid'), number: true },
       { key: 'spent', header: this.i18n.text('awards.columns.spent'), number: true, card: 'none' },
-      {
-        key: 'next',
-        header: this.i18n.text('awards.columns.next'),
-        text: (row) =>
-          row.nextRoles.length === 0
-            ? '–'
-            : row.nextRoles.map((role) => this.i18n.text(`common.roles.${role}`)).join(', '),
-      },
       { key: 'decided', header: this.i18n.text('awards.columns.decided'), sort: 'decidedAt', card: 'none' },
     ]),
   );
 
+  /** `Municipal manager, Approver`: who must act next; empty when nobody must. */
+  protected readonly awaited = ({ nextRoles }: AwardRow): string =>
+    nextRoles.map((role) => this.i18n.text(`common.roles.${role}`)).join(', ');
   /** The day in South Africa on which it was decided. */
   protected readonly dayOf = (instant: string): string => localDayOf(new Date(instant));
   protected readonly linkTo = (row: AwardRow): readonly unknown[] => ['/awards', row.id];

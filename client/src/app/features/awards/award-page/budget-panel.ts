@@ -33,18 +33,18 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
                     {{ 'awards.page.usedShare' | t: { percent: line.usedPercent } }}
                   </span>
                 </th>
-                <td class="tg-number"><tg-money [minor]="line.amountMinor" /></td>
-                <td class="tg-number"><tg-money [minor]="line.spentMinor" /></td>
-                <td class="tg-number" [class.over]="line.leftMinor < 0"><tg-money [minor]="line.leftMinor" /></td>
+                <td class="tg-number" [attr.data-label]="'awards.page.awarded' | t"><tg-money [minor]="line.amountMinor" /></td>
+                <td class="tg-number" [attr.data-label]="'awards.page.actual' | t"><tg-money [minor]="line.spentMinor" /></td>
+                <td class="tg-number" [attr.data-label]="'awards.page.left' | t" [class.over]="line.leftMinor < 0"><tg-money [minor]="line.leftMinor" /></td>
               </tr>
             }
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{{ 'awards.decision.total' | t }}</th>
-              <td class="tg-number"><tg-money [minor]="view().totalMinor" /></td>
-              <td class="tg-number"><tg-money [minor]="view().money.spentMinor" /></td>
-              <td class="tg-number">
+              <td class="tg-number" [attr.data-label]="'awards.page.awarded' | t"><tg-money [minor]="view().totalMinor" /></td>
+              <td class="tg-number" [attr.data-label]="'awards.page.actual' | t"><tg-money [minor]="view().money.spentMinor" /></td>
+              <td class="tg-number" [attr.data-label]="'awards.page.left' | t">
                 <tg-money [minor]="view().totalMinor - view().money.spentMinor" />
               </td>
             </tr>
@@ -92,6 +92,33 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
     td.over {
       color: var(--mat-sys-error);
       font-weight: 600;
+    }
+    @media (width < 40rem) {
+      thead {
+        display: none;
+      }
+      tr {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
+        border-block-end: 1px solid var(--mat-sys-outline-variant);
+      }
+      tr > * {
+        border-block-end: 0;
+      }
+      th {
+        grid-column: 1 / -1;
+      }
+      td,
+      td:first-of-type {
+        padding-inline: 1.25rem 0;
+        text-align: start;
+      }
+      td::before {
+        content: attr(data-label);
+        display: block;
+        font: var(--mat-sys-label-small);
+        color: var(--mat-sys-on-surface-variant);
+      }
     }
   `,
 })

@@ -40,18 +40,18 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
                       <span class="reason">{{ line.reason }}</span>
                     }
                   </th>
-                  <td class="tg-number"><tg-money [minor]="line.requestedMinor" /></td>
-                  <td class="tg-number"><tg-money strong [minor]="line.recommendedMinor" /></td>
-                  <td class="tg-number"><tg-money [minor]="line.cutMinor === 0 ? null : line.cutMinor" /></td>
+                  <td class="tg-number" [attr.data-label]="'awards.decision.requested' | t"><tg-money [minor]="line.requestedMinor" /></td>
+                  <td class="tg-number" [attr.data-label]="'awards.decision.recommended' | t"><tg-money strong [minor]="line.recommendedMinor" /></td>
+                  <td class="tg-number" [attr.data-label]="'awards.decision.cut' | t"><tg-money [minor]="line.cutMinor === 0 ? null : line.cutMinor" /></td>
                 </tr>
               }
             </tbody>
             <tfoot>
               <tr>
                 <th scope="row">{{ 'awards.decision.total' | t }}</th>
-                <td class="tg-number"><tg-money [minor]="desk().requestedMinor" /></td>
-                <td class="tg-number"><tg-money [minor]="recommendation.totalMinor" /></td>
-                <td class="tg-number">
+                <td class="tg-number" [attr.data-label]="'awards.decision.requested' | t"><tg-money [minor]="desk().requestedMinor" /></td>
+                <td class="tg-number" [attr.data-label]="'awards.decision.recommended' | t"><tg-money [minor]="recommendation.totalMinor" /></td>
+                <td class="tg-number" [attr.data-label]="'awards.decision.cut' | t">
                   <tg-money [minor]="desk().requestedMinor - recommendation.totalMinor" />
                 </td>
               </tr>
@@ -105,6 +105,33 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
       gap: var(--tg-space-2);
       margin: 0;
       padding-inline-start: 1.25rem;
+    }
+    @media (width < 40rem) {
+      thead {
+        display: none;
+      }
+      tr {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
+        border-block-end: 1px solid var(--mat-sys-outline-variant);
+      }
+      tr > * {
+        border-block-end: 0;
+      }
+      th {
+        grid-column: 1 / -1;
+      }
+      td,
+      td:first-of-type {
+        padding-inline: 1.25rem 0;
+        text-align: start;
+      }
+      td::before {
+        content: attr(data-label);
+        display: block;
+        font: var(--mat-sys-label-small);
+        color: var(--mat-sys-on-surface-variant);
+      }
     }
   `,
 })
