@@ -42,7 +42,7 @@ export async function listGrantApplications(
 ): Promise<Page<GrantApplicationRow>> {
   return listPage({
     model: grantApplicationModel(deps.connection),
-    filter: { $and: [readableBy(actor), filterOf(query)] } as QueryFilter<GrantApplicationRecord>,
+    filter: { $and: [readableBy(actor), filterOf(query)] },
     query,
     sorts: {
       updatedAt: 'updatedAt',

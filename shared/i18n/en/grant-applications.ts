@@ -66,7 +66,8 @@ export const grantApplications = {
     nextStep: 'Next step by',
   },
   filters: {
-    search: 'Reference, project or municipality',
+    search: 'Search',
+    searchHelp: 'Reference, project or municipality',
     programme: 'Grant',
     financialYear: 'Financial year',
     municipality: 'Municipality',

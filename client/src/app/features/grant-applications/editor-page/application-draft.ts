@@ -118,7 +118,7 @@ export class ApplicationDraft {
   /** Sends what is not saved yet, section by section. Answers whether everything is. */
   async flush(): Promise<boolean> {
     const results = await Promise.all(
-      this.stamps().map(({ section }) => this.draftOf(section)?.autosave.flush() ?? true),
+      this.stamps().map(({ section }) => this.draftOf(section)?.autosave.flush() ?? Promise.resolve(true)),
     );
     return results.every(Boolean);
   }

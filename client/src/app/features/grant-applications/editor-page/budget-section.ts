@@ -17,6 +17,7 @@ type MoneyField = 'unitPriceMinor' | 'ownContributionMinor' | 'otherContribution
 @Component({
   selector: 'tg-budget-section',
   imports: [BudgetTotalsPanel, FieldIssue, Icon, MoneyAmount, MoneyInput, RandPipe, TranslatePipe],
+  host: { '(keydown)': 'pressed($event)' },
   templateUrl: './budget-section.html',
   styleUrl: './budget-section.css',
 })

@@ -89,11 +89,6 @@ export class GrantApplicationListPage {
           ]
         : []),
       {
-        key: 'programme',
-        header: this.i18n.text('grantApplications.columns.programme'),
-        text: (row) => `${row.programme} ${row.financialYear}`,
-      },
-      {
         key: 'requested',
         header: this.i18n.text('grantApplications.columns.requested'),
         sort: 'requestedMinor',

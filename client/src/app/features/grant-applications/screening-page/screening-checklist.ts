@@ -47,7 +47,7 @@ export class ScreeningChecklist {
   protected readonly problem = signal<string | null>(null);
   /** Saves go one after the other: each needs the version the one before it left. */
   private queue: Promise<void> = Promise.resolve();
-  private version = linkedSignal(() => this.view().version);
+  private readonly version = linkedSignal(() => this.view().version);
 
   protected answerLabel(answer: ScreeningAnswer): string {
     return this.i18n.text(`grantApplications.screening.${answer}`);
