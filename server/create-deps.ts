@@ -29,6 +29,7 @@ export function createDeps({ connection, config, clock, logger }: Given): Deps {
     documents: createStoredDocuments({ connection }),
     mail: createMail({ connection, secrets, config }),
     caseTypes: Object.assign({}, ...slices.map((slice) => slice.caseTypes ?? {})) as Deps['caseTypes'],
+    hiddenCases: Object.assign({}, ...slices.map((slice) => slice.hiddenCases ?? {})) as Deps['hiddenCases'],
   };
   for (const slice of slices) slice.registerJobs?.(deps);
   return deps;

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import type { Actor } from '#shared/access/roles.ts';
 import type { PermissionName } from '#shared/access/permissions.ts';
 import type { Config } from './config.ts';
 import type { StoredDocuments } from './documents/stored-documents.ts';
@@ -23,4 +24,12 @@ export interface Deps {
   readonly mail: Mail;
   /** The permission that reading a case's timeline needs, by case type; each slice says its own. */
   readonly caseTypes: Readonly<Record<string, PermissionName>>;
+  /** Which of these cases are kept from a reader who holds the permission, by case type: a conflict of interest. */
+  readonly hiddenCases: Readonly<Record<string, HiddenCases>>;
 }
+
+export type HiddenCases = (
+  deps: Pick<Deps, 'connection'>,
+  actor: Actor,
+  caseIds: readonly string[],
+) => Promise<ReadonlySet<string>>;

@@ -21,7 +21,7 @@ import * as ledger from './ledger/index.ts';
 import * as returns from './returns/index.ts';
 import * as statements from './statements/index.ts';
 import * as timeline from './timeline/index.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, HiddenCases } from './deps.ts';
 import type { Route } from './http/define-route.ts';
 
 /** What a slice's index.ts tells the composition; everything else it exports is for other slices. */
@@ -32,6 +32,8 @@ export interface Slice {
   ) => Pick<Model<unknown>, 'createCollection' | 'createIndexes'>)[];
   /** The permission that reading a case's timeline needs, by case type. */
   readonly caseTypes?: Readonly<Record<string, PermissionName>>;
+  /** Cases kept from a reader who holds that permission, by case type. */
+  readonly hiddenCases?: Readonly<Record<string, HiddenCases>>;
   /** Registers its job handlers: `deps.jobs.on(kind, handler)`. */
   registerJobs?(deps: Deps): void;
   /** Indexes that no model carries. */

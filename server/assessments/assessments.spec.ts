@@ -125,7 +125,12 @@ describe('assessing an application', () => {
       200,
     );
     expect(answer.status).toBe('conflicted');
-    for (const path of [`/grant-applications/${id}`, pathOf(id), `/grant-applications/${id}/assessments`]) {
+    for (const path of [
+      `/grant-applications/${id}`,
+      pathOf(id),
+      `/grant-applications/${id}/assessments`,
+      `/timeline/grantApplication/${id}`,
+    ]) {
       expect((await second.get(path)).status).withContext(path).toBe(404);
     }
     const officer = await portal.signInAs('department.programmeOfficer');

@@ -87,3 +87,16 @@ export async function nextReference(deps: Database, tx: Transaction, prefix: str
     .lean<{ last: number }>();
   return `${prefix}-${String(counter?.last ?? 1).padStart(3, '0')}`;
 }
+
+/** Those of the applications that do not exist for the actor, who declared a conflict of interest in them. */
+export async function applicationsHiddenFrom(
+  deps: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await grantApplicationModel(deps.connection)
+    .find({ _id: trusted({ $in: [...ids] }), conflictedUserIds: actor.userId })
+    .select(['_id'])
+    .lean<Pick<GrantApplicationRecord, '_id'>[]>();
+  return new Set(found.map(({ _id }) => _id));
+}

@@ -1,3 +1,4 @@
+import { applicationsHiddenFrom } from './grant-application.repository.ts';
 import { commandRoutes } from './command.routes.ts';
 import {
   grantApplicationCounterModel,
@@ -41,4 +42,6 @@ export {
 } from './use-cases/write-sections.ts';
 export const routes = [...grantApplicationRoutes, ...commandRoutes];
 export const models = [grantApplicationModel, grantApplicationVersionModel, grantApplicationCounterModel];
+/** To an assessor who declared a conflict an application does not exist, its timeline included. */
+export const hiddenCases = { grantApplication: applicationsHiddenFrom };
 export const caseTypes = { grantApplication: 'grantApplication.read' } as const;

@@ -31,7 +31,8 @@ const readTimeline = defineRoute({
       .sort({ at: -1, _id: -1 })
       .limit(entriesMax)
       .lean<TimelineEntry[]>();
-    if (entries.length === 0) throw new NotFoundError({ type: caseType, id: caseId });
+    const hidden = await deps.hiddenCases[caseType]?.(deps, actor, [caseId]);
+    if (entries.length === 0 || hidden?.has(caseId)) throw new NotFoundError({ type: caseType, id: caseId });
     return { items: entries.map(toView) };
   },
 });
