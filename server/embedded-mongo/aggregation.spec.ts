@@ -12,7 +12,11 @@ describe('embedded database: aggregation', () => {
     const orders1 = database.fresh<{ _id: number }>();
     people = people1.collectionName;
     orders = orders1.collectionName;
-    await people1.insertMany([{ _id: 1, name: 'Ann', boss: null }, { _id: 2, name: 'Ben', boss: 1 }, { _id: 3, name: 'Cas', boss: 2 }] as never[]);
+    await people1.insertMany([
+      { _id: 1, name: 'Ann', boss: null },
+      { _id: 2, name: 'Ben', boss: 1 },
+      { _id: 3, name: 'Cas', boss: 2 },
+    ] as never[]);
     await orders1.insertMany([
       { _id: 1, by: 1, amount: 10, at: new Date('2026-01-15T00:00:00Z'), tags: ['a', 'b'] },
       { _id: 2, by: 1, amount: 20, at: new Date('2026-02-15T00:00:00Z'), tags: ['b'] },
@@ -22,45 +26,132 @@ describe('embedded database: aggregation', () => {
   });
   afterAll(async () => database.stop());
 
-  const run = (pipeline: Document[], name = orders): Promise<Document[]> => database.db.collection(name).aggregate(pipeline).toArray();
+  const run = (pipeline: Document[], name = orders): Promise<Document[]> =>
+    database.db.collection(name).aggregate(pipeline).toArray();
   const evaluate = async (expression: unknown, document: Document = {}): Promise<unknown> => {
-    const [result] = await database.db.aggregate([{ $documents: [{ $literal: document }] }, { $project: { _id: 0, v: expression } }]).toArray();
+    const [result] = await database.db
+      .aggregate([{ $documents: [{ $literal: document }] }, { $project: { _id: 0, v: expression } }])
+      .toArray();
     return result!['v'];
   };
 
   it('groups, sorts and counts', async () => {
-    expect(await run([{ $match: { amount: { $gt: 1 } } }, { $group: { _id: '$by', total: { $sum: '$amount' }, n: { $count: {} }, mean: { $avg: '$amount' }, all: { $push: '$amount' } } }, { $sort: { _id: 1 } }])).toEqual([
+    expect(
+      await run([
+        { $match: { amount: { $gt: 1 } } },
+        {
+          $group: {
+            _id: '$by',
+            total: { $sum: '$amount' },
+            n: { $count: {} },
+            mean: { $avg: '$amount' },
+            all: { $push: '$amount' },
+          },
+        },
+        { $sort: { _id: 1 } },
+      ]),
+    ).toEqual([
       { _id: 1, total: 30, n: 2, mean: 15, all: [10, 20] },
       { _id: 2, total: 5, n: 1, mean: 5, all: [5] },
     ]);
     expect(await run([{ $count: 'n' }])).toEqual([{ n: 4 }]);
-    expect(await run([{ $unwind: '$tags' }, { $sortByCount: '$tags' }])).toEqual([{ _id: 'b', count: 2 }, { _id: 'a', count: 1 }]);
-    expect(await run([{ $group: { _id: { month: { $dateToString: { date: '$at', format: '%Y-%m' } } }, n: { $sum: 1 } } }, { $sort: { '_id.month': 1 } }, { $limit: 2 }])).toEqual([
+    expect(await run([{ $unwind: '$tags' }, { $sortByCount: '$tags' }])).toEqual([
+      { _id: 'b', count: 2 },
+      { _id: 'a', count: 1 },
+    ]);
+    expect(
+      await run([
+        { $group: { _id: { month: { $dateToString: { date: '$at', format: '%Y-%m' } } }, n: { $sum: 1 } } },
+        { $sort: { '_id.month': 1 } },
+        { $limit: 2 },
+      ]),
+    ).toEqual([
       { _id: { month: '2026-01' }, n: 1 },
       { _id: { month: '2026-02' }, n: 2 },
     ]);
   });
 
   it('joins other collections by equality and by pipeline', async () => {
-    const joined = await run([{ $lookup: { from: people, localField: 'by', foreignField: '_id', as: 'who' } }, { $sort: { _id: 1 } }, { $project: { who: '$who.name' } }]);
+    const joined = await run([
+      { $lookup: { from: people, localField: 'by', foreignField: '_id', as: 'who' } },
+      { $sort: { _id: 1 } },
+      { $project: { who: '$who.name' } },
+    ]);
     expect(joined.map((doc) => doc['who'])).toEqual([['Ann'], ['Ann'], ['Ben'], []]);
-    const piped = await run([{ $lookup: { from: orders, let: { id: '$_id' }, pipeline: [{ $match: { $expr: { $eq: ['$by', '$$id'] } } }, { $group: { _id: null, sum: { $sum: '$amount' } } }], as: 'o' } }, { $sort: { _id: 1 } }], people);
+    const piped = await run(
+      [
+        {
+          $lookup: {
+            from: orders,
+            let: { id: '$_id' },
+            pipeline: [
+              { $match: { $expr: { $eq: ['$by', '$$id'] } } },
+              { $group: { _id: null, sum: { $sum: '$amount' } } },
+            ],
+            as: 'o',
+          },
+        },
+        { $sort: { _id: 1 } },
+      ],
+      people,
+    );
     expect(piped.map((doc) => doc['o'][0]?.sum)).toEqual([30, 5, undefined]);
-    const chain = await run([{ $match: { _id: 3 } }, { $graphLookup: { from: people, startWith: '$boss', connectFromField: 'boss', connectToField: '_id', as: 'chain' } }], people);
+    const chain = await run(
+      [
+        { $match: { _id: 3 } },
+        {
+          $graphLookup: {
+            from: people,
+            startWith: '$boss',
+            connectFromField: 'boss',
+            connectToField: '_id',
+            as: 'chain',
+          },
+        },
+      ],
+      people,
+    );
     expect(chain[0]!['chain'].map((doc: Document) => doc['name'])).toEqual(['Ben', 'Ann']);
   });
 
   it('splits into facets, unites collections and buckets', async () => {
-    expect(await run([{ $facet: { n: [{ $count: 'n' }], top: [{ $sort: { amount: -1 } }, { $limit: 1 }, { $project: { amount: 1 } }] } }])).toEqual([{ n: [{ n: 4 }], top: [{ _id: 2, amount: 20 }] }]);
-    expect((await run([{ $project: { _id: 1 } }, { $unionWith: { coll: people, pipeline: [{ $project: { name: 1 } }] } }])).length).toBe(7);
-    expect(await run([{ $bucket: { groupBy: '$amount', boundaries: [0, 10, 100], output: { n: { $sum: 1 } } } }])).toEqual([{ _id: 0, n: 2 }, { _id: 10, n: 2 }]);
+    expect(
+      await run([
+        {
+          $facet: {
+            n: [{ $count: 'n' }],
+            top: [{ $sort: { amount: -1 } }, { $limit: 1 }, { $project: { amount: 1 } }],
+          },
+        },
+      ]),
+    ).toEqual([{ n: [{ n: 4 }], top: [{ _id: 2, amount: 20 }] }]);
+    expect(
+      (
+        await run([
+          { $project: { _id: 1 } },
+          { $unionWith: { coll: people, pipeline: [{ $project: { name: 1 } }] } },
+        ])
+      ).length,
+    ).toBe(7);
+    expect(
+      await run([{ $bucket: { groupBy: '$amount', boundaries: [0, 10, 100], output: { n: { $sum: 1 } } } }]),
+    ).toEqual([
+      { _id: 0, n: 2 },
+      { _id: 10, n: 2 },
+    ]);
   });
 
   it('writes what it finds, by $out and $merge', async () => {
     await run([{ $match: { by: 1 } }, { $out: 'sums' }]);
     expect(await database.db.collection('sums').countDocuments()).toBe(2);
-    await run([{ $set: { amount: { $multiply: ['$amount', 2] } } }, { $merge: { into: 'sums', whenMatched: 'replace', whenNotMatched: 'insert' } }]);
-    expect((await run([{ $group: { _id: null, s: { $sum: '$amount' } } }], 'sums'))[0]).toEqual({ _id: null, s: 72 });
+    await run([
+      { $set: { amount: { $multiply: ['$amount', 2] } } },
+      { $merge: { into: 'sums', whenMatched: 'replace', whenNotMatched: 'insert' } },
+    ]);
+    expect((await run([{ $group: { _id: null, s: { $sum: '$amount' } } }], 'sums'))[0]).toEqual({
+      _id: null,
+      s: 72,
+    });
     expect(await errorCode(run([{ $merge: { into: 'sums', on: 'by' } }]))).toBe(51183);
   });
 
@@ -76,7 +167,11 @@ describe('embedded database: aggregation', () => {
       [{ $trunc: [-7.8] }, -7],
       [{ $cond: [{ $gte: ['$a', 5] }, 'big', 'small'] }, 'big', { a: 5 }],
       [{ $ifNull: ['$missing', null, 'x'] }, 'x'],
-      [{ $switch: { branches: [{ case: { $eq: ['$a', 1] }, then: 'one' }], default: 'other' } }, 'other', { a: 2 }],
+      [
+        { $switch: { branches: [{ case: { $eq: ['$a', 1] }, then: 'one' }], default: 'other' } },
+        'other',
+        { a: 2 },
+      ],
       [{ $concat: ['a', 'b'] }, 'ab'],
       [{ $concat: ['a', null] }, null],
       [{ $toUpper: 'straße' }, 'STRASSE'],
@@ -87,14 +182,31 @@ describe('embedded database: aggregation', () => {
       [{ $reduce: { input: [1, 2, 3], initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, 6],
       [{ $arrayElemAt: [[1, 2, 3], -1] }, 3],
       [{ $in: [id, [id]] }, true],
-      [{ $setUnion: [[1, 2], [2, 3]] }, [1, 2, 3]],
+      [
+        {
+          $setUnion: [
+            [1, 2],
+            [2, 3],
+          ],
+        },
+        [1, 2, 3],
+      ],
       [{ $sortArray: { input: [{ a: 2 }, { a: 1 }], sortBy: { a: 1 } } }, [{ a: 1 }, { a: 2 }]],
       [{ $mergeObjects: [{ a: 1 }, { b: 2 }] }, { a: 1, b: 2 }],
       [{ $objectToArray: { a: 1 } }, [{ k: 'a', v: 1 }]],
       [{ $type: '$missing' }, 'missing'],
       [{ $toString: id }, id.toHexString()],
       [{ $convert: { input: 'x', to: 'int', onError: -1 } }, -1],
-      [{ $dateToString: { date: new Date('2026-03-01T10:00:00Z'), format: '%Y-%m-%d', timezone: 'Africa/Johannesburg' } }, '2026-03-01'],
+      [
+        {
+          $dateToString: {
+            date: new Date('2026-03-01T10:00:00Z'),
+            format: '%Y-%m-%d',
+            timezone: 'Africa/Johannesburg',
+          },
+        },
+        '2026-03-01',
+      ],
       [{ $year: new Date('2026-03-01T10:00:00Z') }, 2026],
       [{ $regexMatch: { input: 'abc', regex: '^A', options: 'i' } }, true],
       [{ $getField: 'a.b' }, 1, { 'a.b': 1 }],
@@ -105,9 +217,13 @@ describe('embedded database: aggregation', () => {
       [{ $size: { $range: [0, 10, 3] } }, 4],
     ];
     for (const [expression, wanted, document] of cases) {
-      expect(await evaluate(expression, document)).withContext(JSON.stringify(expression)).toEqual(wanted);
+      expect(await evaluate(expression, document))
+        .withContext(JSON.stringify(expression))
+        .toEqual(wanted);
     }
-    expect(String(await evaluate({ $add: [Decimal128.fromString('0.1'), Decimal128.fromString('0.2')] }))).toBe('0.3');
+    expect(
+      String(await evaluate({ $add: [Decimal128.fromString('0.1'), Decimal128.fromString('0.2')] })),
+    ).toBe('0.3');
   });
 
   it('refuses stages and expressions that do not exist', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { SpecDatabase } from './testing/spec-database.ts';
 
-const kills = Number(process.env['EMBEDDED_MONGO_KILLS'] ?? 12);
+const kills = Number(process.env['EMBEDDED_MONGO_KILLS'] ?? 10);
 const writers = 4;
 
 interface Note {
@@ -52,7 +52,8 @@ async function check(database: SpecDatabase, ledger: Ledger): Promise<string[]> 
   for (const [key, pending] of ledger.pending) {
     const acknowledged = ledger.acknowledged.get(key) ?? 0;
     const found = stored.get(key) ?? 0;
-    if (found !== acknowledged && found !== pending) wrong.push(`${key}: ${found} instead of ${acknowledged} or ${pending}`);
+    if (found !== acknowledged && found !== pending)
+      wrong.push(`${key}: ${found} instead of ${acknowledged} or ${pending}`);
     ledger.acknowledged.set(key, found);
   }
   for (const [pair, state] of ledger.pairs) {
@@ -67,19 +68,27 @@ async function check(database: SpecDatabase, ledger: Ledger): Promise<string[]> 
 }
 
 describe('embedded database: killed at random points', () => {
-  it(`keeps every acknowledged write and no half transaction over ${kills} kills`, async () => {
-    const database = await SpecDatabase.start();
-    await database.client.db('crash').collection('notes').createIndex({ n: 1 });
-    const ledger: Ledger = { acknowledged: new Map(), pending: new Map(), pairs: new Map() };
-    for (let round = 0; round < kills; round++) {
-      const working = Array.from({ length: writers }, (_, writer) => write(database.uri, writer, round, ledger));
-      await sleep(100 + Math.random() * 250);
-      process.kill(database.pid, 'SIGKILL');
-      await Promise.all(working);
-      await database.restart('SIGKILL');
-      expect(await check(database, ledger)).withContext(`after kill ${round + 1}`).toEqual([]);
-    }
-    expect([...ledger.acknowledged.values()].reduce((total, n) => total + n, 0)).toBeGreaterThan(kills);
-    await database.stop();
-  }, 120_000 + kills * 4000);
+  it(
+    `keeps every acknowledged write and no half transaction over ${kills} kills`,
+    async () => {
+      const database = await SpecDatabase.start();
+      await database.client.db('crash').collection('notes').createIndex({ n: 1 });
+      const ledger: Ledger = { acknowledged: new Map(), pending: new Map(), pairs: new Map() };
+      for (let round = 0; round < kills; round++) {
+        const working = Array.from({ length: writers }, (_, writer) =>
+          write(database.uri, writer, round, ledger),
+        );
+        await sleep(100 + Math.random() * 250);
+        process.kill(database.pid, 'SIGKILL');
+        await Promise.all(working);
+        await database.restart('SIGKILL');
+        expect(await check(database, ledger))
+          .withContext(`after kill ${round + 1}`)
+          .toEqual([]);
+      }
+      expect([...ledger.acknowledged.values()].reduce((total, n) => total + n, 0)).toBeGreaterThan(kills);
+      await database.stop();
+    },
+    120_000 + kills * 4000,
+  );
 });

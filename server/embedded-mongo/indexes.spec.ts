@@ -57,9 +57,12 @@ describe('embedded database: indexes', () => {
   it('orders values across types alike with an index and without', async () => {
     const values = database.fresh<{ _id: number; v: unknown; rank: number }>();
     const docs = ordered.flatMap((equals, rank) => equals.map((v) => ({ v, rank })));
-    const shuffled = docs.map((doc, i) => ({ ...doc, _id: (i * 7919) % docs.length })).sort((a, b) => a._id - b._id);
+    const shuffled = docs
+      .map((doc, i) => ({ ...doc, _id: (i * 7919) % docs.length }))
+      .sort((a, b) => a._id - b._id);
     await values.insertMany(shuffled);
-    const ranks = async (direction: 1 | -1) => (await values.find().sort({ v: direction }).toArray()).map((doc) => doc.rank);
+    const ranks = async (direction: 1 | -1) =>
+      (await values.find().sort({ v: direction }).toArray()).map((doc) => doc.rank);
     const wanted = docs.map((doc) => doc.rank);
     expect(await ranks(1)).toEqual(wanted);
     expect(await ranks(-1)).toEqual([...wanted].reverse());
@@ -75,13 +78,27 @@ describe('embedded database: indexes', () => {
     const values = database.fresh<{ _id: number; v: unknown; rank: number }>();
     await values.insertMany(ordered.flatMap((equals, rank) => equals.map((v) => ({ v, rank }))) as never[]);
     const filters = ordered.flatMap((equals) =>
-      equals.filter((v) => !(v instanceof RegExp)).flatMap((v) => [{ v }, { v: { $gt: v } }, { v: { $gte: v } }, { v: { $lt: v } }, { v: { $lte: v } }, { v: { $in: [v, 'a'] } }]),
+      equals
+        .filter((v) => !(v instanceof RegExp))
+        .flatMap((v) => [
+          { v },
+          { v: { $gt: v } },
+          { v: { $gte: v } },
+          { v: { $lt: v } },
+          { v: { $lte: v } },
+          { v: { $in: [v, 'a'] } },
+        ]),
     );
     const answers = async () => {
       const all: string[] = [];
       for (const filter of filters) {
         const found = await values.find(filter as never).toArray();
-        all.push(found.map((doc) => doc.rank).sort((a, b) => a - b).join());
+        all.push(
+          found
+            .map((doc) => doc.rank)
+            .sort((a, b) => a - b)
+            .join(),
+        );
       }
       return all;
     };
@@ -111,7 +128,14 @@ describe('embedded database: indexes', () => {
     await users.createIndex({ mail: 1, org: 1 }, { unique: true });
     await users.insertOne({ _id: 1, mail: 'a', org: 1 });
     await users.insertOne({ _id: 2, mail: 'a', org: 2 });
-    const refused = (await users.insertOne({ _id: 3, mail: 'a', org: 1 }).catch((error: unknown) => error)) as { code: number; keyPattern: object; keyValue: object; message: string };
+    const refused = (await users
+      .insertOne({ _id: 3, mail: 'a', org: 1 })
+      .catch((error: unknown) => error)) as {
+      code: number;
+      keyPattern: object;
+      keyValue: object;
+      message: string;
+    };
     expect(refused.code).toBe(11000);
     expect(refused.keyPattern).toEqual({ mail: 1, org: 1 });
     expect(refused.keyValue).toEqual({ mail: 'a', org: 1 });
@@ -128,7 +152,11 @@ describe('embedded database: indexes', () => {
   it('keeps sparse and partial indexes to the documents they are for', async () => {
     const people = database.fresh<{ _id: number; mail?: string; active?: boolean }>();
     await people.createIndex({ mail: 1 }, { unique: true, partialFilterExpression: { active: true } });
-    await people.insertMany([{ _id: 1, mail: 'a', active: true }, { _id: 2, mail: 'a', active: false }, { _id: 3 }]);
+    await people.insertMany([
+      { _id: 1, mail: 'a', active: true },
+      { _id: 2, mail: 'a', active: false },
+      { _id: 3 },
+    ]);
     expect(await errorCode(people.updateOne({ _id: 2 }, { $set: { active: true } }))).toBe(11000);
     await people.updateOne({ _id: 1 }, { $set: { active: false } });
     expect(await errorCode(people.updateOne({ _id: 2 }, { $set: { active: true } }))).toBeUndefined();
@@ -151,13 +179,26 @@ describe('embedded database: indexes', () => {
 
   it('finds array elements by an index, each document once', async () => {
     const things = database.fresh<{ _id: number; tags: number[]; items: { k: number; v: number }[] }>();
-    await things.insertMany(Array.from({ length: 40 }, (_, i) => ({ _id: i, tags: [i, i + 1, i + 2], items: [{ k: i, v: 1 }, { k: i + 1, v: 2 }] })));
+    await things.insertMany(
+      Array.from({ length: 40 }, (_, i) => ({
+        _id: i,
+        tags: [i, i + 1, i + 2],
+        items: [
+          { k: i, v: 1 },
+          { k: i + 1, v: 2 },
+        ],
+      })),
+    );
     await things.createIndex({ tags: 1 });
     await things.createIndex({ 'items.k': 1, 'items.v': 1 });
     expect(await things.countDocuments({ tags: { $gte: 5, $lte: 6 } })).toBe(4);
     expect((await things.find({ tags: { $gte: 0 } }).toArray()).length).toBe(40);
-    expect((await things.find({ items: { $elemMatch: { k: 3, v: 2 } } }).toArray()).map((doc) => doc._id)).toEqual([2]);
-    expect((await things.find({ 'items.k': 3, 'items.v': 2 }).toArray()).map((doc) => doc._id).sort()).toEqual([2, 3]);
+    expect(
+      (await things.find({ items: { $elemMatch: { k: 3, v: 2 } } }).toArray()).map((doc) => doc._id),
+    ).toEqual([2]);
+    expect(
+      (await things.find({ 'items.k': 3, 'items.v': 2 }).toArray()).map((doc) => doc._id).sort(),
+    ).toEqual([2, 3]);
     await things.updateOne({ _id: 0 }, { $set: { tags: [99] } });
     expect((await things.find({ tags: 99 }).toArray()).map((doc) => doc._id)).toEqual([0]);
     expect(await things.countDocuments({ tags: 0 })).toBe(0);
@@ -178,8 +219,13 @@ describe('embedded database: indexes', () => {
   it('changes the time to live and hides an index by collMod', async () => {
     const things = database.fresh<{ _id: number; at: Date }>();
     await things.createIndex({ at: 1 }, { expireAfterSeconds: 100 });
-    const reply = await database.db.command({ collMod: things.collectionName, index: { keyPattern: { at: 1 }, expireAfterSeconds: 5, hidden: true } });
-    expect(reply).toEqual(jasmine.objectContaining({ expireAfterSeconds_old: 100, expireAfterSeconds_new: 5, hidden_new: true }));
+    const reply = await database.db.command({
+      collMod: things.collectionName,
+      index: { keyPattern: { at: 1 }, expireAfterSeconds: 5, hidden: true },
+    });
+    expect(reply).toEqual(
+      jasmine.objectContaining({ expireAfterSeconds_old: 100, expireAfterSeconds_new: 5, hidden_new: true }),
+    );
     expect(await errorCode(things.find({ at: new Date() }).hint('at_1').toArray())).toBe(2);
   });
 });

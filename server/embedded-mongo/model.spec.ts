@@ -8,24 +8,47 @@ import { NaiveModel } from './testing/naive-model.ts';
 import type { Doc } from './bson/value.ts';
 import { serialize } from 'bson';
 
-const runs = Number(process.env['EMBEDDED_MONGO_MODEL_RUNS'] ?? 40);
+const runs = Number(process.env['EMBEDDED_MONGO_MODEL_RUNS'] ?? 25);
 const seed = Number(process.env['EMBEDDED_MONGO_MODEL_SEED'] ?? Date.now() % 1_000_000);
 
 const names = ['a', 'b', 'c'];
 const scalar = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -2, max: 4 }) },
   { weight: 2, arbitrary: fc.constantFrom('', 'a', 'b', 'ab') },
-  { weight: 1, arbitrary: fc.constantFrom<unknown>(null, true, false, 1.5, new Double(1), Long.fromNumber(2), Decimal128.fromString('1.5'), new Date(5), Number.NaN, -0) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<unknown>(
+      null,
+      true,
+      false,
+      1.5,
+      new Double(1),
+      Long.fromNumber(2),
+      Decimal128.fromString('1.5'),
+      new Date(5),
+      Number.NaN,
+      -0,
+    ),
+  },
 );
-const leaf = fc.oneof({ weight: 5, arbitrary: scalar }, { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) });
+const leaf = fc.oneof(
+  { weight: 5, arbitrary: scalar },
+  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+);
 const inner = fc.dictionary(fc.constantFrom('x', 'y'), leaf, { maxKeys: 2, noNullPrototype: true });
-const value = fc.oneof({ weight: 5, arbitrary: leaf }, { weight: 2, arbitrary: inner }, { weight: 1, arbitrary: fc.array(inner, { maxLength: 3 }) });
+const value = fc.oneof(
+  { weight: 5, arbitrary: leaf },
+  { weight: 2, arbitrary: inner },
+  { weight: 1, arbitrary: fc.array(inner, { maxLength: 3 }) },
+);
 const fields = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3, noNullPrototype: true });
 const path = fc.constantFrom('a', 'b', 'c', 'a.x', 'a.y', 'b.x', '_id');
 
 const condition = fc.oneof(
   scalar,
-  fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$eq', '$ne'), scalar).map(([name, operand]) => ({ [name]: operand })),
+  fc
+    .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$eq', '$ne'), scalar)
+    .map(([name, operand]) => ({ [name]: operand })),
   fc.tuple(scalar, scalar).map(([low, high]) => ({ $gte: low, $lt: high })),
   fc.array(scalar, { minLength: 1, maxLength: 3 }).map((list) => ({ $in: list })),
   fc.array(scalar, { minLength: 1, maxLength: 2 }).map((list) => ({ $nin: list })),
@@ -36,18 +59,32 @@ const condition = fc.oneof(
   fc.constant({ $elemMatch: { $gt: 0, $lt: 3 } }),
   scalar.map((operand) => ({ $not: { $gt: operand } })),
 );
-const simpleFilter = fc.array(fc.tuple(path, condition), { maxLength: 2 }).map((parts) => Object.fromEntries(parts) as Document);
-const filter = fc.oneof({ weight: 4, arbitrary: simpleFilter }, { weight: 1, arbitrary: fc.tuple(simpleFilter, simpleFilter).map(([left, right]) => ({ $or: [left, right] }) as Document) });
+const simpleFilter = fc
+  .array(fc.tuple(path, condition), { maxLength: 2 })
+  .map((parts): Document => Object.fromEntries(parts));
+const filter = fc.oneof(
+  { weight: 4, arbitrary: simpleFilter },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(simpleFilter, simpleFilter).map(([left, right]) => ({ $or: [left, right] })),
+  },
+);
 
 const update = fc.oneof(
   fc.tuple(fc.constantFrom('a', 'b', 'c.x'), value).map(([name, next]) => ({ $set: { [name]: next } })),
   fc.constantFrom('a', 'b').map((name) => ({ $unset: { [name]: '' } })),
   fc.tuple(fc.constantFrom('a', 'b'), scalar).map(([name, next]) => ({ $push: { [name]: next } })),
-  fc.tuple(fc.constantFrom('a', 'b'), fc.integer({ min: -2, max: 2 })).map(([name, by]) => ({ $inc: { [name]: by } })),
+  fc
+    .tuple(fc.constantFrom('a', 'b'), fc.integer({ min: -2, max: 2 }))
+    .map(([name, by]) => ({ $inc: { [name]: by } })),
 );
 const direction = fc.constantFrom(1, -1);
 const keys = fc
-  .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'a.x', 'a.y', 'b.x'), direction), { minLength: 1, maxLength: 3, selector: ([name]) => name })
+  .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'a.x', 'a.y', 'b.x'), direction), {
+    minLength: 1,
+    maxLength: 3,
+    selector: ([name]) => name,
+  })
   .map((parts) => Object.fromEntries(parts) as Record<string, 1 | -1>);
 
 type Step =
@@ -59,15 +96,31 @@ type Step =
   | { kind: 'ask'; filter: Document; sort: Record<string, 1 | -1> };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('insert' as const), id: fc.integer({ min: 0, max: 40 }), doc: fields }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('update' as const), filter, update, multi: fc.boolean() }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('insert' as const),
+      id: fc.integer({ min: 0, max: 40 }),
+      doc: fields,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('update' as const), filter, update, multi: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), filter }) },
   {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('index' as const),
       keys,
-      options: fc.constantFrom<Document>({}, {}, { sparse: true }, { partialFilterExpression: { a: { $gt: 0 } } }, { partialFilterExpression: { b: { $exists: true } } }),
+      options: fc.constantFrom<Document>(
+        {},
+        {},
+        { sparse: true },
+        { partialFilterExpression: { a: { $gt: 0 } } },
+        { partialFilterExpression: { b: { $exists: true } } },
+      ),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('drop' as const), at: fc.nat(5) }) },
@@ -96,7 +149,10 @@ class Comparison {
       case 'update':
         return this.#update(next);
       case 'remove':
-        return this.#same((await this.#collection.deleteMany(next.filter)).deletedCount, this.#model.remove(own(next.filter)));
+        return this.#same(
+          (await this.#collection.deleteMany(next.filter)).deletedCount,
+          this.#model.remove(own(next.filter)),
+        );
       case 'index':
         await errorCode(this.#collection.createIndex(next.keys, next.options));
         return this.#contents();
@@ -120,7 +176,9 @@ class Comparison {
   }
 
   async #update({ filter: where, update: change, multi }: Step & { kind: 'update' }): Promise<void> {
-    const order = (await this.#raw(this.#collection.find(where, { raw: true }))).map((bytes) => decode(bytes));
+    const order = (await this.#raw(this.#collection.find(where, { raw: true }))).map((bytes) =>
+      decode(bytes),
+    );
     const target = multi ? where : { _id: order[0]?.['_id'] ?? -1 };
     let wanted: unknown;
     let refused: unknown;
@@ -131,7 +189,9 @@ class Comparison {
     } catch (error) {
       refused = (error as { code: number }).code;
     }
-    const result = await this.#collection[multi ? 'updateMany' : 'updateOne'](target as never, change).catch((error: { code: number }) => error.code);
+    const result = await this.#collection
+      [multi ? 'updateMany' : 'updateOne'](target as never, change)
+      .catch((error: { code: number }) => error.code);
     if (typeof result === 'number') {
       if (result === 171) this.#model.docs = await this.#contentsOfDatabase();
       else this.#same(result, refused);
@@ -141,7 +201,9 @@ class Comparison {
   }
 
   async #drop(at: number): Promise<void> {
-    const indexes = (await this.#collection.indexes().catch(() => [])).filter((index) => index.name !== '_id_');
+    const indexes = (await this.#collection.indexes().catch(() => [])).filter(
+      (index) => index.name !== '_id_',
+    );
     const index = indexes[at];
     if (index?.name !== undefined) await this.#collection.dropIndex(index.name);
   }
@@ -170,7 +232,10 @@ class Comparison {
     this.#same(await this.#collection.countDocuments(where), wanted.length);
     const full: Record<string, 1 | -1> = { ...sort, _id: 1 };
     const ordered = await this.#raw(this.#collection.find(where, { raw: true }).sort(full));
-    this.#same(ordered.map((bytes) => decode(bytes)['_id']), this.#model.sorted(own(where), full).map((doc) => doc['_id']));
+    this.#same(
+      ordered.map((bytes) => decode(bytes)['_id']),
+      this.#model.sorted(own(where), full).map((doc) => doc['_id']),
+    );
     const indexes = await this.#collection.indexes().catch(() => []);
     for (const index of indexes) {
       if (index['sparse'] === true || index['partialFilterExpression'] !== undefined) continue;

@@ -14,22 +14,43 @@ describe('embedded database: mongoose', () => {
   });
 
   it('makes the indexes of a schema, saves, populates and refuses duplicates', async () => {
-    const authors = connection.model('Author', new mongoose.Schema({ name: { type: String, unique: true, required: true } }));
+    const authors = connection.model(
+      'Author',
+      new mongoose.Schema({ name: { type: String, unique: true, required: true } }),
+    );
     const books = connection.model(
       'Book',
-      new mongoose.Schema({ title: String, price: mongoose.Schema.Types.BigInt, author: { type: mongoose.Types.ObjectId, ref: 'Author' }, marks: [{ by: String, n: Number }] }, { timestamps: true }),
+      new mongoose.Schema(
+        {
+          title: String,
+          price: mongoose.Schema.Types.BigInt,
+          author: { type: mongoose.Types.ObjectId, ref: 'Author' },
+          marks: [{ by: String, n: Number }],
+        },
+        { timestamps: true },
+      ),
     );
     await authors.init();
     const author = await authors.create({ name: 'Ingrid' });
-    const book = await books.create({ title: 'A', price: 9007199254740993n, author: author._id, marks: [{ by: 'x', n: 1 }] });
+    const book = await books.create({
+      title: 'A',
+      price: 9007199254740993n,
+      author: author._id,
+      marks: [{ by: 'x', n: 1 }],
+    });
     book.marks.push({ by: 'y', n: 2 });
     book.marks[0]!.n = 5;
     await book.save();
-    const found = await books.findOne({ 'marks.n': 5 }).populate<{ author: { name: string } }>('author').orFail();
+    const found = await books
+      .findOne({ 'marks.n': 5 })
+      .populate<{ author: { name: string } }>('author')
+      .orFail();
     expect(found.author.name).toBe('Ingrid');
     expect(found.price).toBe(9007199254740993n);
     expect(found.marks.map((mark) => mark.n)).toEqual([5, 2]);
-    await expectAsync(authors.create({ name: 'Ingrid' })).toBeRejectedWith(jasmine.objectContaining({ code: 11000, keyValue: { name: 'Ingrid' } }));
+    await expectAsync(authors.create({ name: 'Ingrid' })).toBeRejectedWith(
+      jasmine.objectContaining({ code: 11000, keyValue: { name: 'Ingrid' } }),
+    );
   });
 
   it('commits or takes back by connection.transaction, with a version guard in the filter', async () => {
@@ -37,7 +58,11 @@ describe('embedded database: mongoose', () => {
     await cases.init();
     const one = await cases.create({ state: 'draft', version: 1 });
     await connection.transaction(async (session) => {
-      const changed = await cases.findOneAndUpdate({ _id: one._id, version: 1 }, { $set: { state: 'sent' }, $inc: { version: 1 } }, { session, returnDocument: 'after' });
+      const changed = await cases.findOneAndUpdate(
+        { _id: one._id, version: 1 },
+        { $set: { state: 'sent' }, $inc: { version: 1 } },
+        { session, returnDocument: 'after' },
+      );
       expect(changed!.version).toBe(2);
       await cases.create([{ state: 'log', version: 0 }], { session });
     });
@@ -59,7 +84,11 @@ describe('embedded database: mongoose', () => {
     const results = await Promise.all(
       Array.from({ length: 30 }, (_, i) =>
         connection.transaction(async (session) => {
-          const result = await cases.updateOne({ _id: one._id, version: 1 }, { $set: { winner: i }, $inc: { version: 1 } }, { session });
+          const result = await cases.updateOne(
+            { _id: one._id, version: 1 },
+            { $set: { winner: i }, $inc: { version: 1 } },
+            { session },
+          );
           return result.modifiedCount;
         }),
       ),

@@ -40,7 +40,9 @@ describe('embedded database: the process', () => {
   });
 
   it('refuses a second process on the same folder, saying why', async () => {
-    await expectAsync(startEmbeddedMongo({ dataDir: database.directory })).toBeRejectedWithError(/Another process is using the data folder/);
+    await expectAsync(startEmbeddedMongo({ dataDir: database.directory })).toBeRejectedWithError(
+      /Another process is using the data folder/,
+    );
     expect((await database.db.command({ ping: 1 }))['ok']).toBe(1);
   });
 
@@ -49,7 +51,9 @@ describe('embedded database: the process', () => {
     const mongo = await startEmbeddedMongo({ dataDir: directory, port: 0 });
     expect(mongo.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/\?replicaSet=embedded$/);
     const client = await MongoClient.connect(mongo.uri);
-    await client.withSession((session) => session.withTransaction(async () => client.db('p').collection('x').insertOne({ a: 1 }, { session })));
+    await client.withSession((session) =>
+      session.withTransaction(async () => client.db('p').collection('x').insertOne({ a: 1 }, { session })),
+    );
     expect(await client.db('p').collection('x').countDocuments()).toBe(1);
     await client.close();
     await mongo.stop();
@@ -68,7 +72,11 @@ describe('embedded database: the process', () => {
        setInterval(() => undefined, 1000);`,
     );
     const parent = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const pid = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (chunk: Buffer) => resolve(String(chunk)))));
+    const pid = Number(
+      await new Promise<string>((resolve) =>
+        parent.stdout.once('data', (chunk: Buffer) => resolve(String(chunk))),
+      ),
+    );
     expect(isRunning(pid)).toBe(true);
     parent.kill('SIGKILL');
     await waitUntil(() => !isRunning(pid), 'the database to end after its parent');
@@ -77,8 +85,13 @@ describe('embedded database: the process', () => {
 
   it('says what is wrong with a data folder it cannot use', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'embedded-bad-'));
-    writeFileSync(join(directory, 'data.sqlite'), 'this is not a database, but it is long enough to be taken for one'.repeat(20));
-    await expectAsync(startEmbeddedMongo({ dataDir: directory })).toBeRejectedWithError(/does not start: .*not a database/);
+    writeFileSync(
+      join(directory, 'data.sqlite'),
+      'this is not a database, but it is long enough to be taken for one'.repeat(20),
+    );
+    await expectAsync(startEmbeddedMongo({ dataDir: directory })).toBeRejectedWithError(
+      /does not start: .*not a database/,
+    );
     rmSync(directory, { recursive: true });
   });
 
@@ -100,7 +113,14 @@ describe('embedded database: the process', () => {
     badSection[20] = 9;
     const badBson = Buffer.from(good);
     badBson.writeInt32LE(1_000_000, 21);
-    await Promise.all([send(Buffer.from('GET / HTTP/1.1\r\n\r\n')), send(badLength), send(badCode), send(badSection), send(badBson), send(good.subarray(0, 10))]);
+    await Promise.all([
+      send(Buffer.from('GET / HTTP/1.1\r\n\r\n')),
+      send(badLength),
+      send(badCode),
+      send(badSection),
+      send(badBson),
+      send(good.subarray(0, 10)),
+    ]);
     expect((await database.db.command({ ping: 1 }))['ok']).toBe(1);
   });
 
@@ -110,7 +130,12 @@ describe('embedded database: the process', () => {
       seed = (seed * 1103515245 + 12345) & 0x7fffffff;
       return seed % below;
     };
-    const template = WireClient.frame({ insert: 'noise', documents: [{ a: 1, b: 'text', c: [1, { d: null }] }], ordered: true, $db: 'spec' });
+    const template = WireClient.frame({
+      insert: 'noise',
+      documents: [{ a: 1, b: 'text', c: [1, { d: null }] }],
+      ordered: true,
+      $db: 'spec',
+    });
     for (let i = 0; i < 60; i++) {
       const wire = await WireClient.open(database.uri);
       const frame = Buffer.from(template);

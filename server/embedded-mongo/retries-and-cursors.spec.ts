@@ -20,13 +20,33 @@ describe('embedded database: retryable writes', () => {
 
   it('takes a write sent twice as one', async () => {
     const lsid = newSession();
-    const insert = { insert: 'r', documents: [{ _id: 1, n: 0 }], lsid, txnNumber: Long.fromNumber(1), $db: 'spec' };
+    const insert = {
+      insert: 'r',
+      documents: [{ _id: 1, n: 0 }],
+      lsid,
+      txnNumber: Long.fromNumber(1),
+      $db: 'spec',
+    };
     expect((await wire.command(insert))['n']).toBe(1);
     expect(await wire.command(insert)).toEqual(jasmine.objectContaining({ ok: 1, n: 1 }));
-    const increment = { update: 'r', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }], lsid, txnNumber: Long.fromNumber(2), $db: 'spec' };
+    const increment = {
+      update: 'r',
+      updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }],
+      lsid,
+      txnNumber: Long.fromNumber(2),
+      $db: 'spec',
+    };
     await wire.command(increment);
     expect(await wire.command(increment)).toEqual(jasmine.objectContaining({ n: 1, nModified: 1 }));
-    const modify = { findAndModify: 'r', query: { _id: 1 }, update: { $inc: { n: 1 } }, new: true, lsid, txnNumber: Long.fromNumber(3), $db: 'spec' };
+    const modify = {
+      findAndModify: 'r',
+      query: { _id: 1 },
+      update: { $inc: { n: 1 } },
+      new: true,
+      lsid,
+      txnNumber: Long.fromNumber(3),
+      $db: 'spec',
+    };
     await wire.command(modify);
     expect((await wire.command(modify))['value']).toEqual({ _id: 1, n: 2 });
     expect(await database.db.collection<{ _id: number }>('r').findOne()).toEqual({ _id: 1, n: 2 } as never);
@@ -35,14 +55,26 @@ describe('embedded database: retryable writes', () => {
   it('refuses a number that is behind the session', async () => {
     const lsid = newSession();
     const insert = (id: number, txnNumber: number) =>
-      wire.command({ insert: 'old', documents: [{ _id: id }], lsid, txnNumber: Long.fromNumber(txnNumber), $db: 'spec' });
+      wire.command({
+        insert: 'old',
+        documents: [{ _id: id }],
+        lsid,
+        txnNumber: Long.fromNumber(txnNumber),
+        $db: 'spec',
+      });
     await insert(1, 5);
     expect(await insert(2, 4)).toEqual(jasmine.objectContaining({ ok: 0, code: 225 }));
   });
 
   it('remembers across a killed process', async () => {
     const lsid = newSession();
-    const increment = { update: 'k', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } }, upsert: true }], lsid, txnNumber: Long.fromNumber(7), $db: 'spec' };
+    const increment = {
+      update: 'k',
+      updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } }, upsert: true }],
+      lsid,
+      txnNumber: Long.fromNumber(7),
+      $db: 'spec',
+    };
     await wire.command(increment);
     await database.restart('SIGKILL');
     wire = await WireClient.open(database.uri);
@@ -65,7 +97,11 @@ describe('embedded database: cursors and files', () => {
     for (const batchSize of [1000, 7]) {
       const ids = new Set<number>();
       let last = -1;
-      const cursor = things.find({ n: { $gte: 0 } }).sort({ n: 1 }).batchSize(batchSize).limit(batchSize === 7 ? 500 : 0);
+      const cursor = things
+        .find({ n: { $gte: 0 } })
+        .sort({ n: 1 })
+        .batchSize(batchSize)
+        .limit(batchSize === 7 ? 500 : 0);
       for await (const doc of cursor) {
         expect(doc.n >= last).toBe(true);
         last = doc.n;
@@ -107,7 +143,8 @@ describe('embedded database: cursors and files', () => {
       upload.end(bytes);
     });
     const parts: Buffer[] = [];
-    for await (const part of bucket.openDownloadStream(upload.id, { start: 10, end: 900_000 })) parts.push(part as Buffer);
+    for await (const part of bucket.openDownloadStream(upload.id, { start: 10, end: 900_000 }))
+      parts.push(part as Buffer);
     expect(Buffer.concat(parts).equals(bytes.subarray(10, 900_000))).toBe(true);
     expect((await bucket.find({ 'metadata.kind': 'x' }).toArray()).length).toBe(1);
     await bucket.delete(upload.id);

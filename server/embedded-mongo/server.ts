@@ -6,6 +6,8 @@ import { Dispatcher } from './commands/dispatcher.ts';
 import type { ServerState } from './commands/command.ts';
 import { FailPoints } from './commands/fail-point.ts';
 import { Cursors } from './commands/cursors.ts';
+import { ClusterClock } from './sessions/clock.ts';
+import { Snapshots } from './sessions/snapshots.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { Engine } from './storage/engine.ts';
 import { FolderLock } from './storage/folder-lock.ts';
@@ -29,6 +31,8 @@ export class EmbeddedServer {
   readonly #engine: Engine;
   readonly #sessions: Sessions;
   readonly #cursors = new Cursors();
+  readonly #clock = new ClusterClock();
+  readonly #snapshots: Snapshots;
   readonly #sweeper: ExpirySweeper;
   readonly #listener: Listener;
   #address = '';
@@ -42,11 +46,14 @@ export class EmbeddedServer {
     this.#engine = new Engine(directory);
     this.#sessions = new Sessions(this.#engine);
     this.#sessions.onTransactionEnd = (transaction) => this.#cursors.killOf(transaction);
+    this.#snapshots = new Snapshots(this.#engine, this.#clock);
     this.#sweeper = new ExpirySweeper(this.#engine);
     const state: ServerState = {
       engine: this.#engine,
       sessions: this.#sessions,
       cursors: this.#cursors,
+      clock: this.#clock,
+      snapshots: this.#snapshots,
       address: () => this.#address,
       startedAt: new Date(),
       failPoints: new FailPoints(testCommands === true),
@@ -85,7 +92,8 @@ export class EmbeddedServer {
   #socketPath(directory: string): string {
     const path = join(resolve(directory), 'mongo.sock');
     if (Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) return path;
-    const isTooLong = Buffer.byteLength(join(tmpdir(), 'embedded-mongo-XXXXXX', 'mongo.sock')) > LONGEST_SOCKET_PATH;
+    const isTooLong =
+      Buffer.byteLength(join(tmpdir(), 'embedded-mongo-XXXXXX', 'mongo.sock')) > LONGEST_SOCKET_PATH;
     this.#temporaryFolder = mkdtempSync(join(isTooLong ? '/tmp' : tmpdir(), 'embedded-mongo-'));
     return join(this.#temporaryFolder, 'mongo.sock');
   }
@@ -95,6 +103,7 @@ export class EmbeddedServer {
     await this.#listener.close();
     this.#cursors.close();
     this.#sessions.close();
+    this.#snapshots.close();
     this.#engine.close();
     this.#lock.release();
     if (this.#temporaryFolder !== undefined) rmSync(this.#temporaryFolder, { recursive: true, force: true });

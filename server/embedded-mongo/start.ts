@@ -71,10 +71,15 @@ function waitUntilReady(child: ChildProcess): Promise<string> {
     };
     child.on('message', (message: ReadyMessage) => {
       if (message.ready && message.uri !== undefined) settle(() => resolve(message.uri!));
-      else settle(() => reject(new Error(`The embedded database does not start: ${message.message ?? 'no reason given'}`)));
+      else
+        settle(() =>
+          reject(new Error(`The embedded database does not start: ${message.message ?? 'no reason given'}`)),
+        );
     });
     child.on('error', (error) => settle(() => reject(error)));
-    child.on('exit', (code, signal) => settle(() => reject(new Error(`The embedded database ended while starting (${signal ?? code}).`))));
+    child.on('exit', (code, signal) =>
+      settle(() => reject(new Error(`The embedded database ended while starting (${signal ?? code}).`))),
+    );
   });
 }
 

@@ -75,7 +75,9 @@ describe('embedded database: transactions', () => {
       session.startTransaction();
       await book.findOne({ _id: 0 }, { session });
       await book.updateOne({ _id: 0 }, { $inc: { balance: 1 } });
-      const error = (await book.updateOne({ _id: 0 }, { $inc: { balance: 1 } }, { session }).catch((caught: unknown) => caught)) as { code: number; errorLabels: string[] };
+      const error = (await book
+        .updateOne({ _id: 0 }, { $inc: { balance: 1 } }, { session })
+        .catch((caught: unknown) => caught)) as { code: number; errorLabels: string[] };
       expect(error.code).toBe(112);
       expect(error.errorLabels).toContain('TransientTransactionError');
       expect(await errorCode(book.findOne({ _id: 0 }, { session }))).toBe(251);
@@ -134,8 +136,13 @@ describe('embedded database: transactions', () => {
     const other = await database.connect();
     const session = other.startSession();
     session.startTransaction();
-    await other.db('spec').collection<Account>(book.collectionName).updateOne({ _id: 0 }, { $inc: { balance: 5 } }, { session });
-    const cut = other as unknown as { topology: { s: { servers: Map<string, { pool: { closed: boolean; close(): void } }> } } };
+    await other
+      .db('spec')
+      .collection<Account>(book.collectionName)
+      .updateOne({ _id: 0 }, { $inc: { balance: 5 } }, { session });
+    const cut = other as unknown as {
+      topology: { s: { servers: Map<string, { pool: { closed: boolean; close(): void } }> } };
+    };
     for (const server of cut.topology.s.servers.values()) server.pool.close();
     const before = Date.now();
     await book.updateOne({ _id: 0 }, { $inc: { balance: 1 } });
@@ -147,7 +154,10 @@ describe('embedded database: transactions', () => {
     const book = await accounts(6);
     const clients = await Promise.all(Array.from({ length: 6 }, () => database.connect()));
     const total = async (collection: Collection<Account>, session?: ClientSession) =>
-      (await collection.find({}, session === undefined ? {} : { session }).toArray()).reduce((sum, account) => sum + account.balance, 0);
+      (await collection.find({}, session === undefined ? {} : { session }).toArray()).reduce(
+        (sum, account) => sum + account.balance,
+        0,
+      );
     let done = 0;
     await Promise.all(
       clients.map(async (client, worker) => {
@@ -205,8 +215,12 @@ describe('embedded database: transactions', () => {
     await database.restart('SIGKILL');
     const wire = await WireClient.open(database.uri);
     expect(await wire.command(command)).toEqual(jasmine.objectContaining({ ok: 1 }));
-    expect(await wire.command({ ...command, txnNumber: Long.fromNumber(999) })).toEqual(jasmine.objectContaining({ ok: 0, code: 251 }));
+    expect(await wire.command({ ...command, txnNumber: Long.fromNumber(999) })).toEqual(
+      jasmine.objectContaining({ ok: 0, code: 251 }),
+    );
     wire.close();
-    expect((await database.db.collection<Account>(book.collectionName).findOne({ _id: 0 }))!.balance).toBe(101);
+    expect((await database.db.collection<Account>(book.collectionName).findOne({ _id: 0 }))!.balance).toBe(
+      101,
+    );
   });
 });

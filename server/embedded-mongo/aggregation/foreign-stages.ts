@@ -4,7 +4,7 @@ import { MongoError } from '../errors.ts';
 import { Aggregator } from 'mingo/aggregator';
 import { mingoContext, fromMingo, toMingo } from '../query/mingo.ts';
 import type { Accumulation } from './group.ts';
-import type { StageScope, Step } from './stages.ts';
+import type { StageScope, Step } from './stage.ts';
 
 const stages = new Set(['$bucketAuto', '$densify', '$fill', '$redact', '$setWindowFields']);
 
@@ -14,14 +14,20 @@ export function compileForeignStage(name: string, operand: Value, _scope: StageS
   return (documents) => {
     const aggregator = new Aggregator([stage], { context: mingoContext });
     try {
-      return aggregator.run([...documents].map((document) => toMingo(document) as Doc)).map((document) => fromMingo(document) as Doc);
+      return aggregator
+        .run([...documents].map((document) => toMingo(document) as Doc))
+        .map((document) => fromMingo(document) as Doc);
     } catch (error) {
       throw new MongoError(2, error instanceof Error ? error.message : String(error));
     }
   };
 }
 
-export function compileForeignAccumulator(operator: string, operand: Value, _scope: StageScope): () => Accumulation {
+export function compileForeignAccumulator(
+  operator: string,
+  operand: Value,
+  _scope: StageScope,
+): () => Accumulation {
   if (!['$percentile', '$median', '$covariancePop', '$covarianceSamp'].includes(operator)) {
     throw new MongoError(15952, `unknown group operator '${operator}'`);
   }

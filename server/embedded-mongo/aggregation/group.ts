@@ -7,7 +7,7 @@ import { addNumbers, toInteger, toNumber } from '../query/numbers.ts';
 import { orderWith } from '../query/collation.ts';
 import { parseSort, sortBy } from '../query/sort.ts';
 import { compileForeignAccumulator } from './foreign-stages.ts';
-import type { StageScope, Step } from './stages.ts';
+import type { StageScope, Step } from './stage.ts';
 
 /** Collects the values of one group. */
 export interface Accumulation {
@@ -50,9 +50,13 @@ export function compileGroup(operand: Value, scope: StageScope): Step {
 
 function compileField(name: string, spec: Value, scope: StageScope): () => Accumulation {
   if (name.includes('.')) throw new MongoError(40235, `The field name '${name}' cannot contain '.'`);
-  if (name.startsWith('$')) throw new MongoError(40236, `The field name '${name}' cannot be an operator name`);
+  if (name.startsWith('$'))
+    throw new MongoError(40236, `The field name '${name}' cannot be an operator name`);
   if (!isPlainObject(spec) || Object.keys(spec).length !== 1) {
-    throw new MongoError(isPlainObject(spec) ? 40238 : 40234, `The field '${name}' must ${isPlainObject(spec) ? 'specify one accumulator' : 'be an accumulator object'}`);
+    throw new MongoError(
+      isPlainObject(spec) ? 40238 : 40234,
+      `The field '${name}' must ${isPlainObject(spec) ? 'specify one accumulator' : 'be an accumulator object'}`,
+    );
   }
   const [operator, operand] = Object.entries(spec)[0]!;
   return compileAccumulator(operator, operand, scope);
@@ -60,11 +64,17 @@ function compileField(name: string, spec: Value, scope: StageScope): () => Accum
 
 export function compileAccumulator(operator: string, operand: Value, scope: StageScope): () => Accumulation {
   const compiler = accumulators[operator];
-  return compiler === undefined ? compileForeignAccumulator(operator, operand, scope) : compiler(operand, scope);
+  return compiler === undefined
+    ? compileForeignAccumulator(operator, operand, scope)
+    : compiler(operand, scope);
 }
 
 /** An accumulator over the values of one expression. */
-function folding<State>(start: () => State, step: (state: State, value: Value) => State, end: (state: State) => Value): AccumulatorCompiler {
+function folding<State>(
+  start: () => State,
+  step: (state: State, value: Value) => State,
+  end: (state: State) => Value,
+): AccumulatorCompiler {
   return (operand, scope) => {
     const evaluate = scope.context.evaluator(operand);
     return () => {
@@ -81,7 +91,8 @@ function folding<State>(start: () => State, step: (state: State, value: Value) =
 
 const sum = folding<Value>(
   () => 0,
-  (total, value) => (isNumeric(value) ? (addNumbers(total, value) ?? doubleValue(toNumber(total) + toNumber(value))) : total),
+  (total, value) =>
+    isNumeric(value) ? (addNumbers(total, value) ?? doubleValue(toNumber(total) + toNumber(value))) : total,
   (total) => total,
 );
 
@@ -89,11 +100,16 @@ const average = folding<{ total: Value; count: number }>(
   () => ({ total: 0, count: 0 }),
   (state, value) =>
     isNumeric(value)
-      ? { total: addNumbers(state.total, value) ?? doubleValue(toNumber(state.total) + toNumber(value)), count: state.count + 1 }
+      ? {
+          total: addNumbers(state.total, value) ?? doubleValue(toNumber(state.total) + toNumber(value)),
+          count: state.count + 1,
+        }
       : state,
   ({ total, count }) => {
     if (count === 0) return null;
-    return typeof total === 'object' && total !== null && 'bytes' in total ? total : doubleValue(toNumber(total) / count);
+    return typeof total === 'object' && total !== null && 'bytes' in total
+      ? total
+      : doubleValue(toNumber(total) / count);
   },
 );
 
@@ -154,7 +170,8 @@ const mergeObjects = folding<Doc>(
 );
 
 const count: AccumulatorCompiler = (operand) => {
-  if (!isPlainObject(operand) || Object.keys(operand).length > 0) throw new MongoError(10, '$count takes no arguments, i.e. $count:{}');
+  if (!isPlainObject(operand) || Object.keys(operand).length > 0)
+    throw new MongoError(10, '$count takes no arguments, i.e. $count:{}');
   return () => {
     let total = 0;
     return {
@@ -177,7 +194,9 @@ function deviation(isSample: boolean): AccumulatorCompiler {
       const divisor = isSample ? values.length - 1 : values.length;
       if (divisor <= 0) return null;
       const mean = values.reduce((total, value) => total + value, 0) / values.length;
-      return doubleValue(Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / divisor));
+      return doubleValue(
+        Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / divisor),
+      );
     },
   );
 }
@@ -195,7 +214,9 @@ function ranked(fromEnd: boolean, many: boolean): AccumulatorCompiler {
         add: (doc) => documents.push(doc),
         result: () => {
           const sorted = sortBy(documents, fields, (doc) => doc, scope.context.collation);
-          const chosen = (fromEnd ? sorted.slice(-size) : sorted.slice(0, size)).map((doc) => output(doc) ?? null);
+          const chosen = (fromEnd ? sorted.slice(-size) : sorted.slice(0, size)).map(
+            (doc) => output(doc) ?? null,
+          );
           return many ? chosen : chosen[0];
         },
       };
@@ -204,7 +225,10 @@ function ranked(fromEnd: boolean, many: boolean): AccumulatorCompiler {
 }
 
 /** `$firstN`, `$lastN`, `$minN`, `$maxN`. */
-function several(choose: (values: Value[], size: number, compare: (a: Value, b: Value) => number) => Value[], skipsNull: boolean): AccumulatorCompiler {
+function several(
+  choose: (values: Value[], size: number, compare: (a: Value, b: Value) => number) => Value[],
+  skipsNull: boolean,
+): AccumulatorCompiler {
   return (operand, scope) => {
     if (!isPlainObject(operand)) throw new MongoError(5787900, 'the accumulator needs an object');
     const size = countOf(operand['n'], scope);

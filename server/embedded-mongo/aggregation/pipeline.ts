@@ -2,33 +2,11 @@
 import { isPlainObject } from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import type { ServerState } from '../commands/command.ts';
 import { find } from '../query/find.ts';
-import type { ExpressionContext } from '../query/project.ts';
-import { toInteger } from '../query/numbers.ts';
 import { parseSort } from '../query/sort.ts';
-import type { View } from '../storage/view.ts';
+import { parseStage, readCount } from './stage.ts';
+import type { Documents, PipelineScope, PipelineSource, Stage } from './stage.ts';
 import { compileStage } from './stages.ts';
-
-export interface PipelineSource {
-  db: string;
-  /** The collection the documents come from; undefined where the first stage makes them. */
-  source: string | undefined;
-  stages: Value[];
-  hint: Value;
-}
-
-export interface PipelineScope {
-  view: () => View;
-  context: ExpressionContext;
-  /** Tells the transaction that another collection is read. */
-  noteRead: (collection: string) => void;
-  state: ServerState | undefined;
-  /** Documents that are there already, instead of a collection. */
-  input?: Documents;
-}
-
-export type Documents = Iterable<Doc>;
 
 /** Starts a pipeline; its documents come as they are asked for. */
 export function openPipeline(pipeline: PipelineSource, scope: PipelineScope): Documents {
@@ -36,7 +14,13 @@ export function openPipeline(pipeline: PipelineSource, scope: PipelineScope): Do
   const { documents, used } = openSource(pipeline, stages, scope);
   let current = documents;
   for (const [i, stage] of stages.slice(used).entries()) {
-    current = compileStage(stage, { ...withoutInput(scope), db: pipeline.db, collection: pipeline.source, isFirst: used + i === 0 })(current);
+    current = compileStage(stage, {
+      ...withoutInput(scope),
+      open: openPipeline,
+      db: pipeline.db,
+      collection: pipeline.source,
+      isFirst: used + i === 0,
+    })(current);
   }
   return current;
 }
@@ -47,20 +31,12 @@ function withoutInput(scope: PipelineScope): PipelineScope {
   return rest;
 }
 
-export interface Stage {
-  name: string;
-  operand: Value;
-}
-
-export function parseStage(stage: Value): Stage {
-  if (!isPlainObject(stage)) throw new MongoError(14, "Each element of the 'pipeline' array must be an object");
-  const names = Object.keys(stage);
-  if (names.length !== 1) throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
-  return { name: names[0]!, operand: stage[names[0]!] };
-}
-
 /** Lets the query planner answer what it can: `$match`, then `$sort`, `$skip` and `$limit`. */
-function openSource(pipeline: PipelineSource, stages: Stage[], scope: PipelineScope): { documents: Documents; used: number } {
+function openSource(
+  pipeline: PipelineSource,
+  stages: Stage[],
+  scope: PipelineScope,
+): { documents: Documents; used: number } {
   const { db, source } = pipeline;
   if (scope.input !== undefined) return { documents: scope.input, used: 0 };
   const collection = source === undefined ? undefined : scope.view().catalog.find(db, source);
@@ -73,9 +49,11 @@ function openSource(pipeline: PipelineSource, stages: Stage[], scope: PipelineSc
     return stage.operand;
   };
   const match = take('$match');
-  if (match !== undefined && !isPlainObject(match)) throw new MongoError(15959, 'the match filter must be an expression in an object');
+  if (match !== undefined && !isPlainObject(match))
+    throw new MongoError(15959, 'the match filter must be an expression in an object');
   const sort = take('$sort');
-  if (sort !== undefined && (!isPlainObject(sort) || Object.keys(sort).length === 0)) throw new MongoError(15976, '$sort stage must have at least one sort key');
+  if (sort !== undefined && (!isPlainObject(sort) || Object.keys(sort).length === 0))
+    throw new MongoError(15976, '$sort stage must have at least one sort key');
   const skip = readCount(take('$skip'), '$skip', 0);
   const limit = readCount(take('$limit'), '$limit', 1);
   const found = find({
@@ -89,14 +67,6 @@ function openSource(pipeline: PipelineSource, stages: Stage[], scope: PipelineSc
     limit: limit ?? 0,
   });
   return { documents: decoded(found), used };
-}
-
-export function readCount(value: Value, name: string, least: number): number | undefined {
-  if (value === undefined) return undefined;
-  const count = toInteger(value);
-  if (count === undefined) throw new MongoError(name === '$limit' ? 2107201 : 5107200, `invalid argument to ${name} stage: Expected an integer`);
-  if (count < least) throw new MongoError(name === '$limit' ? 15958 : 5107200, name === '$limit' ? 'the limit must be positive' : `invalid argument to ${name} stage: Expected a non-negative number`);
-  return count;
 }
 
 function* decoded(found: Iterable<{ doc: Doc }>): Generator<Doc, void, void> {

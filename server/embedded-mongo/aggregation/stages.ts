@@ -1,5 +1,5 @@
 /** The stages of a pipeline, each a function from a stream of documents to another. */
-import { fieldNames, isPlainObject, setField } from '../bson/value.ts';
+import { isPlainObject } from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { compileDocumentStage } from '../query/document-pipeline.ts';
@@ -11,16 +11,8 @@ import { compileGroup, compileSortByCount } from './group.ts';
 import { compileBucket } from './bucket.ts';
 import { compileFacet, compileGraphLookup, compileLookup, compileUnionWith } from './joins.ts';
 import { compileForeignStage } from './foreign-stages.ts';
-import { readCount } from './pipeline.ts';
-import type { Documents, PipelineScope, Stage } from './pipeline.ts';
-
-export interface StageScope extends PipelineScope {
-  db: string;
-  collection: string | undefined;
-  isFirst: boolean;
-}
-
-export type Step = (documents: Documents) => Documents;
+import { readCount, withValue } from './stage.ts';
+import type { Documents, Stage, StageScope, Step } from './stage.ts';
 
 export function compileStage(stage: Stage, scope: StageScope): Step {
   const { name, operand } = stage;
@@ -36,7 +28,8 @@ function* mapped(documents: Documents, step: (doc: Doc) => Doc): Generator<Doc, 
 }
 
 function match(operand: Value, scope: StageScope): Step {
-  if (!isPlainObject(operand)) throw new MongoError(15959, 'the match filter must be an expression in an object');
+  if (!isPlainObject(operand))
+    throw new MongoError(15959, 'the match filter must be an expression in an object');
   const matches = compileFilter(operand, scope.context);
   return function* (documents) {
     for (const document of documents) if (matches(document)) yield document;
@@ -84,20 +77,27 @@ function count(operand: Value): Step {
 function unwind(operand: Value): Step {
   const spec: Doc = isPlainObject(operand) ? operand : { path: operand };
   const path = spec['path'];
-  if (typeof path !== 'string') throw new MongoError(28808, 'expected a string as the path for $unwind stage');
-  if (!path.startsWith('$')) throw new MongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
+  if (typeof path !== 'string')
+    throw new MongoError(28808, 'expected a string as the path for $unwind stage');
+  if (!path.startsWith('$'))
+    throw new MongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
   const parts = path.slice(1).split('.');
   const indexField = spec['includeArrayIndex'];
   const keepsEmpty = spec['preserveNullAndEmptyArrays'] === true;
   const withIndex = (document: Doc, index: bigint | null): Doc =>
-    typeof indexField === 'string' ? (withValue(document, indexField.split('.'), index)) : document;
+    typeof indexField === 'string' ? withValue(document, indexField.split('.'), index) : document;
   return function* (documents) {
     for (const document of documents) {
-      const value = parts.reduce<Value>((current, part) => (isPlainObject(current) ? field(current, part) : undefined), document);
+      const value = parts.reduce<Value>(
+        (current, part) => (isPlainObject(current) ? field(current, part) : undefined),
+        document,
+      );
       if (Array.isArray(value) && value.length > 0) {
-        for (const [i, element] of value.entries()) yield withIndex(withValue(document, parts, element), BigInt(i));
+        for (const [i, element] of value.entries())
+          yield withIndex(withValue(document, parts, element), BigInt(i));
       } else if (Array.isArray(value) || value === undefined || value === null) {
-        if (keepsEmpty) yield withIndex(Array.isArray(value) ? withValue(document, parts, undefined) : document, null);
+        if (keepsEmpty)
+          yield withIndex(Array.isArray(value) ? withValue(document, parts, undefined) : document, null);
       } else {
         yield withIndex(document, null);
       }
@@ -105,31 +105,10 @@ function unwind(operand: Value): Step {
   };
 }
 
-/** A copy of a document with one value changed, or taken out when it is undefined. */
-export function withValue(document: Doc, parts: readonly string[], value: Value): Doc {
-  const [first, ...rest] = parts;
-  const result: Doc = {};
-  let isPlaced = false;
-  const inner = (current: Value): Value => (rest.length === 0 ? value : withValue(isPlainObject(current) ? current : {}, rest, value));
-  for (const name of fieldNames(document)) {
-    if (name !== first) {
-      setField(result, name, document[name]);
-      continue;
-    }
-    isPlaced = true;
-    const next = inner(document[name]);
-    if (next !== undefined) setField(result, name, next);
-  }
-  if (!isPlaced) {
-    const next = inner(undefined);
-    if (next !== undefined) setField(result, first!, next);
-  }
-  return result;
-}
-
 function sample(operand: Value): Step {
   const size = isPlainObject(operand) ? toInteger(operand['size']) : undefined;
-  if (size === undefined || size < 0) throw new MongoError(28747, 'size argument to $sample must be a positive integer');
+  if (size === undefined || size < 0)
+    throw new MongoError(28747, 'size argument to $sample must be a positive integer');
   return (documents) => {
     const kept: Doc[] = [];
     let seen = 0;
@@ -150,9 +129,11 @@ function sample(operand: Value): Step {
 }
 
 function literalDocuments(operand: Value, scope: StageScope): Step {
-  if (!scope.isFirst) throw new MongoError(40602, '$documents is only valid as the first stage in a pipeline.');
+  if (!scope.isFirst)
+    throw new MongoError(40602, '$documents is only valid as the first stage in a pipeline.');
   const documents = scope.context.evaluator(operand)({});
-  if (!Array.isArray(documents) || !documents.every(isPlainObject)) throw new MongoError(5858203, '$documents needs an array of documents');
+  if (!Array.isArray(documents) || !documents.every(isPlainObject))
+    throw new MongoError(5858203, '$documents needs an array of documents');
   return () => documents;
 }
 
@@ -160,31 +141,60 @@ function indexStats(_operand: Value, scope: StageScope): Step {
   return () => {
     const collection = scope.view().catalog.find(scope.db, scope.collection ?? '');
     if (collection === undefined) return [];
-    const named = (name: Value, key: Value): Doc => ({ name, key, host: scope.state?.address() ?? '', accesses: { ops: 0n, since: scope.state?.startedAt ?? new Date() } });
-    return [named('_id_', { _id: 1 }), ...collection.indexes.map((index) => named(index.name, index.spec['key']))];
+    const named = (name: Value, key: Value): Doc => ({
+      name,
+      key,
+      host: scope.state?.address() ?? '',
+      accesses: { ops: 0n, since: scope.state?.startedAt ?? new Date() },
+    });
+    return [
+      named('_id_', { _id: 1 }),
+      ...collection.indexes.map((index) => named(index.name, index.spec['key'])),
+    ];
   };
 }
 
 function collStats(operand: Value, scope: StageScope): Step {
   return () => {
     const collection = scope.view().catalog.find(scope.db, scope.collection ?? '');
-    if (collection === undefined) throw new MongoError(26, `Collection [${scope.db}.${scope.collection}] not found.`);
-    const row = scope.view().connection.get<[number, number]>(`SELECT count(*), coalesce(sum(length(doc)), 0) FROM c${collection.id}`)!;
+    if (collection === undefined)
+      throw new MongoError(26, `Collection [${scope.db}.${scope.collection}] not found.`);
+    const row = scope
+      .view()
+      .connection.get<[number, number]>(
+        `SELECT count(*), coalesce(sum(length(doc)), 0) FROM c${collection.id}`,
+      )!;
     const wantsCount = isPlainObject(operand) && operand['count'] !== undefined;
     const wantsSize = isPlainObject(operand) && operand['storageStats'] !== undefined;
-    return [{
-      ns: `${scope.db}.${scope.collection}`,
-      localTime: new Date(),
-      ...(wantsSize ? { storageStats: { size: row[1], count: row[0], storageSize: row[1], nindexes: collection.indexes.length + 1 } } : {}),
-      ...(wantsCount ? { count: row[0] } : {}),
-    }];
+    return [
+      {
+        ns: `${scope.db}.${scope.collection}`,
+        localTime: new Date(),
+        ...(wantsSize
+          ? {
+              storageStats: {
+                size: row[1],
+                count: row[0],
+                storageSize: row[1],
+                nindexes: collection.indexes.length + 1,
+              },
+            }
+          : {}),
+        ...(wantsCount ? { count: row[0] } : {}),
+      },
+    ];
   };
 }
 
 /** `$listLocalSessions` and the like: accepted where drivers test the database-level aggregate with them. */
 function localSessions(_operand: Value, scope: StageScope): Step {
-  if (!scope.isFirst) throw new MongoError(40602, '$listLocalSessions is only valid as the first stage in a pipeline.');
+  if (!scope.isFirst)
+    throw new MongoError(40602, '$listLocalSessions is only valid as the first stage in a pipeline.');
   return () => [{ _id: { id: 'local' }, lastUse: new Date() }];
+}
+
+function listSearchIndexes(): Step {
+  throw new MongoError(6047401, '$listSearchIndexes stage is only allowed on MongoDB Atlas');
 }
 
 const compilers: Readonly<Record<string, (operand: Value, scope: StageScope) => Step>> = {
@@ -199,6 +209,7 @@ const compilers: Readonly<Record<string, (operand: Value, scope: StageScope) => 
   $indexStats: indexStats,
   $collStats: collStats,
   $listLocalSessions: localSessions,
+  $listSearchIndexes: listSearchIndexes,
   $group: compileGroup,
   $sortByCount: compileSortByCount,
   $bucket: compileBucket,
@@ -207,4 +218,3 @@ const compilers: Readonly<Record<string, (operand: Value, scope: StageScope) => 
   $facet: compileFacet,
   $graphLookup: compileGraphLookup,
 };
-

@@ -15,7 +15,13 @@ import { checkValidator } from '../commands/validation.ts';
 import { fillIndex } from '../storage/store.ts';
 import { deleteCollection, insertIndex } from '../storage/catalog.ts';
 
-export function writeStage(view: WriteView, db: string, name: string, operand: Value, documents: Doc[]): void {
+export function writeStage(
+  view: WriteView,
+  db: string,
+  name: string,
+  operand: Value,
+  documents: Doc[],
+): void {
   if (name === '$out') out(view, target(db, operand, 'coll', '$out'), documents);
   else merge(view, db, operand, documents);
 }
@@ -69,7 +75,12 @@ function insertInto(view: WriteView, to: Namespace, document: Doc): void {
 function merge(view: WriteView, db: string, operand: Value, documents: Doc[]): void {
   const spec: Doc = isPlainObject(operand) ? operand : { into: operand };
   const to = target(db, spec['into'], 'coll', '$merge');
-  const on = spec['on'] === undefined ? ['_id'] : Array.isArray(spec['on']) ? (spec['on'] as string[]) : [spec['on'] as string];
+  const on =
+    spec['on'] === undefined
+      ? ['_id']
+      : Array.isArray(spec['on'])
+        ? (spec['on'] as string[])
+        : [spec['on'] as string];
   const whenMatched = spec['whenMatched'] ?? 'merge';
   const whenNotMatched = spec['whenNotMatched'] ?? 'insert';
   requireUnique(collectionFor(view, to), on);
@@ -77,7 +88,11 @@ function merge(view: WriteView, db: string, operand: Value, documents: Doc[]): v
     const found = findMatch(view, to, document, on);
     if (found === undefined) {
       if (whenNotMatched === 'insert') insertInto(view, to, document);
-      else if (whenNotMatched === 'fail') throw new MongoError(13113, '$merge could not find a matching document in the target collection for at least one document in the source collection');
+      else if (whenNotMatched === 'fail')
+        throw new MongoError(
+          13113,
+          '$merge could not find a matching document in the target collection for at least one document in the source collection',
+        );
       continue;
     }
     const merged = mergeDocuments(found.doc, document, whenMatched, spec['let']);
@@ -88,7 +103,14 @@ function merge(view: WriteView, db: string, operand: Value, documents: Doc[]): v
 function requireUnique(collection: CollectionInfo, on: string[]): void {
   if (on.length === 1 && on[0] === '_id') return;
   const wanted = [...on].sort().join();
-  const isUnique = collection.indexes.some((index) => index.unique && index.fields.map((indexField) => indexField.path).sort().join() === wanted);
+  const isUnique = collection.indexes.some(
+    (index) =>
+      index.unique &&
+      index.fields
+        .map((indexField) => indexField.path)
+        .sort()
+        .join() === wanted,
+  );
   if (!isUnique) throw new MongoError(51183, 'Cannot find index to verify that join fields will be unique');
 }
 
@@ -96,9 +118,15 @@ function findMatch(view: WriteView, to: Namespace, document: Doc, on: string[]):
   const collection = collectionFor(view, to);
   const filter: Doc = {};
   for (const path of on) {
-    const value = path.split('.').reduce<Value>((current, part) => (isPlainObject(current) ? current[part] : undefined), document);
+    const value = path
+      .split('.')
+      .reduce<Value>((current, part) => (isPlainObject(current) ? current[part] : undefined), document);
     if (value === undefined && path === '_id') return undefined;
-    if (value === undefined || value === null || Array.isArray(value)) throw new MongoError(51132, "$merge write error: 'on' field cannot be missing, null, undefined or an array");
+    if (value === undefined || value === null || Array.isArray(value))
+      throw new MongoError(
+        51132,
+        "$merge write error: 'on' field cannot be missing, null, undefined or an array",
+      );
     filter[path] = { $eq: value };
   }
   const [found] = find({ view: () => view, collection, filter, context: createContext(), limit: 1 });
@@ -118,8 +146,14 @@ function mergeDocuments(old: Doc, document: Doc, how: Value, variables: Value): 
     case 'keepExisting':
       return undefined;
     case 'fail':
-      throw new MongoError(11000, '$merge failed because a matching document exists');
+      throw new MongoError(11000, `E11000 duplicate key error: $merge found a matching document`, {
+        keyPattern: { _id: 1 },
+        keyValue: { _id: old['_id'] },
+      });
     default:
-      throw new MongoError(2, `Enumeration value '${String(how)}' for field '$merge.whenMatched' is not a valid value.`);
+      throw new MongoError(
+        2,
+        `Enumeration value '${String(how)}' for field '$merge.whenMatched' is not a valid value.`,
+      );
   }
 }

@@ -56,8 +56,10 @@ function invalid(what: string): MongoError {
 function openDocument(cursor: Cursor): number {
   const size = cursor.bytes.readInt32LE(cursor.at);
   const end = cursor.at + size;
-  if (size < 5 || end > cursor.bytes.length || cursor.bytes[end - 1] !== 0) throw invalid('bad document length');
-  if (++cursor.depth > MAX_DEPTH) throw new MongoError(15, 'Document exceeds maximum nested object depth: 200');
+  if (size < 5 || end > cursor.bytes.length || cursor.bytes[end - 1] !== 0)
+    throw invalid('bad document length');
+  if (++cursor.depth > MAX_DEPTH)
+    throw new MongoError(15, 'Document exceeds maximum nested object depth: 200');
   cursor.at += 4;
   return end - 1;
 }

@@ -19,7 +19,19 @@ import {
   Timestamp,
 } from 'bson';
 
-export { BSONRegExp, BSONSymbol, Binary, Code, DBRef, Decimal128, Double, MaxKey, MinKey, ObjectId, Timestamp };
+export {
+  BSONRegExp,
+  BSONSymbol,
+  Binary,
+  Code,
+  DBRef,
+  Decimal128,
+  Double,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+};
 
 /** A BSON value; `undefined` stands for a field that is not there. */
 export type Value = unknown;
@@ -64,7 +76,10 @@ export function isPlainObject(value: Value): value is Doc {
 
 export function isNumeric(value: Value): value is number | bigint | Double | Decimal128 {
   return (
-    typeof value === 'number' || typeof value === 'bigint' || value instanceof Double || value instanceof Decimal128
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof Double ||
+    value instanceof Decimal128
   );
 }
 
@@ -88,7 +103,11 @@ export function setField(doc: Doc, name: string, value: Value): void {
     const order = holder[fieldOrder];
     if (order !== undefined) order.push(name);
     else if (Object.keys(doc).length > 0) {
-      Object.defineProperty(doc, fieldOrder, { value: [...Object.keys(doc), name], enumerable: true, writable: true });
+      Object.defineProperty(doc, fieldOrder, {
+        value: [...Object.keys(doc), name],
+        enumerable: true,
+        writable: true,
+      });
     }
     doc[name] = value;
   } else if (name === '__proto__') {

@@ -3,7 +3,16 @@ import type { Doc, Value } from '../bson/value.ts';
 import { encode } from '../bson/encode.ts';
 import { MongoError } from '../errors.ts';
 import { openPipeline } from '../aggregation/pipeline.ts';
-import { arrayField, checkNamespace, countField, documentField, queryContext, readView, runWrite, wrongType } from './command.ts';
+import {
+  arrayField,
+  checkNamespace,
+  countField,
+  documentField,
+  queryContext,
+  readView,
+  runWrite,
+  wrongType,
+} from './command.ts';
 import type { Command, CommandRequest, Handler } from './command.ts';
 import { explainCommand } from './diagnostics.ts';
 import { ownerOf } from './query.ts';
@@ -22,15 +31,28 @@ const aggregate: Handler = (request) => {
   const stages = arrayField(body, 'pipeline', 'aggregate');
   const cursorOptions = documentField(body, 'cursor', 'aggregate');
   if (body['cursor'] === undefined && body['explain'] !== true) {
-    throw new MongoError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
+    throw new MongoError(
+      9,
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
   }
   if (body['explain'] === true) return explainCommand(request, 'queryPlanner');
   const batchSize = countField(cursorOptions, 'batchSize', 'cursor');
   const namespace = isDatabaseLevel ? `${db}.$cmd.aggregate` : `${db}.${String(name)}`;
   const last = stages.at(-1);
-  const writing = isPlainObject(last) ? Object.keys(last).find((key) => key === '$out' || key === '$merge') : undefined;
+  const writing = isPlainObject(last)
+    ? Object.keys(last).find((key) => key === '$out' || key === '$merge')
+    : undefined;
   if (writing !== undefined) {
-    if (request.transaction !== undefined) throw new MongoError(263, `Operation not permitted in transaction :: caused by :: Aggregation stage ${writing} cannot run within a multi-document transaction.`);
+    if (request.transaction !== undefined)
+      throw new MongoError(
+        263,
+        `Operation not permitted in transaction :: caused by :: Aggregation stage ${writing} cannot run within a multi-document transaction.`,
+      );
+    const concern = body['readConcern'];
+    if (isPlainObject(concern) && concern['level'] === 'linearizable') {
+      throw new MongoError(72, `${writing} cannot be used with a 'linearizable' read concern level`);
+    }
     return runWrite(request, (view) => {
       const documents = pipelineOf(request, stages.slice(0, -1), () => view);
       writeStage(view, db, writing, (last as Doc)[writing], [...documents]);
@@ -38,7 +60,9 @@ const aggregate: Handler = (request) => {
     });
   }
   const filter = leadingFilter(stages);
-  const view = isDatabaseLevel ? readView(request, '$cmd', undefined) : readView(request, String(name), filter);
+  const view = isDatabaseLevel
+    ? readView(request, '$cmd', undefined)
+    : readView(request, String(name), filter);
   const documents = encoded(pipelineOf(request, stages, view));
   return server.cursors.start(namespace, documents, batchSize, ownerOf(request));
 };
@@ -68,5 +92,5 @@ function* encoded(documents: Iterable<Doc>): Generator<RawDoc, void, void> {
 }
 
 export const aggregateCommands: Record<string, Command> = {
-  aggregate: { handler: aggregate, inTransaction: true, writes: true },
+  aggregate: { handler: aggregate, inTransaction: true, readsSnapshot: true, writes: true },
 };

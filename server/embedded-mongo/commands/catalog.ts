@@ -16,13 +16,36 @@ import type { Command, Handler } from './command.ts';
 import { changeIndex } from './indexes.ts';
 import { ownerOf } from './query.ts';
 
-const knownOptions = new Set(['validator', 'validationLevel', 'validationAction', 'collation', 'storageEngine', 'indexOptionDefaults', 'writeConcern', 'comment', 'autoIndexId']);
-const protocolFields = new Set(['lsid', '$db', '$clusterTime', '$readPreference', 'txnNumber', 'autocommit', 'startTransaction', 'apiVersion', 'apiStrict', 'apiDeprecationErrors', 'maxTimeMS', 'readConcern']);
+const knownOptions = new Set([
+  'validator',
+  'clusteredIndex',
+  'validationLevel',
+  'validationAction',
+  'collation',
+  'storageEngine',
+  'indexOptionDefaults',
+  'writeConcern',
+  'comment',
+  'autoIndexId',
+]);
+const protocolFields = new Set([
+  'lsid',
+  '$db',
+  '$clusterTime',
+  '$readPreference',
+  'txnNumber',
+  'autocommit',
+  'startTransaction',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+  'maxTimeMS',
+  'readConcern',
+]);
 const unsupportedOptions: Readonly<Record<string, string>> = {
   capped: 'capped collections',
   timeseries: 'time series collections',
   viewOn: 'views',
-  clusteredIndex: 'clustered collections',
   encryptedFields: 'queryable encryption',
   changeStreamPreAndPostImages: 'change streams',
 };
@@ -30,7 +53,8 @@ const unsupportedOptions: Readonly<Record<string, string>> = {
 function collectionOptions(body: Doc, command: string): Doc {
   const options: Doc = {};
   for (const [name, value] of Object.entries(body)) {
-    if (name === command || protocolFields.has(name) || name === 'comment' || name === 'writeConcern') continue;
+    if (name === command || protocolFields.has(name) || name === 'comment' || name === 'writeConcern')
+      continue;
     const unsupported = unsupportedOptions[name];
     if (unsupported !== undefined) {
       if (value === false || value === undefined) continue;
@@ -43,8 +67,23 @@ function collectionOptions(body: Doc, command: string): Doc {
     options[name] = value;
   }
   if (options['validator'] !== undefined) checkValidatorOption(options['validator']);
+  if (options['clusteredIndex'] !== undefined)
+    options['clusteredIndex'] = clusteredIndex(options['clusteredIndex']);
   parseCollation(options['collation']);
   return options;
+}
+
+/** Documents lie by their insertion; a clustered index is taken for what it also is, an index on `_id`. */
+function clusteredIndex(given: Value): Doc {
+  if (!isPlainObject(given) || !valuesEqual(given['key'], { _id: 1 }) || given['unique'] !== true) {
+    throw new MongoError(197, "The 'clusteredIndex' option needs the key { _id: 1 } and unique: true");
+  }
+  return {
+    v: 2,
+    key: { _id: 1 },
+    name: typeof given['name'] === 'string' ? given['name'] : '_id_',
+    unique: true,
+  };
 }
 
 function checkValidatorOption(validator: Value): void {
@@ -60,7 +99,10 @@ const create: Handler = (request) => {
     const existing = view.catalog.find(request.db, name);
     if (existing !== undefined) {
       if (valuesEqual(existing.options, options)) return { ok: 1 };
-      throw new MongoError(48, `namespace ${request.db}.${name} already exists, but with different options: ${JSON.stringify(existing.options)}`);
+      throw new MongoError(
+        48,
+        `namespace ${request.db}.${name} already exists, but with different options: ${JSON.stringify(existing.options)}`,
+      );
     }
     view.catalog = view.catalog.with(insertCollection(view.connection, request.db, name, options));
     view.noteDefinition(request.db, name);
@@ -125,7 +167,8 @@ const renameCollection: Handler = (request) => {
   const [from, to] = [splitNamespace(body['renameCollection']), splitNamespace(body['to'])];
   return runWrite(request, (view) => {
     const collection = view.catalog.find(from.db, from.name);
-    if (collection === undefined) throw new MongoError(26, `Source collection ${from.db}.${from.name} does not exist`);
+    if (collection === undefined)
+      throw new MongoError(26, `Source collection ${from.db}.${from.name} does not exist`);
     const target = view.catalog.find(to.db, to.name);
     if (target !== undefined) {
       if (body['dropTarget'] !== true) throw new MongoError(48, 'target namespace exists');
@@ -137,7 +180,11 @@ const renameCollection: Handler = (request) => {
 };
 
 /** Gives a collection another name. */
-export function moveCollection(view: WriteView, collection: CollectionInfo, to: { db: string; name: string }): void {
+export function moveCollection(
+  view: WriteView,
+  collection: CollectionInfo,
+  to: { db: string; name: string },
+): void {
   view.connection.run('UPDATE collections SET db = ?, name = ? WHERE id = ?', to.db, to.name, collection.id);
   view.catalog = view.catalog.without(collection).with({ ...collection, ...to });
   view.noteDefinition(collection.db, collection.name);
@@ -147,7 +194,8 @@ export function moveCollection(view: WriteView, collection: CollectionInfo, to: 
 function splitNamespace(value: Value): { db: string; name: string } {
   if (typeof value !== 'string') throw wrongType('renameCollection.to', value, 'string');
   const dot = value.indexOf('.');
-  if (dot <= 0 || dot === value.length - 1) throw new MongoError(73, `Invalid namespace specified '${value}'`);
+  if (dot <= 0 || dot === value.length - 1)
+    throw new MongoError(73, `Invalid namespace specified '${value}'`);
   return { db: value.slice(0, dot), name: value.slice(dot + 1) };
 }
 
@@ -162,7 +210,12 @@ const listCollections: Handler = (request) => {
     .filter(matches);
   const cursorOptions = documentField(body, 'cursor', 'listCollections');
   const documents = entries.map((entry) => new RawDoc(encode(entry)));
-  return server.cursors.start(`${db}.$cmd.listCollections`, documents.values(), countField(cursorOptions, 'batchSize', 'cursor'), ownerOf(request));
+  return server.cursors.start(
+    `${db}.$cmd.listCollections`,
+    documents.values(),
+    countField(cursorOptions, 'batchSize', 'cursor'),
+    ownerOf(request),
+  );
 };
 
 function describeCollection(collection: CollectionInfo, nameOnly: boolean): Doc {
@@ -183,7 +236,9 @@ const listDatabases: Handler = (request) => {
   const names = [...new Set(view.catalog.all().map((collection) => collection.db))].sort();
   const nameOnly = body['nameOnly'] === true;
   const databases = names
-    .map((name): Doc => (nameOnly ? { name } : { name, sizeOnDisk: BigInt(databaseSize(view, name)), empty: false }))
+    .map((name): Doc =>
+      nameOnly ? { name } : { name, sizeOnDisk: BigInt(databaseSize(view, name)), empty: false },
+    )
     .filter(matches);
   if (nameOnly) return { databases, ok: 1 };
   const total = databases.reduce((sum, database) => sum + Number(database['sizeOnDisk']), 0);
@@ -193,7 +248,8 @@ const listDatabases: Handler = (request) => {
 function databaseSize(view: View, db: string): number {
   let size = 0;
   for (const collection of view.catalog.inDatabase(db)) {
-    size += view.connection.get<[number]>(`SELECT coalesce(sum(length(doc)), 0) FROM c${collection.id}`)?.[0] ?? 0;
+    size +=
+      view.connection.get<[number]>(`SELECT coalesce(sum(length(doc)), 0) FROM c${collection.id}`)?.[0] ?? 0;
   }
   return size;
 }

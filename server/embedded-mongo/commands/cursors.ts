@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { RawDoc } from '../bson/value.ts';
+import type { RawDoc } from '../bson/value.ts';
 import type { Doc } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import type { Transaction } from '../sessions/transaction.ts';
@@ -40,7 +40,12 @@ export class Cursors {
   }
 
   /** Answers with the first batch, and keeps the cursor when there is more. */
-  start(namespace: string, documents: Iterator<RawDoc, void, void>, batchSize: number | undefined, owner: CursorOwner): Doc {
+  start(
+    namespace: string,
+    documents: Iterator<RawDoc, void, void>,
+    batchSize: number | undefined,
+    owner: CursorOwner,
+  ): Doc {
     const cursor: OpenCursor = {
       id: 0n,
       namespace,
@@ -61,10 +66,16 @@ export class Cursors {
     const cursor = this.#open.get(id);
     if (cursor === undefined) throw new MongoError(43, `cursor id ${id} not found`);
     if (cursor.namespace !== namespace) {
-      throw new MongoError(13, `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`);
+      throw new MongoError(
+        13,
+        `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+      );
     }
     if (cursor.transaction !== owner.transaction) {
-      throw new MongoError(50738, `Cannot run getMore on cursor ${id}, which was created in another session or transaction`);
+      throw new MongoError(
+        50738,
+        `Cannot run getMore on cursor ${id}, which was created in another session or transaction`,
+      );
     }
     cursor.usedAt = Date.now();
     let batch: RawDoc[];
@@ -87,11 +98,13 @@ export class Cursors {
   }
 
   killOf(transaction: Transaction): void {
-    for (const cursor of this.#open.values()) if (cursor.transaction === transaction) this.#open.delete(cursor.id);
+    for (const cursor of this.#open.values())
+      if (cursor.transaction === transaction) this.#open.delete(cursor.id);
   }
 
   killOfSession(sessionKey: string): void {
-    for (const cursor of this.#open.values()) if (cursor.sessionKey === sessionKey) this.#open.delete(cursor.id);
+    for (const cursor of this.#open.values())
+      if (cursor.sessionKey === sessionKey) this.#open.delete(cursor.id);
   }
 
   #take(cursor: OpenCursor, count: number): RawDoc[] {

@@ -10,7 +10,7 @@ import { parseSort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import { indexKeys } from '../storage/index-keys.ts';
 import type { View } from '../storage/view.ts';
-import { parseStage } from '../aggregation/pipeline.ts';
+import { parseStage } from '../aggregation/stage.ts';
 import { requireCollection } from './catalog.ts';
 import { arrayField, collectionName, countField, documentField, queryContext, readView } from './command.ts';
 import type { Command, CommandRequest, Handler } from './command.ts';
@@ -38,7 +38,15 @@ export function explainCommand(request: CommandRequest, verbosity: Value): Doc {
   const view = readView(request, collectionText, question.filter);
   const collection = view().catalog.find(request.db, collectionText);
   const namespace = `${request.db}.${collectionText}`;
-  const reply: Doc = { explainVersion: '1', queryPlanner: { namespace, parsedQuery: question.filter, rejectedPlans: [], winningPlan: { stage: 'EOF' } } };
+  const reply: Doc = {
+    explainVersion: '1',
+    queryPlanner: {
+      namespace,
+      parsedQuery: question.filter,
+      rejectedPlans: [],
+      winningPlan: { stage: 'EOF' },
+    },
+  };
   if (collection !== undefined) {
     const query: Query = {
       view,
@@ -51,7 +59,8 @@ export function explainCommand(request: CommandRequest, verbosity: Value): Doc {
       limit: question.limit,
     };
     (reply['queryPlanner'] as Doc)['winningPlan'] = describePlan(query);
-    if (verbosity !== 'queryPlanner') reply['executionStats'] = { executionSuccess: true, nReturned: [...find(query)].length };
+    if (verbosity !== 'queryPlanner')
+      reply['executionStats'] = { executionSuccess: true, nReturned: [...find(query)].length };
   } else if (verbosity !== 'queryPlanner') {
     reply['executionStats'] = { executionSuccess: true, nReturned: 0 };
   }
@@ -65,7 +74,12 @@ function questionOf({ name, body }: CommandRequest): ExplainedQuery {
   const base: ExplainedQuery = { filter: {}, sort: body['sort'], hint: body['hint'], limit: 0, skip: 0 };
   switch (name) {
     case 'find':
-      return { ...base, filter: documentField(body, 'filter', name), limit: countField(body, 'limit', name) ?? 0, skip: countField(body, 'skip', name) ?? 0 };
+      return {
+        ...base,
+        filter: documentField(body, 'filter', name),
+        limit: countField(body, 'limit', name) ?? 0,
+        skip: countField(body, 'skip', name) ?? 0,
+      };
     case 'count':
     case 'distinct':
     case 'findAndModify':
@@ -90,19 +104,33 @@ function pipelineQuestion(stages: Value[], base: ExplainedQuery): ExplainedQuery
   const [first, second] = stages.map(parseStage);
   const isMatch = first?.name === '$match' && isPlainObject(first.operand);
   const sort = isMatch ? second : first;
-  return { ...base, filter: isMatch ? (first.operand as Doc) : {}, sort: sort?.name === '$sort' ? sort.operand : undefined };
+  return {
+    ...base,
+    filter: isMatch ? (first.operand as Doc) : {},
+    sort: sort?.name === '$sort' ? sort.operand : undefined,
+  };
 }
 
 function describePlan(query: Query): Doc {
   if (isPointRead(query)) return { stage: 'IDHACK', indexName: '_id_' };
   const plan = planFor(query);
   const scan = describeScan(plan);
-  return plan.isSorted ? scan : { stage: 'SORT', sortPattern: Object.fromEntries((query.sort ?? []).map((field) => [field.path, field.descending ? -1 : 1])), inputStage: scan };
+  return plan.isSorted
+    ? scan
+    : {
+        stage: 'SORT',
+        sortPattern: Object.fromEntries(
+          (query.sort ?? []).map((field) => [field.path, field.descending ? -1 : 1]),
+        ),
+        inputStage: scan,
+      };
 }
 
 function describeScan({ scan }: Plan): Doc {
-  if (scan.kind === 'collection') return { stage: 'COLLSCAN', direction: scan.descending ? 'backward' : 'forward' };
-  if (scan.kind === 'union') return { stage: 'SUBPLAN', inputStage: { stage: 'OR', inputStages: scan.scans.map(describeIndexScan) } };
+  if (scan.kind === 'collection')
+    return { stage: 'COLLSCAN', direction: scan.descending ? 'backward' : 'forward' };
+  if (scan.kind === 'union')
+    return { stage: 'SUBPLAN', inputStage: { stage: 'OR', inputStages: scan.scans.map(describeIndexScan) } };
   return { stage: 'FETCH', inputStage: describeIndexScan(scan) };
 }
 
@@ -139,7 +167,9 @@ interface Sizes {
 }
 
 function sizesOf(view: View, collection: CollectionInfo): Sizes {
-  const [count, size] = view.connection.get<[number, number]>(`SELECT count(*), coalesce(sum(length(doc)), 0) FROM c${collection.id}`)!;
+  const [count, size] = view.connection.get<[number, number]>(
+    `SELECT count(*), coalesce(sum(length(doc)), 0) FROM c${collection.id}`,
+  )!;
   return { count, size };
 }
 
@@ -148,13 +178,23 @@ const collStats: Handler = (request) => {
   const view = readView(request, name, undefined)();
   const collection = view.catalog.find(request.db, name);
   const base = { ns: `${request.db}.${name}`, ok: 1 };
-  if (collection === undefined) return { ...base, count: 0, size: 0, storageSize: 0, nindexes: 0, indexSizes: {} };
+  if (collection === undefined)
+    return { ...base, count: 0, size: 0, storageSize: 0, nindexes: 0, indexSizes: {} };
   const { count, size } = sizesOf(view, collection);
   const indexSizes: Doc = {};
   for (const index of collection.indexes) {
-    indexSizes[index.name] = view.connection.get<[number]>(`SELECT coalesce(sum(length(key)), 0) FROM i${index.id}`)?.[0] ?? 0;
+    indexSizes[index.name] =
+      view.connection.get<[number]>(`SELECT coalesce(sum(length(key)), 0) FROM i${index.id}`)?.[0] ?? 0;
   }
-  return { ...base, count, size, avgObjSize: count === 0 ? 0 : Math.round(size / count), storageSize: size, nindexes: collection.indexes.length + 1, indexSizes };
+  return {
+    ...base,
+    count,
+    size,
+    avgObjSize: count === 0 ? 0 : Math.round(size / count),
+    storageSize: size,
+    nindexes: collection.indexes.length + 1,
+    indexSizes,
+  };
 };
 
 const dbStats: Handler = (request) => {
@@ -181,7 +221,9 @@ const validate: Handler = (request) => {
   const errors: string[] = [];
   const entries = new Map<number, number>();
   let count = 0;
-  for (const [rid, bytes] of view.connection.all<[number, Uint8Array]>(`SELECT rid, doc FROM c${collection.id}`)) {
+  for (const [rid, bytes] of view.connection.all<[number, Uint8Array]>(
+    `SELECT rid, doc FROM c${collection.id}`,
+  )) {
     count++;
     const doc = decode(bytes);
     for (const index of collection.indexes) {
@@ -196,24 +238,41 @@ const validate: Handler = (request) => {
   for (const index of collection.indexes) {
     if (index.partialFilter !== undefined) continue;
     const stored = view.connection.get<[number]>(`SELECT count(*) FROM i${index.id}`)?.[0] ?? 0;
-    if (stored !== (entries.get(index.id) ?? 0)) errors.push(`index ${index.name} has ${stored} entries instead of ${entries.get(index.id) ?? 0}`);
+    if (stored !== (entries.get(index.id) ?? 0))
+      errors.push(`index ${index.name} has ${stored} entries instead of ${entries.get(index.id) ?? 0}`);
   }
   const [check] = view.connection.get<[string]>('PRAGMA quick_check(1)') ?? [''];
   if (check !== 'ok') errors.push(`storage: ${check}`);
-  return { ns: `${request.db}.${name}`, nrecords: count, nIndexes: collection.indexes.length + 1, valid: errors.length === 0, errors, warnings: [], ok: 1 };
+  return {
+    ns: `${request.db}.${name}`,
+    nrecords: count,
+    nIndexes: collection.indexes.length + 1,
+    valid: errors.length === 0,
+    errors,
+    warnings: [],
+    ok: 1,
+  };
 };
 
 const getParameter: Handler = ({ body }) => {
   const reply: Doc = {};
-  if (body['featureCompatibilityVersion'] !== undefined) reply['featureCompatibilityVersion'] = { version: '7.0' };
+  if (body['featureCompatibilityVersion'] !== undefined)
+    reply['featureCompatibilityVersion'] = { version: '7.0' };
   if (body['transactionLifetimeLimitSeconds'] !== undefined) reply['transactionLifetimeLimitSeconds'] = 60;
   if (Object.keys(reply).length === 0) throw new MongoError(72, 'no option found to get');
   return { ...reply, ok: 1 };
 };
 
-const hostInfo: Handler = ({ server }) => ({ system: { hostname: server.address(), numCores: 1 }, os: { type: process.platform }, ok: 1 });
+const hostInfo: Handler = ({ server }) => ({
+  system: { hostname: server.address(), numCores: 1 },
+  os: { type: process.platform },
+  ok: 1,
+});
 
-const connectionStatus: Handler = () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 });
+const connectionStatus: Handler = () => ({
+  authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
+  ok: 1,
+});
 
 const replSetGetStatus: Handler = ({ server }) => ({
   set: 'embedded',

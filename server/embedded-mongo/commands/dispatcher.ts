@@ -1,6 +1,6 @@
 /** Finds the command of a request, puts it into its session and transaction, and turns refusals into replies. */
-import { Binary, Timestamp } from '../bson/value.ts';
-import type { Doc } from '../bson/value.ts';
+import { isPlainObject } from '../bson/value.ts';
+import type { Doc, Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { toNumber } from '../query/numbers.ts';
 import type { Session } from '../sessions/sessions.ts';
@@ -38,13 +38,9 @@ const commands = new Map<string, Command>(
 /** Commands that exist only where test commands are allowed. */
 const testCommands = new Map<string, Command>(Object.entries(failPointCommands));
 
-const noSignature: Doc = { hash: new Binary(Buffer.alloc(20)), keyId: 0n };
-
 export class Dispatcher implements RequestHandler {
   readonly #server: ServerState;
   readonly #reportFault: (error: unknown, command: string) => void;
-  #seconds = 0;
-  #increment = 0;
 
   constructor(server: ServerState, reportFault: (error: unknown, command: string) => void) {
     this.#server = server;
@@ -63,9 +59,9 @@ export class Dispatcher implements RequestHandler {
     const name = Object.keys(request.body)[0] ?? '';
     try {
       const result = this.#run(name, request.body, client);
-      if (!(result instanceof Promise)) return this.#stamped(result);
+      if (!(result instanceof Promise)) return this.#server.clock.stamp(result);
       return result.then(
-        (reply) => this.#stamped(reply),
+        (reply) => this.#server.clock.stamp(reply),
         (error: unknown) => this.#refusal(error, name),
       );
     } catch (error) {
@@ -74,22 +70,9 @@ export class Dispatcher implements RequestHandler {
   }
 
   #refusal(error: unknown, name: string): Doc {
-    if (error instanceof MongoError) return this.#stamped(error.toReply());
+    if (error instanceof MongoError) return this.#server.clock.stamp(error.toReply());
     this.#reportFault(error, name);
-    return this.#stamped(faultOf(error).toReply());
-  }
-
-  /** Adds the cluster time by which clients order what they have seen. */
-  #stamped(reply: Doc): Doc {
-    const seconds = Math.floor(Date.now() / 1000);
-    if (seconds > this.#seconds) {
-      this.#seconds = seconds;
-      this.#increment = 0;
-    }
-    const time = new Timestamp({ t: this.#seconds, i: ++this.#increment });
-    reply['$clusterTime'] = { clusterTime: time, signature: noSignature };
-    reply['operationTime'] = time;
-    return reply;
+    return this.#server.clock.stamp(faultOf(error).toReply());
   }
 
   #run(name: string, body: Doc, client: ClientConnection): Doc | Promise<Doc> {
@@ -97,7 +80,8 @@ export class Dispatcher implements RequestHandler {
     const command = commands.get(name) ?? (failPoints.isEnabled ? testCommands.get(name) : undefined);
     if (command === undefined) throw new MongoError(59, `no such command: '${name}'`);
     const db = body['$db'];
-    if (typeof db !== 'string') throw new MongoError(40414, `BSON field '$db' is missing but a required field`);
+    if (typeof db !== 'string')
+      throw new MongoError(40414, `BSON field '$db' is missing but a required field`);
     checkDatabaseName(db);
     const session = body['lsid'] === undefined ? undefined : this.#server.sessions.session(body['lsid']);
     const number = body['txnNumber'] === undefined ? undefined : toNumber(body['txnNumber']);
@@ -110,6 +94,7 @@ export class Dispatcher implements RequestHandler {
       client,
       session,
       transaction: undefined,
+      snapshot: undefined,
       retryNumber: isInTransaction ? undefined : number,
     };
     const failure = failPoints.meet(name, body, client.appName);
@@ -127,7 +112,12 @@ export class Dispatcher implements RequestHandler {
     return Promise.resolve(result).then((reply) => ({ ...reply, writeConcernError }));
   }
 
-  async #runWithFailure(command: Command, request: CommandRequest, number: number | undefined, failure: Failure): Promise<Doc> {
+  async #runWithFailure(
+    command: Command,
+    request: CommandRequest,
+    number: number | undefined,
+    failure: Failure,
+  ): Promise<Doc> {
     if (failure.blockMs > 0) await new Promise((resolve) => setTimeout(resolve, failure.blockMs));
     if (failure.closeConnection) {
       request.client.closeInsteadOfReply = true;
@@ -140,8 +130,14 @@ export class Dispatcher implements RequestHandler {
     const reply = await this.#runChecked(command, request, number);
     if (failure.writeConcernError === undefined) return reply;
     const { errorLabels, ...writeConcernError } = failure.writeConcernError;
-    const labels = failure.hasOwnLabels ? failure.labels : (errorLabels ?? labelsOfWriteConcern(writeConcernError, request));
-    return { ...reply, writeConcernError, ...(Array.isArray(labels) && labels.length > 0 ? { errorLabels: labels } : {}) };
+    const labels = failure.hasOwnLabels
+      ? failure.labels
+      : (errorLabels ?? labelsOfWriteConcern(writeConcernError, request));
+    return {
+      ...reply,
+      writeConcernError,
+      ...(Array.isArray(labels) && labels.length > 0 ? { errorLabels: labels } : {}),
+    };
   }
 
   #runAlone(command: Command, request: CommandRequest): Doc | Promise<Doc> {
@@ -149,16 +145,36 @@ export class Dispatcher implements RequestHandler {
     if (session !== undefined && retryNumber !== undefined && retryNumber > session.txnNumber) {
       this.#server.sessions.abort(session);
     }
-    return command.handler(request);
+    const concern = request.body['readConcern'];
+    if (!isPlainObject(concern) || concern['level'] !== 'snapshot') return command.handler(request);
+    if (command.readsSnapshot !== true)
+      throw new MongoError(
+        72,
+        `Command ${request.name} does not support { readConcern: { level: "snapshot" } }`,
+      );
+    return this.#runAtSnapshot(command, request, concern['atClusterTime']);
   }
 
-  async #runInTransaction(command: Command, request: CommandRequest, number: number | undefined): Promise<Doc> {
+  async #runAtSnapshot(command: Command, request: CommandRequest, at: Value): Promise<Doc> {
+    const { snapshot, time } = this.#server.snapshots.at(at);
+    const reply = await command.handler({ ...request, snapshot });
+    if (isPlainObject(reply['cursor']))
+      return { ...reply, cursor: { ...reply['cursor'], atClusterTime: time } };
+    return { ...reply, atClusterTime: time };
+  }
+
+  async #runInTransaction(
+    command: Command,
+    request: CommandRequest,
+    number: number | undefined,
+  ): Promise<Doc> {
     const { session, body, name } = request;
     if (session === undefined || number === undefined) {
       throw new MongoError(72, 'Transaction fields need a session and a txnNumber');
     }
-    if (body['autocommit'] !== false) throw new MongoError(72, "Specifying autocommit=true is not allowed.");
-    if (name === 'commitTransaction' || name === 'abortTransaction') return this.#runEnd(command, request, session);
+    if (body['autocommit'] !== false) throw new MongoError(72, 'Specifying autocommit=true is not allowed.');
+    if (name === 'commitTransaction' || name === 'abortTransaction')
+      return this.#runEnd(command, request, session);
     const transaction = this.#transactionFor(session, number, body);
     transaction.connections.add(request.client.id);
     transaction.isBusy = true;
@@ -197,7 +213,7 @@ export class Dispatcher implements RequestHandler {
     if (!(error instanceof MongoError)) this.#reportFault(error, name);
     if (fault.code === 112) session.lostConflict = true;
     if (session.transaction === transaction) this.#server.sessions.abort(session);
-    return labelled(fault, [112, 24, 251, 246]);
+    return labelled(fault, [112, 24, 251, 246, 239]);
   }
 
   async #runEnd(command: Command, request: CommandRequest, session: Session): Promise<Doc> {
@@ -211,7 +227,11 @@ export class Dispatcher implements RequestHandler {
 }
 
 function labelled(error: unknown, codes: number[]): unknown {
-  if (error instanceof MongoError && codes.includes(error.code) && !error.labels.includes('TransientTransactionError')) {
+  if (
+    error instanceof MongoError &&
+    codes.includes(error.code) &&
+    !error.labels.includes('TransientTransactionError')
+  ) {
     error.labels.push('TransientTransactionError');
   }
   return error;
@@ -219,7 +239,8 @@ function labelled(error: unknown, codes: number[]): unknown {
 
 function faultOf(error: unknown): MongoError {
   const message = error instanceof Error ? error.message : String(error);
-  if (/database or disk is full/.test(message)) return new MongoError(14031, 'Can\'t take a write: the disk is full');
+  if (/database or disk is full/.test(message))
+    return new MongoError(14031, "Can't take a write: the disk is full");
   return new MongoError(1, message);
 }
 
@@ -228,4 +249,3 @@ function checkDatabaseName(db: string): void {
     throw new MongoError(73, `Invalid database name: '${db}'`);
   }
 }
-

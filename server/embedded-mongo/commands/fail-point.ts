@@ -45,7 +45,11 @@ export class FailPoints {
     const names = data['failCommands'];
     if (!Array.isArray(names) || !names.includes(name)) return undefined;
     if (data['appName'] !== undefined && data['appName'] !== appName) return undefined;
-    if (data['namespace'] !== undefined && data['namespace'] !== `${String(body['$db'])}.${String(body[name])}`) return undefined;
+    if (
+      data['namespace'] !== undefined &&
+      data['namespace'] !== `${String(body['$db'])}.${String(body[name])}`
+    )
+      return undefined;
     if (this.#skip > 0) {
       this.#skip--;
       return undefined;
@@ -71,7 +75,9 @@ function failureOf(data: Doc): Failure {
     closeConnection: data['closeConnection'] === true,
     blockMs: data['blockConnection'] === true ? toNumber(data['blockTimeMS']) : 0,
     error,
-    writeConcernError: isPlainObject(data['writeConcernError']) ? { ...data['writeConcernError'] } : undefined,
+    writeConcernError: isPlainObject(data['writeConcernError'])
+      ? { ...data['writeConcernError'] }
+      : undefined,
     labels: own,
     hasOwnLabels: Array.isArray(labels),
   };
@@ -82,12 +88,19 @@ export function labelFailure(error: MongoError, request: CommandRequest, isLabel
   if (isLabelled) return;
   const isInTransaction = request.body['autocommit'] === false;
   const isEnd = request.name === 'commitTransaction' || request.name === 'abortTransaction';
-  if (isInTransaction && !isEnd && transientCodes.has(error.code)) error.labels.push('TransientTransactionError');
-  if ((request.retryNumber !== undefined || (isInTransaction && isEnd)) && retryableWriteCodes.has(error.code)) error.labels.push('RetryableWriteError');
-  if (isInTransaction && request.name === 'commitTransaction' && [251, 112].includes(error.code)) error.labels.push('TransientTransactionError');
+  if (isInTransaction && !isEnd && transientCodes.has(error.code))
+    error.labels.push('TransientTransactionError');
+  if (
+    (request.retryNumber !== undefined || (isInTransaction && isEnd)) &&
+    retryableWriteCodes.has(error.code)
+  )
+    error.labels.push('RetryableWriteError');
+  if (isEnd && alwaysTransient.has(error.code)) error.labels.push('TransientTransactionError');
 }
 
-const transientCodes = new Set([...retryableWriteCodes, 24, 112, 134, 246, 251]);
+/** Errors after which a transaction may be tried again as a whole, whatever command they came from. */
+const alwaysTransient = new Set([24, 112, 239, 246, 251, 267]);
+const transientCodes = new Set([...retryableWriteCodes, ...alwaysTransient]);
 
 export function labelsOfWriteConcern(error: Doc, request: CommandRequest): string[] {
   const isEnd = request.name === 'commitTransaction' || request.name === 'abortTransaction';
@@ -96,7 +109,11 @@ export function labelsOfWriteConcern(error: Doc, request: CommandRequest): strin
 }
 
 const configureFailPoint: Handler = ({ server, body }) => {
-  if (body['configureFailPoint'] !== 'failCommand') throw new MongoError(2, `the embedded database has no fail point '${String(body['configureFailPoint'])}'`);
+  if (body['configureFailPoint'] !== 'failCommand')
+    throw new MongoError(
+      2,
+      `the embedded database has no fail point '${String(body['configureFailPoint'])}'`,
+    );
   server.failPoints.configure(body['mode'], isPlainObject(body['data']) ? body['data'] : {});
   return { count: 0, ok: 1 };
 };

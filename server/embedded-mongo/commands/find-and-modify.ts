@@ -19,14 +19,25 @@ const findAndModify: Handler = (request) => {
   const { body } = request;
   const name = collectionName(request);
   const isRemove = body['remove'] === true;
-  if (isRemove && body['update'] !== undefined) throw new MongoError(9, 'Cannot specify both an update and remove=true');
-  if (isRemove && body['new'] === true) throw new MongoError(9, "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
-  if (isRemove && body['upsert'] === true) throw new MongoError(9, 'Cannot specify both upsert=true and remove=true');
-  if (!isRemove && body['update'] === undefined) throw new MongoError(9, 'Either an update or remove=true must be specified');
-  return runWrite(request, (view) => {
-    const stored = findOne(request, view, name);
-    return isRemove ? removeOne(request, view, name, stored) : updateOne(request, view, name, stored);
-  });
+  if (isRemove && body['update'] !== undefined)
+    throw new MongoError(9, 'Cannot specify both an update and remove=true');
+  if (isRemove && body['new'] === true)
+    throw new MongoError(
+      9,
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
+  if (isRemove && body['upsert'] === true)
+    throw new MongoError(9, 'Cannot specify both upsert=true and remove=true');
+  if (!isRemove && body['update'] === undefined)
+    throw new MongoError(9, 'Either an update or remove=true must be specified');
+  return runWrite(
+    request,
+    (view) => {
+      const stored = findOne(request, view, name);
+      return isRemove ? removeOne(request, view, name, stored) : updateOne(request, view, name, stored);
+    },
+    { collection: name, filters: [documentField(body, 'query', 'findAndModify')] },
+  );
 };
 
 function findOne(request: CommandRequest, view: WriteView, name: string): StoredDoc | undefined {
@@ -36,7 +47,15 @@ function findOne(request: CommandRequest, view: WriteView, name: string): Stored
   const collection = view.catalog.find(request.db, name);
   if (collection === undefined) return undefined;
   const context = queryContext(body, collection);
-  const [stored] = find({ view: () => view, collection, filter, context, sort, hint: body['hint'], limit: 1 });
+  const [stored] = find({
+    view: () => view,
+    collection,
+    filter,
+    context,
+    sort,
+    hint: body['hint'],
+    limit: 1,
+  });
   return stored;
 }
 
@@ -52,13 +71,23 @@ function project(request: CommandRequest, doc: Doc): Value {
   return projection === undefined ? doc : projection(doc);
 }
 
-function removeOne(request: CommandRequest, view: WriteView, name: string, stored: StoredDoc | undefined): Doc {
+function removeOne(
+  request: CommandRequest,
+  view: WriteView,
+  name: string,
+  stored: StoredDoc | undefined,
+): Doc {
   if (stored === undefined) return reply(request, undefined, { n: 0 });
   deleteDocument(view, view.catalog.find(request.db, name)!, stored);
   return reply(request, stored.doc, { n: 1 });
 }
 
-function updateOne(request: CommandRequest, view: WriteView, name: string, stored: StoredDoc | undefined): Doc {
+function updateOne(
+  request: CommandRequest,
+  view: WriteView,
+  name: string,
+  stored: StoredDoc | undefined,
+): Doc {
   const { body, db } = request;
   const filter = documentField(body, 'query', 'findAndModify');
   const bypass = body['bypassDocumentValidation'] === true;
@@ -79,11 +108,14 @@ function updateOne(request: CommandRequest, view: WriteView, name: string, store
   if (!bypass) checkValidator(collection, () => doc);
   const bytes = withId(new RawDoc(encode(doc)));
   insertDocument(view, collection, bytes);
-  return reply(request, wantsNew ? decode(bytes) : undefined, { n: 1, updatedExisting: false, upserted: idOf(bytes) });
+  return reply(request, wantsNew ? decode(bytes) : undefined, {
+    n: 1,
+    updatedExisting: false,
+    upserted: idOf(bytes),
+  });
 }
 
 export const findAndModifyCommands: Record<string, Command> = {
   findAndModify: { handler: findAndModify, inTransaction: true, writes: true },
   findandmodify: { handler: findAndModify, inTransaction: true, writes: true },
 };
-

@@ -12,7 +12,15 @@ import type { Projection } from '../query/project.ts';
 import { parseSort } from '../query/sort.ts';
 import type { StoredDoc } from '../storage/store.ts';
 import { toInteger } from '../query/numbers.ts';
-import { arrayField, collectionName, countField, documentField, queryContext, readView, wrongType } from './command.ts';
+import {
+  arrayField,
+  collectionName,
+  countField,
+  documentField,
+  queryContext,
+  readView,
+  wrongType,
+} from './command.ts';
 import type { Command, CommandRequest, Handler } from './command.ts';
 import type { CursorOwner } from './cursors.ts';
 
@@ -27,7 +35,8 @@ const findCommand: Handler = (request) => {
   const limit = countField(body, 'limit', 'find');
   const skip = countField(body, 'skip', 'find');
   const batchSize = countField(body, 'batchSize', 'find');
-  if (body['tailable'] === true) throw badValue('error processing query: tailable cursor requested on non capped collection');
+  if (body['tailable'] === true)
+    throw badValue('error processing query: tailable cursor requested on non capped collection');
   const view = readView(request, name, filter);
   const collection = view().catalog.find(db, name);
   const context = queryContext(body, collection);
@@ -59,7 +68,10 @@ const findCommand: Handler = (request) => {
   return server.cursors.start(namespace, documents, batchSize, ownerOf(request));
 };
 
-function* projected(found: Iterable<StoredDoc>, projection: Projection | undefined): Generator<RawDoc, void, void> {
+function* projected(
+  found: Iterable<StoredDoc>,
+  projection: Projection | undefined,
+): Generator<RawDoc, void, void> {
   for (const stored of found) {
     yield new RawDoc(projection === undefined ? stored.bytes : encode(projection(stored.doc)));
   }
@@ -82,7 +94,9 @@ function cursorId(value: Value, name: string): bigint {
 }
 
 const killCursors: Handler = (request) => {
-  const ids = arrayField(request.body, 'cursors', 'killCursors').map((id) => cursorId(id, 'killCursors.cursors'));
+  const ids = arrayField(request.body, 'cursors', 'killCursors').map((id) =>
+    cursorId(id, 'killCursors.cursors'),
+  );
   const { killed, notFound } = request.server.cursors.kill(ids);
   return { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
 };
@@ -114,7 +128,10 @@ const distinct: Handler = (request) => {
   const values = new Map<string, Value>();
   const keep = (value: Value): void => {
     if (value === undefined) return;
-    const text = context.collation === undefined ? encodeKey(value).toString('latin1') : collationKey(value, values, context.collation.compare);
+    const text =
+      context.collation === undefined
+        ? encodeKey(value).toString('latin1')
+        : collationKey(value, values, context.collation.compare);
     if (!values.has(text)) values.set(text, value);
   };
   for (const stored of find({ view, collection, filter, context, hint: body['hint'] })) {
@@ -132,9 +149,14 @@ const distinct: Handler = (request) => {
 };
 
 /** Texts that are equal under the collation share a key. */
-function collationKey(value: Value, known: Map<string, Value>, compare: (a: string, b: string) => number): string {
+function collationKey(
+  value: Value,
+  known: Map<string, Value>,
+  compare: (a: string, b: string) => number,
+): string {
   if (typeof value === 'string') {
-    for (const [text, other] of known) if (typeof other === 'string' && compare(other, value) === 0) return text;
+    for (const [text, other] of known)
+      if (typeof other === 'string' && compare(other, value) === 0) return text;
   }
   return encodeKey(value).toString('latin1');
 }
@@ -145,9 +167,9 @@ export function assertDocument(value: Value, name: string): Doc {
 }
 
 export const queryCommands: Record<string, Command> = {
-  find: { handler: findCommand, inTransaction: true },
+  find: { handler: findCommand, inTransaction: true, readsSnapshot: true },
   getMore: { handler: getMore, inTransaction: true },
   killCursors: { handler: killCursors, inTransaction: true },
   count: { handler: count },
-  distinct: { handler: distinct, inTransaction: true },
+  distinct: { handler: distinct, inTransaction: true, readsSnapshot: true },
 };

@@ -16,7 +16,8 @@ const endSessions: Handler = (request) => {
 };
 
 const refreshSessions: Handler = (request) => {
-  for (const lsid of arrayField(request.body, request.name, request.name)) request.server.sessions.session(lsid);
+  for (const lsid of arrayField(request.body, request.name, request.name))
+    request.server.sessions.session(lsid);
   return { ok: 1 };
 };
 

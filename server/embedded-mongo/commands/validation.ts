@@ -21,7 +21,10 @@ export function checkValidator(collection: CollectionInfo, doc: () => Doc, befor
   if (matches(doc())) return;
   if (level === 'moderate' && before !== undefined && !matches(before)) return;
   throw new MongoError(121, 'Document failed validation', {
-    errInfo: { failingDocumentId: doc()['_id'], details: { operatorName: Object.keys(validator)[0], specifiedAs: validator } },
+    errInfo: {
+      failingDocumentId: doc()['_id'],
+      details: { operatorName: Object.keys(validator)[0], specifiedAs: validator },
+    },
   });
 }
 

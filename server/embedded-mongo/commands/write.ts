@@ -26,9 +26,18 @@ interface WriteError {
 }
 
 /** Runs the statements of a write command; an ordered one stops at the first that is refused. */
-function eachStatement<T>(request: CommandRequest, statements: T[], run: (statement: T, index: number) => void): WriteError[] {
-  if (statements.length === 0) throw new MongoError(16, `Write batch sizes must be between 1 and 100000. Got 0 operations.`);
-  if (statements.length > 100_000) throw new MongoError(16, `Write batch sizes must be between 1 and 100000. Got ${statements.length} operations.`);
+function eachStatement<T>(
+  request: CommandRequest,
+  statements: T[],
+  run: (statement: T, index: number) => void,
+): WriteError[] {
+  if (statements.length === 0)
+    throw new MongoError(16, `Write batch sizes must be between 1 and 100000. Got 0 operations.`);
+  if (statements.length > 100_000)
+    throw new MongoError(
+      16,
+      `Write batch sizes must be between 1 and 100000. Got ${statements.length} operations.`,
+    );
   const ordered = request.body['ordered'] !== false;
   const errors: WriteError[] = [];
   for (let index = 0; index < statements.length; index++) {
@@ -69,17 +78,36 @@ const insert: Handler = (request) => {
     return withId(document);
   });
   const bypass = request.body['bypassDocumentValidation'] === true;
-  return runWrite(request, (view) => {
-    let inserted = 0;
-    const errors = eachStatement(request, prepared, (bytes) => {
-      const collection = ensureCollection(view, request.db, name);
-      if (!bypass) checkValidator(collection, () => decode(bytes));
-      insertDocument(view, collection, bytes);
-      inserted++;
-    });
-    return withErrors({ n: inserted }, errors);
-  });
+  return runWrite(
+    request,
+    (view) => {
+      let inserted = 0;
+      const errors = eachStatement(request, prepared, (bytes) => {
+        const collection = ensureCollection(view, request.db, name);
+        if (!bypass) checkValidator(collection, () => decode(bytes));
+        insertDocument(view, collection, bytes);
+        inserted++;
+      });
+      return withErrors({ n: inserted }, errors);
+    },
+    { collection: name, filters: prepared.map((bytes) => ({ _id: { $eq: idOf(bytes) } })) },
+  );
 };
+
+const updateFields = new Set([
+  'q',
+  'u',
+  'c',
+  'multi',
+  'upsert',
+  'collation',
+  'arrayFilters',
+  'hint',
+  'sampleId',
+  'upsertSupplied',
+]);
+
+const deleteFields = new Set(['q', 'limit', 'collation', 'hint', 'sampleId']);
 
 interface UpdateStatement {
   filter: Doc;
@@ -94,7 +122,8 @@ function parseUpdate(request: CommandRequest, statement: Value): UpdateStatement
   if (!isPlainObject(statement)) throw wrongType('update.updates', statement, 'object');
   const filter = statement['q'];
   if (!isPlainObject(filter)) throw wrongType('update.updates.q', filter, 'object');
-  if (statement['u'] === undefined) throw new MongoError(40414, "BSON field 'update.updates.u' is missing but a required field");
+  if (statement['u'] === undefined)
+    throw new MongoError(40414, "BSON field 'update.updates.u' is missing but a required field");
   const options: Doc = { collation: statement['collation'], let: variablesOf(request.body, statement) };
   const context = queryContext(options);
   const compiled = compileUpdate({
@@ -104,7 +133,8 @@ function parseUpdate(request: CommandRequest, statement: Value): UpdateStatement
     ...(statement['arrayFilters'] === undefined ? {} : { arrayFilters: statement['arrayFilters'] }),
   });
   const multi = statement['multi'] === true;
-  if (multi && compiled.isReplacement) throw new MongoError(9, 'multi update is not supported for replacement-style update');
+  if (multi && compiled.isReplacement)
+    throw new MongoError(9, 'multi update is not supported for replacement-style update');
   return { filter, compiled, multi, upsert: statement['upsert'] === true, hint: statement['hint'], options };
 }
 
@@ -112,6 +142,16 @@ function variablesOf(body: Doc, statement: Doc): Value {
   const shared = isPlainObject(body['let']) ? body['let'] : {};
   const own = isPlainObject(statement['c']) ? statement['c'] : {};
   return { ...shared, ...own };
+}
+
+/** Refuses the whole command for a statement of a shape that does not exist, as MongoDB does before it runs any. */
+function checkFields(statements: Value[], known: ReadonlySet<string>, name: string): void {
+  for (const statement of statements) {
+    if (!isPlainObject(statement)) throw wrongType(name, statement, 'object');
+    const unknown = Object.keys(statement).find((field) => !known.has(field));
+    if (unknown !== undefined)
+      throw new MongoError(40415, `BSON field '${name}.${unknown}' is an unknown field.`);
+  }
 }
 
 interface UpdateResult {
@@ -123,22 +163,38 @@ interface UpdateResult {
 const update: Handler = (request) => {
   const name = collectionName(request);
   const statements = arrayField(request.body, 'updates', 'update');
-  return runWrite(request, (view) => {
-    const total = { matched: 0, modified: 0 };
-    const upserted: { index: number; _id: Value }[] = [];
-    const errors = eachStatement(request, statements, (statement, index) => {
-      const result = updateDocuments(request, view, name, parseUpdate(request, statement));
-      total.matched += result.matched;
-      total.modified += result.modified;
-      if (result.upserted !== undefined) upserted.push({ index, _id: result.upserted });
-    });
-    const reply: Doc = { n: total.matched + upserted.length, nModified: total.modified };
-    if (upserted.length > 0) reply['upserted'] = upserted;
-    return withErrors(reply, errors);
-  });
+  checkFields(statements, updateFields, 'update.updates');
+  return runWrite(
+    request,
+    (view) => {
+      const total = { matched: 0, modified: 0 };
+      const upserted: { index: number; _id: Value }[] = [];
+      const errors = eachStatement(request, statements, (statement, index) => {
+        const result = updateDocuments(request, view, name, parseUpdate(request, statement));
+        total.matched += result.matched;
+        total.modified += result.modified;
+        if (result.upserted !== undefined) upserted.push({ index, _id: result.upserted });
+      });
+      const reply: Doc = { n: total.matched + upserted.length, nModified: total.modified };
+      if (upserted.length > 0) reply['upserted'] = upserted;
+      return withErrors(reply, errors);
+    },
+    { collection: name, filters: filtersOf(statements) },
+  );
 };
 
-function updateDocuments(request: CommandRequest, view: WriteView, name: string, statement: UpdateStatement): UpdateResult {
+function filtersOf(statements: Value[]): Doc[] {
+  return statements.flatMap((statement) =>
+    isPlainObject(statement) && isPlainObject(statement['q']) ? [statement['q']] : [],
+  );
+}
+
+function updateDocuments(
+  request: CommandRequest,
+  view: WriteView,
+  name: string,
+  statement: UpdateStatement,
+): UpdateResult {
   const collection = view.catalog.find(request.db, name);
   const bypass = request.body['bypassDocumentValidation'] === true;
   const result: UpdateResult = { matched: 0, modified: 0, upserted: undefined };
@@ -173,7 +229,14 @@ export function targets(
   multi: boolean,
 ): StoredDoc[] {
   const context = queryContext(statement.options, collection);
-  const found = find({ view: () => view, collection, filter: statement.filter, context, hint: statement.hint, limit: multi ? 0 : 1 });
+  const found = find({
+    view: () => view,
+    collection,
+    filter: statement.filter,
+    context,
+    hint: statement.hint,
+    limit: multi ? 0 : 1,
+  });
   return [...found];
 }
 
@@ -195,13 +258,18 @@ export function applyUpdate(
 const remove: Handler = (request) => {
   const name = collectionName(request);
   const statements = arrayField(request.body, 'deletes', 'delete');
-  return runWrite(request, (view) => {
-    let removed = 0;
-    const errors = eachStatement(request, statements, (statement) => {
-      removed += deleteDocuments(request, view, name, statement);
-    });
-    return withErrors({ n: removed }, errors);
-  });
+  checkFields(statements, deleteFields, 'delete.deletes');
+  return runWrite(
+    request,
+    (view) => {
+      let removed = 0;
+      const errors = eachStatement(request, statements, (statement) => {
+        removed += deleteDocuments(request, view, name, statement);
+      });
+      return withErrors({ n: removed }, errors);
+    },
+    { collection: name, filters: filtersOf(statements) },
+  );
 };
 
 function deleteDocuments(request: CommandRequest, view: WriteView, name: string, statement: Value): number {
@@ -209,7 +277,11 @@ function deleteDocuments(request: CommandRequest, view: WriteView, name: string,
   const filter = statement['q'];
   if (!isPlainObject(filter)) throw wrongType('delete.deletes.q', filter, 'object');
   const limit = toNumber(statement['limit']);
-  if (limit !== 0 && limit !== 1) throw new MongoError(9, "The limit field in delete objects must be 0 or 1. Got " + String(statement['limit']));
+  if (limit !== 0 && limit !== 1)
+    throw new MongoError(
+      9,
+      'The limit field in delete objects must be 0 or 1. Got ' + String(statement['limit']),
+    );
   const collection = view.catalog.find(request.db, name);
   if (collection === undefined) return 0;
   const options: Doc = { collation: statement['collation'], let: request.body['let'] };

@@ -11,13 +11,18 @@ export function isNullish(value: Value): value is null | undefined {
 
 /** The arguments of an operator, given as an array or, when it is one, by itself. */
 export function argumentsOf(operand: Value, scope: CompileScope): Evaluate[] {
-  return (Array.isArray(operand) ? (operand as Value[]) : [operand]).map((argument) => scope.compile(argument));
+  return (Array.isArray(operand) ? (operand as Value[]) : [operand]).map((argument) =>
+    scope.compile(argument),
+  );
 }
 
 export function exactly(name: string, count: number, operand: Value, scope: CompileScope): Evaluate[] {
   const evaluates = argumentsOf(operand, scope);
   if (evaluates.length !== count) {
-    throw new MongoError(16020, `Expression ${name} takes exactly ${count} arguments. ${evaluates.length} were passed in.`);
+    throw new MongoError(
+      16020,
+      `Expression ${name} takes exactly ${count} arguments. ${evaluates.length} were passed in.`,
+    );
   }
   return evaluates;
 }
@@ -41,7 +46,11 @@ export function binary(apply: (a: Value, b: Value, name: string) => Value): Oper
 export function variadic(apply: (values: Value[], name: string) => Value): OperatorCompiler {
   return (operand, scope, name) => {
     const evaluates = argumentsOf(operand, scope);
-    return (env) => apply(evaluates.map((evaluate) => evaluate(env)), name);
+    return (env) =>
+      apply(
+        evaluates.map((evaluate) => evaluate(env)),
+        name,
+      );
   };
 }
 
@@ -52,8 +61,11 @@ export function named(
 ): OperatorCompiler {
   return (operand, scope, name) => {
     const spec = namedOperand(name, operand, required);
-    const fields = Object.entries(spec).map(([field, expression]) => [field, scope.compile(expression)] as const);
-    return (env) => apply(Object.fromEntries(fields.map(([field, evaluate]) => [field, evaluate(env)])), name);
+    const fields = Object.entries(spec).map(
+      ([field, expression]) => [field, scope.compile(expression)] as const,
+    );
+    return (env) =>
+      apply(Object.fromEntries(fields.map(([field, evaluate]) => [field, evaluate(env)])), name);
   };
 }
 
@@ -66,13 +78,17 @@ export function namedOperand(name: string, operand: Value, required: string[]): 
 }
 
 export function requireNumber(value: Value, name: string): number {
-  if (!isNumeric(value)) throw new MongoError(28765, `${name} only supports numeric types, not ${typeName(value)}`);
+  if (!isNumeric(value))
+    throw new MongoError(28765, `${name} only supports numeric types, not ${typeName(value)}`);
   return toNumber(value);
 }
 
 export function requireArray(value: Value, name: string): Value[] {
   if (!Array.isArray(value)) {
-    throw new MongoError(28689, `${name} requires an array as an argument, found: ${typeName(value ?? null)}`);
+    throw new MongoError(
+      28689,
+      `${name} requires an array as an argument, found: ${typeName(value ?? null)}`,
+    );
   }
   return value as Value[];
 }

@@ -2,7 +2,14 @@ import { Decimal128, Double, doubleValue, isInt32, isNumeric, typeName } from '.
 import type { Value } from '../bson/value.ts';
 import { decimalFromNumber, decimalParts, decimalFromExact, divideDecimals } from '../bson/decimal.ts';
 import { MongoError } from '../errors.ts';
-import { addNumbers, fitsInt64, multiplyNumbers, numberKind, subtractNumbers, toNumber } from '../query/numbers.ts';
+import {
+  addNumbers,
+  fitsInt64,
+  multiplyNumbers,
+  numberKind,
+  subtractNumbers,
+  toNumber,
+} from '../query/numbers.ts';
 import { argumentsOf, binary, isNullish, requireNumber, unary, variadic } from './arguments.ts';
 import type { Evaluate, OperatorCompiler } from './compile.ts';
 
@@ -38,7 +45,8 @@ function multiply(values: Value[]): Value {
   let product: Value = 1;
   for (const value of values) {
     if (isNullish(value)) return null;
-    if (!isNumeric(value)) throw new MongoError(14, `$multiply only supports numeric types, not ${typeName(value)}`);
+    if (!isNumeric(value))
+      throw new MongoError(14, `$multiply only supports numeric types, not ${typeName(value)}`);
     product = multiplyNumbers(product, value) ?? doubleValue(toNumber(product) * toNumber(value));
   }
   return product;
@@ -46,7 +54,8 @@ function multiply(values: Value[]): Value {
 
 function divide(a: Value, b: Value): Value {
   if (isNullish(a) || isNullish(b)) return null;
-  if (!isNumeric(a) || !isNumeric(b)) throw new MongoError(14, `$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+  if (!isNumeric(a) || !isNumeric(b))
+    throw new MongoError(14, `$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
   if (toNumber(b) === 0) throw new MongoError(2, "can't $divide by zero");
   if (a instanceof Decimal128 || b instanceof Decimal128) return divideDecimals(asDecimal(a), asDecimal(b));
   return doubleValue(toNumber(a) / toNumber(b));
@@ -59,9 +68,14 @@ function asDecimal(value: Value): Decimal128 {
 
 function modulo(a: Value, b: Value): Value {
   if (isNullish(a) || isNullish(b)) return null;
-  if (!isNumeric(a) || !isNumeric(b)) throw new MongoError(16611, `$mod only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+  if (!isNumeric(a) || !isNumeric(b))
+    throw new MongoError(16611, `$mod only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
   if (toNumber(b) === 0) throw new MongoError(16610, "can't $mod by zero");
-  const isWhole = numberKind(a) !== 'double' && numberKind(b) !== 'double' && numberKind(a) !== 'decimal' && numberKind(b) !== 'decimal';
+  const isWhole =
+    numberKind(a) !== 'double' &&
+    numberKind(b) !== 'double' &&
+    numberKind(a) !== 'decimal' &&
+    numberKind(b) !== 'decimal';
   if (!isWhole) return doubleValue(toNumber(a) % toNumber(b));
   const rest = BigInt(a as number | bigint) % BigInt(b as number | bigint);
   return numberKind(a) === 'int' && numberKind(b) === 'int' ? Number(rest) : rest;
@@ -94,12 +108,18 @@ function places(isRound: boolean): OperatorCompiler {
       const result = roundExact(exact.coefficient, exact.exponent, place, isRound);
       if (value instanceof Decimal128) return decimalFromExact(result, -place);
       const rounded = Number(`${result}e${-place}`);
-      return numberKind(value) === 'int' ? rounded : numberKind(value) === 'long' ? BigInt(rounded) : doubleValue(rounded);
+      return numberKind(value) === 'int'
+        ? rounded
+        : numberKind(value) === 'long'
+          ? BigInt(rounded)
+          : doubleValue(rounded);
     };
   };
 }
 
-function exactParts(value: number): { kind: 'finite'; coefficient: bigint; exponent: number } | { kind: 'nan' } {
+function exactParts(
+  value: number,
+): { kind: 'finite'; coefficient: bigint; exponent: number } | { kind: 'nan' } {
   if (!Number.isFinite(value)) return { kind: 'nan' };
   const [mantissa, power] = value.toExponential().split('e') as [string, string];
   const digits = mantissa.replace('.', '');
@@ -119,7 +139,10 @@ function roundExact(coefficient: bigint, exponent: number, place: number, isRoun
   return isUp ? quotient + (coefficient < 0n ? -1n : 1n) : quotient;
 }
 
-function real(apply: (value: number) => number, isAllowed: (value: number) => boolean = () => true): OperatorCompiler {
+function real(
+  apply: (value: number) => number,
+  isAllowed: (value: number) => boolean = () => true,
+): OperatorCompiler {
   return unary((value, name) => {
     if (isNullish(value)) return null;
     const number = requireNumber(value, name);
@@ -141,7 +164,8 @@ function power(a: Value, b: Value, name: string): Value {
   if (isNullish(a) || isNullish(b)) return null;
   const result = requireNumber(a, name) ** requireNumber(b, name);
   if (numberKind(a) === 'decimal' || numberKind(b) === 'decimal') return decimalFromNumber(result);
-  if (numberKind(a) === 'double' || numberKind(b) === 'double' || !Number.isSafeInteger(result)) return doubleValue(result);
+  if (numberKind(a) === 'double' || numberKind(b) === 'double' || !Number.isSafeInteger(result))
+    return doubleValue(result);
   return isInt32(result) && numberKind(a) === 'int' && numberKind(b) === 'int' ? result : BigInt(result);
 }
 
@@ -154,13 +178,18 @@ function amongNumbers(apply: (numbers: Value[]) => Value): OperatorCompiler {
 }
 
 function total(numbers: Value[]): Value {
-  return numbers.reduce<Value>((sum, value) => addNumbers(sum, value) ?? doubleValue(toNumber(sum) + toNumber(value)), 0);
+  return numbers.reduce<Value>(
+    (sum, value) => addNumbers(sum, value) ?? doubleValue(toNumber(sum) + toNumber(value)),
+    0,
+  );
 }
 
 function average(numbers: Value[]): Value {
   if (numbers.length === 0) return null;
   const sum = total(numbers);
-  return sum instanceof Decimal128 ? divideDecimals(sum, decimalFromNumber(numbers.length)) : doubleValue(toNumber(sum) / numbers.length);
+  return sum instanceof Decimal128
+    ? divideDecimals(sum, decimalFromNumber(numbers.length))
+    : doubleValue(toNumber(sum) / numbers.length);
 }
 
 function bits(apply: (a: bigint, b: bigint) => bigint, start: bigint): OperatorCompiler {
@@ -169,7 +198,8 @@ function bits(apply: (a: bigint, b: bigint) => bigint, start: bigint): OperatorC
     let isLong = false;
     for (const value of values) {
       if (isNullish(value)) return null;
-      if (typeof value !== 'bigint' && numberKind(value) !== 'int') throw new MongoError(14, `${name} only supports int and long operands.`);
+      if (typeof value !== 'bigint' && numberKind(value) !== 'int')
+        throw new MongoError(14, `${name} only supports int and long operands.`);
       isLong ||= typeof value === 'bigint';
       result = apply(result, BigInt(value as number | bigint));
     }
@@ -192,12 +222,18 @@ export const arithmeticOperators: Record<string, OperatorCompiler> = {
   $exp: real(Math.exp),
   $ln: real(Math.log, (value) => Number.isNaN(value) || value > 0),
   $log10: real(Math.log10, (value) => Number.isNaN(value) || value > 0),
-  $log: binary((value, base, name) => (isNullish(value) || isNullish(base) ? null : doubleValue(Math.log(requireNumber(value, name)) / Math.log(requireNumber(base, name))))),
+  $log: binary((value, base, name) =>
+    isNullish(value) || isNullish(base)
+      ? null
+      : doubleValue(Math.log(requireNumber(value, name)) / Math.log(requireNumber(base, name))),
+  ),
   $pow: binary(power),
   $sum: amongNumbers(total),
   $avg: amongNumbers(average),
   $bitAnd: bits((a, b) => a & b, -1n),
   $bitOr: bits((a, b) => a | b, 0n),
   $bitXor: bits((a, b) => a ^ b, 0n),
-  $bitNot: unary((value) => (isNullish(value) ? null : typeof value === 'bigint' ? ~value : ~toNumber(value))),
+  $bitNot: unary((value) =>
+    isNullish(value) ? null : typeof value === 'bigint' ? ~value : ~toNumber(value),
+  ),
 };

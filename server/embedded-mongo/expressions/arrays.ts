@@ -4,12 +4,27 @@ import { MongoError } from '../errors.ts';
 import { orderWith } from '../query/collation.ts';
 import { toInteger } from '../query/numbers.ts';
 import { parseSort, sortBy } from '../query/sort.ts';
-import { argumentsOf, binary, exactly, isNullish, isTruthy, named, namedOperand, requireArray, unary, variadic } from './arguments.ts';
+import {
+  argumentsOf,
+  binary,
+  exactly,
+  isNullish,
+  isTruthy,
+  named,
+  namedOperand,
+  requireArray,
+  unary,
+  variadic,
+} from './arguments.ts';
 import type { CompileScope, Env, Evaluate, OperatorCompiler } from './compile.ts';
 
 function index(value: Value, name: string): number {
   const number = toInteger(value);
-  if (number === undefined) throw new MongoError(28690, `${name}'s second argument must be a numeric value that is a 32-bit integer, but is ${typeName(value)}`);
+  if (number === undefined)
+    throw new MongoError(
+      28690,
+      `${name}'s second argument must be a numeric value that is a 32-bit integer, but is ${typeName(value)}`,
+    );
   return number;
 }
 
@@ -62,7 +77,8 @@ const reduce: OperatorCompiler = (operand, scope) => {
     const list = input(env);
     if (isNullish(list)) return null;
     let value = start(env);
-    for (const element of requireArray(list, '$reduce')) value = inner(bindTo(env, 'this', element, { value }));
+    for (const element of requireArray(list, '$reduce'))
+      value = inner(bindTo(env, 'this', element, { value }));
     return value;
   };
 };
@@ -74,7 +90,11 @@ function concatArrays(values: Value[], name: string): Value {
 
 const slice: OperatorCompiler = (operand, scope) => {
   const evaluates = argumentsOf(operand, scope);
-  if (evaluates.length < 2 || evaluates.length > 3) throw new MongoError(28667, `Expression $slice takes at least 2 arguments, and at most 3, but ${evaluates.length} were passed in.`);
+  if (evaluates.length < 2 || evaluates.length > 3)
+    throw new MongoError(
+      28667,
+      `Expression $slice takes at least 2 arguments, and at most 3, but ${evaluates.length} were passed in.`,
+    );
   return (env) => {
     const [list, first, second] = evaluates.map((evaluate) => evaluate(env));
     if (isNullish(list) || isNullish(first) || (evaluates.length === 3 && isNullish(second))) return null;
@@ -101,7 +121,11 @@ const isIn: OperatorCompiler = (operand, scope, name) => {
   const compare = orderWith(scope.collation);
   return (env) => {
     const list = haystack(env);
-    if (!Array.isArray(list)) throw new MongoError(40081, `$in requires an array as a second argument, found: ${typeName(list ?? null)}`);
+    if (!Array.isArray(list))
+      throw new MongoError(
+        40081,
+        `$in requires an array as a second argument, found: ${typeName(list ?? null)}`,
+      );
     const wanted = needle(env);
     return list.some((element: Value) => compare(element, wanted) === 0);
   };
@@ -130,7 +154,12 @@ const sortArray: OperatorCompiler = (operand, scope) => {
     if (isNullish(list)) return null;
     const elements = [...requireArray(list, '$sortArray')];
     if (isNumeric(by)) return elements.sort((a, b) => (toInteger(by) === -1 ? compare(b, a) : compare(a, b)));
-    return sortBy(elements, parseSort(by), (element) => (isPlainObject(element) ? element : {}), scope.collation);
+    return sortBy(
+      elements,
+      parseSort(by),
+      (element) => (isPlainObject(element) ? element : {}),
+      scope.collation,
+    );
   };
 };
 
@@ -140,7 +169,8 @@ function zip({ inputs, useLongestLength, defaults }: Record<string, Value>): Val
   if (lists.some(isNullish)) return null;
   const arrays = lists.map((list) => requireArray(list, '$zip'));
   const lengths = arrays.map((list) => list.length);
-  const length = lengths.length === 0 ? 0 : useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths);
+  const length =
+    lengths.length === 0 ? 0 : useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths);
   const fill = Array.isArray(defaults) ? (defaults as Value[]) : [];
   return Array.from({ length }, (_unused, i) => arrays.map((list, at) => list[i] ?? fill[at] ?? null));
 }
@@ -184,7 +214,11 @@ export const arrayOperators: Record<string, OperatorCompiler> = {
   $first: unary((list, name) => elementAt(list, 0, name)),
   $last: unary((list, name) => elementAt(list, -1, name)),
   $size: unary((list) => {
-    if (!Array.isArray(list)) throw new MongoError(17124, `The argument to $size must be an array, but was of type: ${list === undefined ? 'missing' : typeName(list)}`);
+    if (!Array.isArray(list))
+      throw new MongoError(
+        17124,
+        `The argument to $size must be an array, but was of type: ${list === undefined ? 'missing' : typeName(list)}`,
+      );
     return list.length;
   }),
   $isArray: unary((value) => Array.isArray(value)),

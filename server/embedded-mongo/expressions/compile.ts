@@ -43,7 +43,8 @@ export function compileExpression(expression: Value, collation: TextOrder | unde
 }
 
 function compile(expression: Value, scope: CompileScope): Evaluate {
-  if (typeof expression === 'string') return expression.startsWith('$') ? compilePath(expression) : () => expression;
+  if (typeof expression === 'string')
+    return expression.startsWith('$') ? compilePath(expression) : () => expression;
   if (Array.isArray(expression)) {
     const elements = expression.map((element: Value) => scope.compile(element));
     return (env) => elements.map((element) => element(env) ?? null);
@@ -52,7 +53,8 @@ function compile(expression: Value, scope: CompileScope): Evaluate {
   const names = fieldNames(expression);
   const first = names[0];
   if (first?.startsWith('$') !== true) return compileDocument(expression, names, scope);
-  if (names.length > 1) throw new MongoError(15983, 'An object representing an expression must have exactly one field');
+  if (names.length > 1)
+    throw new MongoError(15983, 'An object representing an expression must have exactly one field');
   const operator = operators.get(first) ?? foreignOperator(first);
   if (operator === undefined) throw new MongoError(168, `Unrecognized expression '${first}'`);
   return operator(expression[first], scope, first);
@@ -60,7 +62,7 @@ function compile(expression: Value, scope: CompileScope): Evaluate {
 
 function compileDocument(expression: Doc, names: string[], scope: CompileScope): Evaluate {
   const fields = names.map((name) => {
-    if (name.includes('.')) throw new MongoError(16405, 'FieldPath field names may not contain \'.\'.');
+    if (name.includes('.')) throw new MongoError(16405, "FieldPath field names may not contain '.'.");
     return [name, scope.compile(expression[name])] as const;
   });
   return (env) => {
@@ -86,7 +88,8 @@ function compilePath(path: string): Evaluate {
 function splitPath(path: string): string[] {
   if (path === '') throw new MongoError(16872, "'$' by itself is not a valid FieldPath");
   const parts = path.split('.');
-  if (parts.includes('')) throw new MongoError(40353, "FieldPath must not end with a '.' nor have empty parts.");
+  if (parts.includes(''))
+    throw new MongoError(40353, "FieldPath must not end with a '.' nor have empty parts.");
   return parts;
 }
 
@@ -108,7 +111,8 @@ function compileVariable(path: string): Evaluate {
       return () => `$$${name}`;
     default:
       return ({ variables }) => {
-        if (!Object.hasOwn(variables, name)) throw new MongoError(17276, `Use of undefined variable: ${name}`);
+        if (!Object.hasOwn(variables, name))
+          throw new MongoError(17276, `Use of undefined variable: ${name}`);
         return at(variables[name]);
       };
   }

@@ -32,8 +32,11 @@ export function foreignOperator(name: string): OperatorCompiler | undefined {
       return (env) => call(elements.map((element) => literal(element(env))));
     }
     if (isPlainObject(operand) && Object.keys(operand)[0]?.startsWith('$') !== true) {
-      const fields = Object.entries(operand).map(([field, expression]) => [field, scope.compile(expression)] as const);
-      return (env) => call(Object.fromEntries(fields.map(([field, evaluate]) => [field, literal(evaluate(env))])));
+      const fields = Object.entries(operand).map(
+        ([field, expression]) => [field, scope.compile(expression)] as const,
+      );
+      return (env) =>
+        call(Object.fromEntries(fields.map(([field, evaluate]) => [field, literal(evaluate(env))])));
     }
     const argument = scope.compile(operand);
     return (env) => call(literal(argument(env)));

@@ -51,7 +51,8 @@ const cond: OperatorCompiler = (operand, scope) => {
 
 const ifNull: OperatorCompiler = (operand, scope) => {
   const evaluates = argumentsOf(operand, scope);
-  if (evaluates.length < 2) throw new MongoError(1257300, `$ifNull needs at least two arguments, had: ${evaluates.length}`);
+  if (evaluates.length < 2)
+    throw new MongoError(1257300, `$ifNull needs at least two arguments, had: ${evaluates.length}`);
   return (env) => {
     let value: Value;
     for (const evaluate of evaluates) {
@@ -64,7 +65,8 @@ const ifNull: OperatorCompiler = (operand, scope) => {
 
 const switchOperator: OperatorCompiler = (operand, scope) => {
   const spec = namedOperand('$switch', operand, ['branches']);
-  if (!Array.isArray(spec['branches'])) throw new MongoError(40061, "$switch expected an array for 'branches'");
+  if (!Array.isArray(spec['branches']))
+    throw new MongoError(40061, "$switch expected an array for 'branches'");
   const branches = (spec['branches'] as Doc[]).map((branch) => ({
     test: scope.compile(branch['case']),
     result: scope.compile(branch['then']),
@@ -72,14 +74,20 @@ const switchOperator: OperatorCompiler = (operand, scope) => {
   const otherwise = 'default' in spec ? scope.compile(spec['default']) : undefined;
   return (env) => {
     for (const branch of branches) if (isTruthy(branch.test(env))) return branch.result(env);
-    if (otherwise === undefined) throw new MongoError(40066, '$switch could not find a matching branch for an input, and no default was specified.');
+    if (otherwise === undefined)
+      throw new MongoError(
+        40066,
+        '$switch could not find a matching branch for an input, and no default was specified.',
+      );
     return otherwise(env);
   };
 };
 
 const letOperator: OperatorCompiler = (operand, scope) => {
   const spec = namedOperand('$let', operand, ['vars', 'in']);
-  const variables = Object.entries(spec['vars'] as Doc).map(([name, expression]) => [name, scope.compile(expression)] as const);
+  const variables = Object.entries(spec['vars'] as Doc).map(
+    ([name, expression]) => [name, scope.compile(expression)] as const,
+  );
   const inner = scope.compile(spec['in']);
   return (env) => {
     const bound: Doc = { ...env.variables };

@@ -9,7 +9,11 @@ function mergeObjects(values: Value[]): Value {
   const list = values.length === 1 && Array.isArray(values[0]) ? (values[0] as Value[]) : values;
   for (const value of list) {
     if (isNullish(value)) continue;
-    if (!isPlainObject(value)) throw new MongoError(40400, `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`);
+    if (!isPlainObject(value))
+      throw new MongoError(
+        40400,
+        `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`,
+      );
     for (const name of fieldNames(value)) setField(merged, name, value[name]);
   }
   return merged;
@@ -17,7 +21,8 @@ function mergeObjects(values: Value[]): Value {
 
 function objectToArray(value: Value): Value {
   if (isNullish(value)) return null;
-  if (!isPlainObject(value)) throw new MongoError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
+  if (!isPlainObject(value))
+    throw new MongoError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
   return fieldNames(value).map((k) => ({ k, v: value[k] }));
 }
 
@@ -25,7 +30,11 @@ function arrayToObject(value: Value, name: string): Value {
   if (isNullish(value)) return null;
   const result: Doc = {};
   for (const entry of requireArray(value, name)) {
-    const [key, inner] = Array.isArray(entry) ? (entry as Value[]) : isPlainObject(entry) ? [entry['k'], entry['v']] : [];
+    const [key, inner] = Array.isArray(entry)
+      ? (entry as Value[])
+      : isPlainObject(entry)
+        ? [entry['k'], entry['v']]
+        : [];
     if (typeof key !== 'string') throw new MongoError(40395, '$arrayToObject requires keys of type string');
     setField(result, key, inner ?? null);
   }
@@ -38,21 +47,30 @@ const getField: OperatorCompiler = (operand, scope) => {
   const input = isLong && 'input' in operand ? scope.compile(operand['input']) : scope.compile('$$CURRENT');
   return (env) => {
     const key = name(env);
-    if (typeof key !== 'string') throw new MongoError(5654602, `$getField requires 'field' to evaluate to type String, but got ${typeName(key ?? null)}`);
+    if (typeof key !== 'string')
+      throw new MongoError(
+        5654602,
+        `$getField requires 'field' to evaluate to type String, but got ${typeName(key ?? null)}`,
+      );
     const value = input(env);
     return isPlainObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   };
 };
 
 const setFieldOperator: OperatorCompiler = (operand, scope, operator) => {
-  const spec = namedOperand(operator, operand, operator === '$setField' ? ['field', 'input', 'value'] : ['field', 'input']);
+  const spec = namedOperand(
+    operator,
+    operand,
+    operator === '$setField' ? ['field', 'input', 'value'] : ['field', 'input'],
+  );
   const name = scope.compile(spec['field']);
   const input = scope.compile(spec['input']);
   const value = operator === '$setField' ? scope.compile(spec['value']) : () => undefined;
   return (env) => {
     const source = input(env);
     if (isNullish(source)) return null;
-    if (!isPlainObject(source)) throw new MongoError(4161105, `${operator} requires 'input' to evaluate to type Object`);
+    if (!isPlainObject(source))
+      throw new MongoError(4161105, `${operator} requires 'input' to evaluate to type Object`);
     const key = String(name(env));
     const result: Doc = {};
     for (const field of fieldNames(source)) if (field !== key) setField(result, field, source[field]);

@@ -4,13 +4,16 @@ import { isNullish, isTruthy, requireArray, unary, variadic } from './arguments.
 import type { OperatorCompiler } from './compile.ts';
 
 function asSet(value: Value, name: string): Map<string, Value> {
-  return new Map(requireArray(value, name).map((element) => [encodeKey(element).toString('latin1'), element]));
+  return new Map(
+    requireArray(value, name).map((element) => [encodeKey(element).toString('latin1'), element]),
+  );
 }
 
 function union(values: Value[], name: string): Value {
   if (values.some(isNullish)) return null;
   const all = new Map<string, Value>();
-  for (const value of values) for (const [key, element] of asSet(value, name)) if (!all.has(key)) all.set(key, element);
+  for (const value of values)
+    for (const [key, element] of asSet(value, name)) if (!all.has(key)) all.set(key, element);
   return sorted(all);
 }
 
@@ -34,7 +37,9 @@ function difference([a, b]: Value[], name: string): Value {
 
 function equals(values: Value[], name: string): Value {
   const [first, ...rest] = values.map((value) => asSet(value, name));
-  return rest.every((other) => other.size === first!.size && [...other.keys()].every((key) => first!.has(key)));
+  return rest.every(
+    (other) => other.size === first!.size && [...other.keys()].every((key) => first!.has(key)),
+  );
 }
 
 function isSubset([a, b]: Value[], name: string): Value {

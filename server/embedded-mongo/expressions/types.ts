@@ -1,4 +1,15 @@
-import { Binary, Decimal128, Double, ObjectId, Timestamp, doubleValue, isInt32, isNumeric, typeName, typeNumberByName } from '../bson/value.ts';
+import {
+  Binary,
+  Decimal128,
+  Double,
+  ObjectId,
+  Timestamp,
+  doubleValue,
+  isInt32,
+  isNumeric,
+  typeName,
+  typeNumberByName,
+} from '../bson/value.ts';
 import type { Value } from '../bson/value.ts';
 import { decimalFromExact, decimalFromNumber } from '../bson/decimal.ts';
 import { MongoError } from '../errors.ts';
@@ -9,7 +20,10 @@ import type { OperatorCompiler } from './compile.ts';
 const CONVERSION_FAILURE = 241;
 
 function failure(value: Value, target: string, why = 'Unsupported conversion'): MongoError {
-  return new MongoError(CONVERSION_FAILURE, `${why} from ${typeName(value ?? null)} to ${target} in $convert with no onError value`);
+  return new MongoError(
+    CONVERSION_FAILURE,
+    `${why} from ${typeName(value ?? null)} to ${target} in $convert with no onError value`,
+  );
 }
 
 /** The text `$toString` gives. */
@@ -53,7 +67,8 @@ function toDouble(value: Value): Value {
   if (isNumeric(value)) return doubleValue(toNumber(value));
   if (typeof value === 'boolean') return doubleValue(value ? 1 : 0);
   if (value instanceof Date) return doubleValue(value.getTime());
-  if (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value))) return doubleValue(Number(value));
+  if (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)))
+    return doubleValue(Number(value));
   throw failure(value, 'double', typeof value === 'string' ? `Failed to parse number '${value}'` : undefined);
 }
 
@@ -79,14 +94,19 @@ function toDate(value: Value): Value {
     if (Number.isNaN(date.getTime())) throw failure(value, 'date', `Error parsing date string '${value}'`);
     return date;
   }
-  if (isNumeric(value) && !(typeof value === 'number' && isInt32(value))) return new Date(Math.trunc(toNumber(value)));
+  if (isNumeric(value) && !(typeof value === 'number' && isInt32(value)))
+    return new Date(Math.trunc(toNumber(value)));
   throw failure(value, 'date');
 }
 
 function toObjectId(value: Value): Value {
   if (value instanceof ObjectId) return value;
   if (typeof value === 'string' && /^[0-9a-f]{24}$/i.test(value)) return new ObjectId(value);
-  throw failure(value, 'objectId', typeof value === 'string' ? `Failed to parse objectId '${value}'` : undefined);
+  throw failure(
+    value,
+    'objectId',
+    typeof value === 'string' ? `Failed to parse objectId '${value}'` : undefined,
+  );
 }
 
 const conversions: Readonly<Record<string, (value: Value) => Value>> = {
@@ -114,7 +134,9 @@ const convert: OperatorCompiler = (operand, scope) => {
     const value = input(env);
     if (isNullish(value)) return onNull === undefined ? null : onNull(env);
     const wanted = target(env);
-    const name = isNumeric(wanted) ? [...typeNumberByName].find(([, number]) => number === toNumber(wanted))?.[0] : String(wanted);
+    const name = isNumeric(wanted)
+      ? [...typeNumberByName].find(([, number]) => number === toNumber(wanted))?.[0]
+      : String(wanted);
     const apply = conversions[name ?? ''];
     if (apply === undefined) throw new MongoError(2, `Unknown type name: ${String(wanted)}`);
     try {
@@ -138,5 +160,7 @@ export const typeOperators: Record<string, OperatorCompiler> = {
   $toObjectId: conversion('objectId'),
   $toBool: conversion('bool'),
   $convert: convert,
-  $binarySize: unary((value) => (isNullish(value) ? null : value instanceof Binary ? value.position : Buffer.byteLength(toText(value)))),
+  $binarySize: unary((value) =>
+    isNullish(value) ? null : value instanceof Binary ? value.position : Buffer.byteLength(toText(value)),
+  ),
 };

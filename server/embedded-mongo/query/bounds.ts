@@ -40,15 +40,28 @@ function equality(path: string, value: Value): Bounds | undefined {
   if (Array.isArray(value)) {
     const first = value.length === 0 ? emptyArrayKey : (value[0] as Value);
     if (first instanceof BSONRegExp) return undefined;
-    return { path, intervals: [point(first), point(value)], exact: false, isPoint: false, mayBeMissing: keyClass(first) <= KeyClass.null };
+    return {
+      path,
+      intervals: [point(first), point(value)],
+      exact: false,
+      isPoint: false,
+      mayBeMissing: keyClass(first) <= KeyClass.null,
+    };
   }
-  return { path, intervals: [point(value)], exact: true, isPoint: true, mayBeMissing: keyClass(value) === KeyClass.null };
+  return {
+    path,
+    intervals: [point(value)],
+    exact: true,
+    isPoint: true,
+    mayBeMissing: keyClass(value) === KeyClass.null,
+  };
 }
 
 function range(path: string, operator: string, value: Value): Bounds | undefined {
   const kind = keyClass(value);
   if (kind === KeyClass.minKey || kind === KeyClass.maxKey || kind === KeyClass.array) return undefined;
-  if (kind === KeyClass.null) return operator === '$gte' || operator === '$lte' ? equality(path, null) : undefined;
+  if (kind === KeyClass.null)
+    return operator === '$gte' || operator === '$lte' ? equality(path, null) : undefined;
   const key = encodeKey(value);
   const classKey = classPrefix(kind);
   const start = kind === KeyClass.number ? after(encodeKey(NaN)) : before(classKey);
@@ -130,7 +143,8 @@ function collect(filter: Doc, prefix: string, shape: FilterShape): void {
     } else if (name === '$or' && Array.isArray(condition) && condition.length === 1) {
       collect(condition[0] as Doc, prefix, shape);
     } else if (name.startsWith('$')) {
-      if (name === '$or' && prefix === '' && shape.alternatives === undefined) shape.alternatives = condition as Doc[];
+      if (name === '$or' && prefix === '' && shape.alternatives === undefined)
+        shape.alternatives = condition as Doc[];
       shape.isComplete = false;
     } else {
       collectField(prefix + name, condition, shape);
@@ -143,10 +157,17 @@ function collectField(path: string, condition: Value, shape: FilterShape): void 
     add(equality(path, condition), shape);
     return;
   }
-  for (const [operator, operand] of Object.entries(condition)) addOperator(path, operator, operand, condition, shape);
+  for (const [operator, operand] of Object.entries(condition))
+    addOperator(path, operator, operand, condition, shape);
 }
 
-function addOperator(path: string, operator: string, operand: Value, condition: Doc, shape: FilterShape): void {
+function addOperator(
+  path: string,
+  operator: string,
+  operand: Value,
+  condition: Doc,
+  shape: FilterShape,
+): void {
   switch (operator) {
     case '$eq':
       add(operand instanceof BSONRegExp ? undefined : equality(path, operand), shape);
@@ -161,7 +182,10 @@ function addOperator(path: string, operator: string, operand: Value, condition: 
       add(oneOf(path, operand), shape);
       break;
     case '$all':
-      add(Array.isArray(operand) && !isOperatorDocument(operand[0]) ? equality(path, operand[0]) : undefined, shape);
+      add(
+        Array.isArray(operand) && !isOperatorDocument(operand[0]) ? equality(path, operand[0]) : undefined,
+        shape,
+      );
       shape.isComplete = false;
       break;
     case '$exists':

@@ -19,7 +19,9 @@ export function parseCollation(spec: Value): TextOrder | undefined {
       sensitivity: sensitivityOf(strength ?? 3, spec['caseLevel'] === true),
       numeric: spec['numericOrdering'] === true,
       ignorePunctuation: spec['alternate'] === 'shifted',
-      ...(spec['caseFirst'] === 'upper' || spec['caseFirst'] === 'lower' ? { caseFirst: spec['caseFirst'] } : {}),
+      ...(spec['caseFirst'] === 'upper' || spec['caseFirst'] === 'lower'
+        ? { caseFirst: spec['caseFirst'] }
+        : {}),
     });
   } catch {
     throw badValue(`Field 'locale' is invalid in: { locale: "${locale}" }`);

@@ -21,7 +21,11 @@ export function compileDocumentPipeline(stages: Value[], context: ExpressionCont
 }
 
 /** Compiles `$set`, `$unset`, `$project`, `$replaceRoot` and their synonyms; undefined for other stages. */
-export function compileDocumentStage(name: string, operand: Value, context: ExpressionContext): DocumentStep | undefined {
+export function compileDocumentStage(
+  name: string,
+  operand: Value,
+  context: ExpressionContext,
+): DocumentStep | undefined {
   switch (name) {
     case '$set':
     case '$addFields':
@@ -30,11 +34,16 @@ export function compileDocumentStage(name: string, operand: Value, context: Expr
       return compileUnset(operand, context);
     case '$project': {
       if (!isPlainObject(operand)) throw new MongoError(15969, '$project specification must be an object');
-      if (Object.keys(operand).length === 0) throw new MongoError(51272, 'Invalid $project :: caused by :: projection specification must have at least one field');
+      if (Object.keys(operand).length === 0)
+        throw new MongoError(
+          51272,
+          'Invalid $project :: caused by :: projection specification must have at least one field',
+        );
       return compileProjection(operand, { context, isAggregation: true });
     }
     case '$replaceRoot':
-      if (!isPlainObject(operand)) throw new MongoError(40229, 'expected an object as specification for $replaceRoot stage');
+      if (!isPlainObject(operand))
+        throw new MongoError(40229, 'expected an object as specification for $replaceRoot stage');
       return compileReplace(operand['newRoot'], context);
     case '$replaceWith':
       return compileReplace(operand, context);
@@ -47,17 +56,23 @@ function compileReplace(expression: Value, context: ExpressionContext): Document
   const evaluate = context.evaluator(expression);
   return (doc) => {
     const result = evaluate(doc);
-    if (!isPlainObject(result)) throw new MongoError(40228, "'newRoot' expression must evaluate to an object");
+    if (!isPlainObject(result))
+      throw new MongoError(40228, "'newRoot' expression must evaluate to an object");
     return result;
   };
 }
 
 function compileUnset(operand: Value, context: ExpressionContext): DocumentStep {
   const paths = Array.isArray(operand) ? (operand as Value[]) : [operand];
-  if (paths.length === 0) throw new MongoError(31119, '$unset specification must be a string or an array with at least one field');
+  if (paths.length === 0)
+    throw new MongoError(31119, '$unset specification must be a string or an array with at least one field');
   const spec: Doc = {};
   for (const path of paths) {
-    if (typeof path !== 'string') throw new MongoError(31120, '$unset specification must be a string or an array containing only string fields');
+    if (typeof path !== 'string')
+      throw new MongoError(
+        31120,
+        '$unset specification must be a string or an array containing only string fields',
+      );
     spec[path] = 0;
   }
   return compileProjection(spec, { context, isAggregation: true }) ?? ((doc) => doc);
@@ -69,7 +84,8 @@ interface FieldTree {
 }
 
 function compileAddFields(name: string, operand: Value, context: ExpressionContext): DocumentStep {
-  if (!isPlainObject(operand)) throw new MongoError(40272, `${name} specification stage must be an object, got a different type`);
+  if (!isPlainObject(operand))
+    throw new MongoError(40272, `${name} specification stage must be an object, got a different type`);
   const tree: FieldTree = { children: new Map(), evaluate: undefined };
   for (const [path, expression] of Object.entries(operand)) plant(tree, path, expression, context);
   return (doc) => graft(doc, tree, doc) as Doc;
@@ -78,8 +94,12 @@ function compileAddFields(name: string, operand: Value, context: ExpressionConte
 function plant(root: FieldTree, path: string, expression: Value, context: ExpressionContext): void {
   let node = root;
   for (const part of path.split('.')) {
-    if (part === '') throw new MongoError(40353, 'FieldPath must not end with a \'.\'.');
-    if (part.startsWith('$')) throw new MongoError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
+    if (part === '') throw new MongoError(40353, "FieldPath must not end with a '.'.");
+    if (part.startsWith('$'))
+      throw new MongoError(
+        16410,
+        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+      );
     let next = node.children.get(part);
     if (next === undefined) {
       next = { children: new Map(), evaluate: undefined };
@@ -88,7 +108,10 @@ function plant(root: FieldTree, path: string, expression: Value, context: Expres
     if (next.evaluate !== undefined) throw badValue(`Invalid $addFields: path collision at ${path}`);
     node = next;
   }
-  const isNested = isPlainObject(expression) && Object.keys(expression).length > 0 && !Object.keys(expression)[0]!.startsWith('$');
+  const isNested =
+    isPlainObject(expression) &&
+    Object.keys(expression).length > 0 &&
+    !Object.keys(expression)[0]!.startsWith('$');
   if (isNested) for (const [name, inner] of Object.entries(expression)) plant(node, name, inner, context);
   else node.evaluate = context.evaluator(expression);
 }

@@ -64,7 +64,10 @@ export function* find(query: Query): Generator<StoredDoc, void, void> {
   yield* window(ordered, skip, limit);
 }
 
-function* filtered(source: Iterable<StoredDoc>, matches: (doc: Doc) => boolean): Generator<StoredDoc, void, void> {
+function* filtered(
+  source: Iterable<StoredDoc>,
+  matches: (doc: Doc) => boolean,
+): Generator<StoredDoc, void, void> {
   for (const stored of source) if (matches(stored.doc)) yield stored;
 }
 
@@ -80,7 +83,8 @@ function* window(source: Iterable<StoredDoc>, skip: number, limit: number): Gene
 /** Sorts in memory; of a limited query it keeps not many more documents than the limit. */
 function sorted(source: Iterable<StoredDoc>, query: Query, wanted: number): StoredDoc[] {
   const fields = query.sort ?? [];
-  const order = (list: StoredDoc[]): StoredDoc[] => sortBy(list, fields, (stored) => stored.doc, query.context.collation);
+  const order = (list: StoredDoc[]): StoredDoc[] =>
+    sortBy(list, fields, (stored) => stored.doc, query.context.collation);
   const most = wanted === Infinity ? Infinity : Math.max(1000, wanted * 4);
   let kept: StoredDoc[] = [];
   for (const stored of source) {
@@ -142,7 +146,8 @@ function fastCount(query: Query, most: number): number | undefined {
   const { scan: how } = planFor(query);
   if (how.kind !== 'index' || !how.exact || how.index?.multikey === true) return undefined;
   let total = 0;
-  for (const range of how.ranges) total += countKeys(query.view(), query.collection, how.index, range, most - total);
+  for (const range of how.ranges)
+    total += countKeys(query.view(), query.collection, how.index, range, most - total);
   return total;
 }
 

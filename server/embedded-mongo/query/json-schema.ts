@@ -11,7 +11,13 @@ import { typeNumbersOf } from './match-operators.ts';
 type Check = (value: Value) => boolean;
 type Keyword = (operand: Value, schema: Doc, context: QueryContext) => Check;
 
-const annotations = new Set(['title', 'description', 'exclusiveMinimum', 'exclusiveMaximum', 'additionalItems']);
+const annotations = new Set([
+  'title',
+  'description',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'additionalItems',
+]);
 
 /** Compiles a schema into a test of documents. */
 export function compileSchema(schema: Value, context: QueryContext): (doc: Doc) => boolean {
@@ -95,12 +101,16 @@ const keywords: Readonly<Record<string, Keyword>> = {
       ([pattern, schema]) => [new RegExp(pattern, 'u'), compile(schema, context)] as const,
     );
     return when(isPlainObject, (doc) =>
-      Object.keys(doc).every((name) => checks.every(([pattern, check]) => !pattern.test(name) || check(doc[name]))),
+      Object.keys(doc).every((name) =>
+        checks.every(([pattern, check]) => !pattern.test(name) || check(doc[name])),
+      ),
     );
   },
   additionalProperties: (operand, schema, context) => {
     const known = new Set(Object.keys(isPlainObject(schema['properties']) ? schema['properties'] : {}));
-    const patterns = Object.keys(isPlainObject(schema['patternProperties']) ? schema['patternProperties'] : {});
+    const patterns = Object.keys(
+      isPlainObject(schema['patternProperties']) ? schema['patternProperties'] : {},
+    );
     const expressions = patterns.map((pattern) => new RegExp(pattern, 'u'));
     const check: Check = typeof operand === 'boolean' ? () => operand : compile(operand, context);
     return when(isPlainObject, (doc) =>
@@ -112,18 +122,28 @@ const keywords: Readonly<Record<string, Keyword>> = {
   minProperties: (operand) => when(isPlainObject, (doc) => Object.keys(doc).length >= toNumber(operand)),
   maxProperties: (operand) => when(isPlainObject, (doc) => Object.keys(doc).length <= toNumber(operand)),
   dependencies: (operand, _schema, context) => {
-    const checks = Object.entries(object(operand, 'dependencies')).map(([name, dependency]): [string, Check] => [
-      name,
-      Array.isArray(dependency)
-        ? (doc) => dependency.every((other: Value) => field(doc as Doc, String(other)) !== undefined)
-        : compile(dependency, context),
-    ]);
-    return when(isPlainObject, (doc) => checks.every(([name, check]) => field(doc, name) === undefined || check(doc)));
+    const checks = Object.entries(object(operand, 'dependencies')).map(
+      ([name, dependency]): [string, Check] => [
+        name,
+        Array.isArray(dependency)
+          ? (doc) => dependency.every((other: Value) => field(doc as Doc, String(other)) !== undefined)
+          : compile(dependency, context),
+      ],
+    );
+    return when(isPlainObject, (doc) =>
+      checks.every(([name, check]) => field(doc, name) === undefined || check(doc)),
+    );
   },
   minimum: (operand, schema) =>
-    when(isNumeric, (value) => compareValues(value, operand) >= (schema['exclusiveMinimum'] === true ? 1e-300 : 0)),
+    when(
+      isNumeric,
+      (value) => compareValues(value, operand) >= (schema['exclusiveMinimum'] === true ? 1e-300 : 0),
+    ),
   maximum: (operand, schema) =>
-    when(isNumeric, (value) => compareValues(value, operand) <= (schema['exclusiveMaximum'] === true ? -1e-300 : 0)),
+    when(
+      isNumeric,
+      (value) => compareValues(value, operand) <= (schema['exclusiveMaximum'] === true ? -1e-300 : 0),
+    ),
   multipleOf: (operand) => when(isNumeric, (value) => toNumber(value) % toNumber(operand) === 0),
   minLength: (operand) => when(isText, (value) => [...value].length >= toNumber(operand)),
   maxLength: (operand) => when(isText, (value) => [...value].length <= toNumber(operand)),
@@ -147,7 +167,8 @@ const keywords: Readonly<Record<string, Keyword>> = {
     when(
       isList,
       (value) =>
-        operand !== true || value.every((element, i) => !value.slice(0, i).some((other) => valuesEqual(other, element))),
+        operand !== true ||
+        value.every((element, i) => !value.slice(0, i).some((other) => valuesEqual(other, element))),
     ),
   enum: (operand) => {
     const allowed = list(operand, 'enum');

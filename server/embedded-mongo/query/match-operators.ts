@@ -1,4 +1,13 @@
-import { BSONRegExp, Binary, Double, isNumeric, isPlainObject, typeName, typeNumber, typeNumberByName } from '../bson/value.ts';
+import {
+  BSONRegExp,
+  Binary,
+  Double,
+  isNumeric,
+  isPlainObject,
+  typeName,
+  typeNumber,
+  typeNumberByName,
+} from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { KeyClass, keyClass } from '../bson/key.ts';
 import { badValue, failedToParse, MongoError } from '../errors.ts';
@@ -50,7 +59,7 @@ function equalTo(operand: Value, parts: CompileParts): (value: Value) => boolean
 }
 
 function comparison(operand: Value, parts: CompileParts, holds: (order: number) => boolean): LeafTest {
-  if (operand instanceof BSONRegExp) throw badValue('Can\'t have RegEx as arg to predicate over field');
+  if (operand instanceof BSONRegExp) throw badValue("Can't have RegEx as arg to predicate over field");
   const compare = orderWith(parts.context.collation);
   const kind = keyClass(operand);
   if (kind === KeyClass.minKey || kind === KeyClass.maxKey) {
@@ -91,7 +100,9 @@ function regexTest(operand: BSONRegExp): (value: Value) => boolean {
   const expression = compileRegex(operand);
   return (value) => {
     if (typeof value === 'string') return expression.test(value);
-    return value instanceof BSONRegExp && value.pattern === operand.pattern && value.options === operand.options;
+    return (
+      value instanceof BSONRegExp && value.pattern === operand.pattern && value.options === operand.options
+    );
   };
 }
 
@@ -111,7 +122,9 @@ function combinedNot(leaves: LeafTest[]): Partial<LeafTest> {
     test: (value) =>
       leaves.every((leaf) => {
         const met =
-          leaf.entersArrays && Array.isArray(value) ? value.some(leaf.test) || leaf.test(value) : leaf.test(value);
+          leaf.entersArrays && Array.isArray(value)
+            ? value.some(leaf.test) || leaf.test(value)
+            : leaf.test(value);
         return met !== leaf.negated;
       }),
   };
@@ -142,7 +155,8 @@ export function typeNumbersOf(choice: Value): number[] {
   }
   if (!isNumeric(choice)) throw new MongoError(14, 'type must be represented as a number or a string');
   const number = toNumber(choice);
-  if (![...typeNumberByName.values()].includes(number)) throw badValue(`Invalid numerical type code: ${number}`);
+  if (![...typeNumberByName.values()].includes(number))
+    throw badValue(`Invalid numerical type code: ${number}`);
   return [number];
 }
 
@@ -168,7 +182,8 @@ function compileMod(operand: Value): LeafTest {
 function compileElemMatch(operand: Value, parts: CompileParts): LeafTest {
   if (!isPlainObject(operand)) throw badValue('$elemMatch needs an Object');
   const first = Object.keys(operand)[0];
-  const isValueMatch = parts.isOperatorDocument(operand) && !['$and', '$or', '$nor', '$where', '$expr'].includes(first!);
+  const isValueMatch =
+    parts.isOperatorDocument(operand) && !['$and', '$or', '$nor', '$where', '$expr'].includes(first!);
   if (isValueMatch) {
     const leaves = parts.field(operand);
     const met = (element: Value): boolean =>
@@ -182,12 +197,17 @@ function compileElemMatch(operand: Value, parts: CompileParts): LeafTest {
     return whole((value) => Array.isArray(value) && value.some(met));
   }
   const matches = parts.filter(operand);
-  return whole((value) => Array.isArray(value) && value.some((element: Value) => matchesElement(matches, element)));
+  return whole(
+    (value) => Array.isArray(value) && value.some((element: Value) => matchesElement(matches, element)),
+  );
 }
 
 function matchesElement(matches: (doc: Doc) => boolean, element: Value): boolean {
   if (isPlainObject(element)) return matches(element);
-  return Array.isArray(element) && matches(Object.fromEntries(element.map((inner: Value, i) => [String(i), inner])));
+  return (
+    Array.isArray(element) &&
+    matches(Object.fromEntries(element.map((inner: Value, i) => [String(i), inner])))
+  );
 }
 
 function compileAll(operand: Value, parts: CompileParts): LeafTest {
@@ -203,7 +223,9 @@ function compileAll(operand: Value, parts: CompileParts): LeafTest {
     (value) =>
       leaves.length > 0 &&
       leaves.every((leaf) =>
-        leaf.entersArrays && Array.isArray(value) ? value.some(leaf.test) || leaf.test(value) : leaf.test(value),
+        leaf.entersArrays && Array.isArray(value)
+          ? value.some(leaf.test) || leaf.test(value)
+          : leaf.test(value),
       ),
   );
 }
@@ -227,8 +249,10 @@ function bitMask(name: string, operand: Value): bigint {
     }, 0n);
   }
   const mask = bitsOf(operand);
-  if (mask === undefined) throw badValue(`${name} takes an Array, a number, or a BinData but received: ${typeName(operand)}`);
-  if (!(operand instanceof Binary) && mask < 0n) throw failedToParse(`Expected a non-negative number in: ${name}`);
+  if (mask === undefined)
+    throw badValue(`${name} takes an Array, a number, or a BinData but received: ${typeName(operand)}`);
+  if (!(operand instanceof Binary) && mask < 0n)
+    throw failedToParse(`Expected a non-negative number in: ${name}`);
   return mask;
 }
 

@@ -83,7 +83,8 @@ export function isOperatorDocument(condition: Value): condition is Doc {
 
 function compileField(path: string, condition: Value, context: QueryContext): Matcher {
   const parts = path.split('.');
-  if (!isOperatorDocument(condition)) return allOf(fieldTests(condition, context).map((leaf) => atPath(parts, leaf)));
+  if (!isOperatorDocument(condition))
+    return allOf(fieldTests(condition, context).map((leaf) => atPath(parts, leaf)));
   const tests: Matcher[] = [];
   const { $not: negated, $all: all, ...others } = condition;
   if (Object.keys(others).length > 0) {

@@ -17,7 +17,7 @@ export const mingoContext = Context.init({
   [OpType.PROJECTION]: projectionOps,
   [OpType.QUERY]: queryOps,
   [OpType.WINDOW]: windowOps,
-} as never);
+});
 
 /** A value as mingo can compute with it. */
 export function toMingo(value: Value): Value {
@@ -25,7 +25,8 @@ export function toMingo(value: Value): Value {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Decimal128) return decimalToNumber(value);
   if (Array.isArray(value)) return value.map(toMingo);
-  if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toMingo(inner)]));
+  if (isPlainObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toMingo(inner)]));
   return value;
 }
 
@@ -34,7 +35,9 @@ export function fromMingo(value: Value): Value {
   if (Array.isArray(value)) return value.map((element: Value) => fromMingo(element) ?? null);
   if (isPlainObject(value)) {
     return Object.fromEntries(
-      Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : [[name, fromMingo(inner)]])),
+      Object.entries(value).flatMap(([name, inner]) =>
+        inner === undefined ? [] : [[name, fromMingo(inner)]],
+      ),
     );
   }
   return value;

@@ -1,6 +1,12 @@
 import { Decimal128, Double, doubleValue, isInt32, isNumeric } from '../bson/value.ts';
 import type { Value } from '../bson/value.ts';
-import { addDecimals, decimalFromExact, decimalFromNumber, decimalToNumber, multiplyDecimals } from '../bson/decimal.ts';
+import {
+  addDecimals,
+  decimalFromExact,
+  decimalFromNumber,
+  decimalToNumber,
+  multiplyDecimals,
+} from '../bson/decimal.ts';
 
 /** A numeric value as a JavaScript number, as near as that can be. */
 export function toNumber(value: Value): number {
@@ -46,7 +52,11 @@ interface Arithmetic {
 }
 
 const addition: Arithmetic = { double: (a, b) => a + b, whole: (a, b) => a + b, decimal: addDecimals };
-const multiplication: Arithmetic = { double: (a, b) => a * b, whole: (a, b) => a * b, decimal: multiplyDecimals };
+const multiplication: Arithmetic = {
+  double: (a, b) => a * b,
+  whole: (a, b) => a * b,
+  decimal: multiplyDecimals,
+};
 const subtraction: Arithmetic = {
   double: (a, b) => a - b,
   whole: (a, b) => a - b,
@@ -58,7 +68,8 @@ function calculate(a: Value, b: Value, arithmetic: Arithmetic): Value {
   const left = numberKind(a);
   const right = numberKind(b);
   if (left === 'decimal' || right === 'decimal') return arithmetic.decimal(toDecimal(a), toDecimal(b));
-  if (left === 'double' || right === 'double') return doubleValue(arithmetic.double(toNumber(a), toNumber(b)));
+  if (left === 'double' || right === 'double')
+    return doubleValue(arithmetic.double(toNumber(a), toNumber(b)));
   const result = arithmetic.whole(BigInt(a as number | bigint), BigInt(b as number | bigint));
   if (left === 'int' && right === 'int' && isInt32(Number(result))) return Number(result);
   return fitsInt64(result) ? result : undefined;

@@ -43,7 +43,8 @@ export function directValue(value: Value, parts: readonly string[], throughIndex
   let current = value;
   for (const part of parts) {
     if (isPlainObject(current)) current = field(current, part);
-    else if (throughIndexes && Array.isArray(current) && isIndexPart(part)) current = current[Number(part)] as Value;
+    else if (throughIndexes && Array.isArray(current) && isIndexPart(part))
+      current = current[Number(part)] as Value;
     else return undefined;
   }
   return current;

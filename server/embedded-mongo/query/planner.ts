@@ -64,11 +64,14 @@ const FEW_KEYS = 500;
 export function planQuery(request: PlanRequest): Plan {
   const hinted = hintedIndex(request.collection, request.hint);
   const natural = naturalDirection(request);
-  if (natural !== undefined) return { scan: { kind: 'collection', descending: natural }, isSorted: isNaturalSort(request.sort) };
+  if (natural !== undefined)
+    return { scan: { kind: 'collection', descending: natural }, isSorted: isNaturalSort(request.sort) };
   const shape = shapeOf(request.filter);
   if (request.hasCollation && hinted === undefined) return collectionScan(request);
   if (hinted !== undefined) {
-    const usable: FilterShape = request.hasCollation ? { bounds: [], isComplete: false, alternatives: undefined } : shape;
+    const usable: FilterShape = request.hasCollation
+      ? { bounds: [], isComplete: false, alternatives: undefined }
+      : shape;
     const candidate = candidateFor(hinted.index, usable, request);
     return { scan: candidate.scan, isSorted: candidate.isSorted };
   }
@@ -97,13 +100,16 @@ function naturalDirection(request: PlanRequest): boolean | undefined {
 function hintedIndex(collection: CollectionInfo, hint: Value): { index: IndexInfo | undefined } | undefined {
   if (hint === undefined || hint === null) return undefined;
   if (isPlainObject(hint) && ('$natural' in hint || Object.keys(hint).length === 0)) return undefined;
-  if (typeof hint !== 'string' && !isPlainObject(hint)) throw new MongoError(9, 'Hint must be a string or an object');
+  if (typeof hint !== 'string' && !isPlainObject(hint))
+    throw new MongoError(9, 'Hint must be a string or an object');
   if (hint === '_id_' || (isPlainObject(hint) && valuesEqual(hint, { _id: 1 }))) return { index: undefined };
   const index = collection.indexes.find((candidate) =>
     typeof hint === 'string' ? candidate.name === hint : valuesEqual(candidate.spec['key'], hint),
   );
   if (index === undefined || index.hidden) {
-    throw badValue('error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index');
+    throw badValue(
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
   }
   return { index };
 }
@@ -113,7 +119,8 @@ function candidatesFor(shape: FilterShape, request: PlanRequest): Candidate[] {
   for (const index of [undefined, ...request.collection.indexes]) {
     if (index !== undefined && (index.hidden || !isUsable(index, shape, request.filter))) continue;
     const candidate = candidateFor(index, shape, request);
-    const helps = candidate.equalities > 0 || candidate.hasRange || (request.sort.length > 0 && candidate.isSorted);
+    const helps =
+      candidate.equalities > 0 || candidate.hasRange || (request.sort.length > 0 && candidate.isSorted);
     if (helps) candidates.push(candidate);
   }
   return candidates;
@@ -192,7 +199,8 @@ function candidateFor(index: IndexInfo | undefined, shape: FilterShape, request:
       isExact &&= bounds.exact && !(isMultikey && bounds.mayBeMissing);
     }
     const only = use.intervals.length === 1 ? use.intervals[0]! : undefined;
-    const isPoint = only !== undefined && !only.from.after && only.to.after && only.from.prefix.equals(only.to.prefix);
+    const isPoint =
+      only !== undefined && !only.from.after && only.to.after && only.from.prefix.equals(only.to.prefix);
     if (!isPoint || !use.used.some((bounds) => bounds.isPoint)) {
       ranges = use.intervals.map((interval) => (indexField.descending ? inverted(interval) : interval));
       break;
@@ -219,9 +227,12 @@ function candidateFor(index: IndexInfo | undefined, shape: FilterShape, request:
 }
 
 function toKeyRanges(prefix: Buffer, intervals: Interval[] | undefined): KeyRange[] {
-  const behind = (cut: Cut): Buffer | undefined => cutBytes({ prefix: Buffer.concat([prefix, cut.prefix]), after: cut.after });
+  const behind = (cut: Cut): Buffer | undefined =>
+    cutBytes({ prefix: Buffer.concat([prefix, cut.prefix]), after: cut.after });
   if (intervals === undefined) {
-    return prefix.length === 0 ? [{ low: undefined, high: undefined }] : [{ low: prefix, high: cutBytes({ prefix, after: true }) }];
+    return prefix.length === 0
+      ? [{ low: undefined, high: undefined }]
+      : [{ low: prefix, high: cutBytes({ prefix, after: true }) }];
   }
   return intervals.map(({ from, to }) => ({ low: behind(from), high: behind(to) }));
 }
@@ -255,7 +266,13 @@ function orderGiven(
 function areOrdered(ranges: Interval[]): boolean {
   return ranges.every((interval, i) => {
     const previous = ranges[i - 1];
-    return previous === undefined || Buffer.compare(cutBytes(previous.from) ?? Buffer.alloc(0), cutBytes(interval.from) ?? Buffer.alloc(0)) <= 0;
+    return (
+      previous === undefined ||
+      Buffer.compare(
+        cutBytes(previous.from) ?? Buffer.alloc(0),
+        cutBytes(interval.from) ?? Buffer.alloc(0),
+      ) <= 0
+    );
   });
 }
 
@@ -268,7 +285,8 @@ function choose(candidates: Candidate[], request: PlanRequest): Candidate | unde
   // The order of an index is worth less than an index that leaves only a few documents to sort.
   const bounded = ranked.filter((candidate) => candidate.equalities > 0 || candidate.hasRange);
   for (const candidate of bounded) {
-    if (candidate !== best && isShort(candidate.scan, request) && !isShort(best.scan, request)) return candidate;
+    if (candidate !== best && isShort(candidate.scan, request) && !isShort(best.scan, request))
+      return candidate;
   }
   return best;
 }
@@ -288,8 +306,13 @@ function isShort(scan: IndexScan, request: PlanRequest): boolean {
   return true;
 }
 
-export function indexTable(collection: CollectionInfo, index: IndexInfo | undefined): { table: string; key: string } {
-  return index === undefined ? { table: `c${collection.id}`, key: 'id' } : { table: `i${index.id}`, key: 'key' };
+export function indexTable(
+  collection: CollectionInfo,
+  index: IndexInfo | undefined,
+): { table: string; key: string } {
+  return index === undefined
+    ? { table: `c${collection.id}`, key: 'id' }
+    : { table: `i${index.id}`, key: 'key' };
 }
 
 /** The number of keys in a range, counted no further than `limit`. */

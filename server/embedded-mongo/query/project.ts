@@ -46,7 +46,9 @@ export function compileProjection(spec: Doc, options: ProjectionOptions): Projec
   if (found.include && found.exclude) {
     throw new MongoError(31254, 'Cannot do exclusion and inclusion in one projection');
   }
-  const isInclusive = found.include || (!found.exclude && (idMode === true || (idMode === false && root.children.size > 0 && !onlyKeeps(root))));
+  const isInclusive =
+    found.include ||
+    (!found.exclude && (idMode === true || (idMode === false && root.children.size > 0 && !onlyKeeps(root))));
   if (idMode !== undefined) {
     if (isInclusive || !idMode) root.children.set('_id', { kind: idMode ? 'include' : 'exclude' });
   } else if (isInclusive && !root.children.has('_id')) {
@@ -58,7 +60,8 @@ export function compileProjection(spec: Doc, options: ProjectionOptions): Projec
 /** `$slice` and `$elemMatch` alone do not make a projection an inclusion. */
 function onlyKeeps(branch: Branch): boolean {
   for (const child of branch.children.values()) {
-    if ('children' in child ? !onlyKeeps(child) : child.kind !== 'slice' && child.kind !== 'elemMatch') return false;
+    if ('children' in child ? !onlyKeeps(child) : child.kind !== 'slice' && child.kind !== 'elemMatch')
+      return false;
   }
   return true;
 }
@@ -82,14 +85,21 @@ function addField(root: Branch, path: string, value: Value, options: ProjectionO
     place(root, path.split('.'), { kind: isTrue(value) ? 'include' : 'exclude' });
   } else if (isPlainObject(value) && !Object.keys(value)[0]?.startsWith('$')) {
     const entries = Object.entries(value);
-    if (entries.length === 0) throw new MongoError(51270, `An empty sub-projection is not a valid value. Found empty object at path`);
+    if (entries.length === 0)
+      throw new MongoError(51270, `An empty sub-projection is not a valid value. Found empty object at path`);
     for (const [name, inner] of entries) addField(root, `${path}.${name}`, inner, options, found);
   } else {
     addComputed(root, path, value, options, found);
   }
 }
 
-function addComputed(root: Branch, path: string, value: Value, options: ProjectionOptions, found: Found): void {
+function addComputed(
+  root: Branch,
+  path: string,
+  value: Value,
+  options: ProjectionOptions,
+  found: Found,
+): void {
   const operator = isPlainObject(value) ? Object.keys(value)[0] : undefined;
   const operand = isPlainObject(value) && operator !== undefined ? value[operator] : undefined;
   if (operator === '$slice' && options.isAggregation !== true && isFindSlice(operand)) {
@@ -121,7 +131,10 @@ function place(root: Branch, parts: string[], leaf: Leaf): void {
     } else if ('children' in existing) {
       branch = existing;
     } else {
-      throw new MongoError(31250, `Path collision at ${parts.join('.')} remaining portion ${parts.slice(i + 1).join('.')}`);
+      throw new MongoError(
+        31250,
+        `Path collision at ${parts.join('.')} remaining portion ${parts.slice(i + 1).join('.')}`,
+      );
     }
   }
 }
@@ -142,7 +155,8 @@ function includeBranch(doc: Doc, branch: Branch, root: Doc, isTop: boolean): Doc
   }
   for (const [name, child] of branch.children) {
     if ('children' in child) {
-      if (field(doc, name) === undefined && hasComputed(child)) setField(result, name, includeBranch({}, child, root, false));
+      if (field(doc, name) === undefined && hasComputed(child))
+        setField(result, name, includeBranch({}, child, root, false));
     } else if (child.kind === 'compute') {
       setDefined(result, name, child.compute!(undefined, root));
     }
@@ -164,7 +178,9 @@ function hasComputed(branch: Branch): boolean {
 function includeInto(value: Value, branch: Branch, root: Doc): Value {
   if (isPlainObject(value)) return includeBranch(value, branch, root, false);
   if (Array.isArray(value)) {
-    return value.map((element: Value) => includeInto(element, branch, root)).filter((element) => element !== undefined);
+    return value
+      .map((element: Value) => includeInto(element, branch, root))
+      .filter((element) => element !== undefined);
   }
   return hasComputed(branch) ? includeBranch({}, branch, root, false) : undefined;
 }
@@ -175,7 +191,8 @@ function excludeBranch(doc: Doc, branch: Branch, root: Doc): Doc {
     const child = branch.children.get(name);
     if (child === undefined) setField(result, name, doc[name]);
     else if ('children' in child) setField(result, name, excludeFrom(doc[name], child, root));
-    else if (child.kind === 'slice' || child.kind === 'elemMatch') setDefined(result, name, child.compute!(doc[name], root));
+    else if (child.kind === 'slice' || child.kind === 'elemMatch')
+      setDefined(result, name, child.compute!(doc[name], root));
   }
   return result;
 }
@@ -226,7 +243,10 @@ function positional(path: string, options: ProjectionOptions): Leaf {
       if (!Array.isArray(value)) return value;
       const hit = matchedIndex(filter, arrayPath, root, options.context);
       if (hit === undefined) {
-        throw new MongoError(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array");
+        throw new MongoError(
+          51246,
+          "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+        );
       }
       return hit < value.length ? [value[hit] as Value] : [];
     },
@@ -255,7 +275,12 @@ function arrayAt(doc: Doc, path: string): Value[] {
   return Array.isArray(value) ? (value as Value[]) : [];
 }
 
-function firstMatchingElement(rest: string, condition: Value, list: Value[], context: QueryContext): number | undefined {
+function firstMatchingElement(
+  rest: string,
+  condition: Value,
+  list: Value[],
+  context: QueryContext,
+): number | undefined {
   const index = /^(\d+)(?:\.|$)/.exec(rest);
   if (index !== null) return Number(index[1]);
   const matches = compileFilter({ [rest === '' ? 'list' : `list.${rest}`]: condition }, context);

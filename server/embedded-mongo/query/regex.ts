@@ -8,7 +8,8 @@ export function compileRegex(source: BSONRegExp): RegExp {
   for (const option of source.options) {
     if (option === 'i' || option === 'm' || option === 's') flags += option;
     else if (option === 'x') pattern = withoutComments(pattern);
-    else if (option !== 'u' && option !== 'l') throw new MongoError(51108, `invalid flag in regex options: ${option}`);
+    else if (option !== 'u' && option !== 'l')
+      throw new MongoError(51108, `invalid flag in regex options: ${option}`);
   }
   const inline = /^\(\?([imsx]+)\)/.exec(pattern);
   if (inline !== null) {

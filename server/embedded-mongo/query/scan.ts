@@ -159,7 +159,8 @@ interface SqlParts {
 
 function rangeSql(collection: CollectionInfo, index: IndexInfo | undefined, parts: SqlParts): string {
   const { table, key, where, order } = parts;
-  if (index === undefined) return `SELECT s.rid, s.doc, s.id FROM ${table} s ${where} ORDER BY s.id ${order} LIMIT ?`;
+  if (index === undefined)
+    return `SELECT s.rid, s.doc, s.id FROM ${table} s ${where} ORDER BY s.id ${order} LIMIT ?`;
   return (
     `SELECT s.rid, d.doc, s.${key} FROM ${table} s CROSS JOIN c${collection.id} d ON d.rid = s.rid ${where} ` +
     `ORDER BY s.${key} ${order}, s.rid ${order} LIMIT ?`

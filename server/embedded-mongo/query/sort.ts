@@ -19,7 +19,8 @@ export function parseSort(spec: Value): SortField[] {
   if (spec === undefined || spec === null) return [];
   if (!isPlainObject(spec)) throw new MongoError(14, 'Expected field sort to be of type object');
   return Object.entries(spec).map(([path, direction]) => {
-    if (isPlainObject(direction) && '$meta' in direction) throw badValue('query requires text score metadata, but it is not available');
+    if (isPlainObject(direction) && '$meta' in direction)
+      throw badValue('query requires text score metadata, but it is not available');
     if (!isNumeric(direction) || Math.abs(toNumber(direction)) !== 1) {
       throw new MongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
     }
@@ -46,12 +47,23 @@ export function sortValue(doc: Doc, field: SortField, compare: (a: Value, b: Val
 }
 
 /** Sorts by keys encoded once for each document; `docOf` decodes what has to be looked at. */
-export function sortBy<T>(items: T[], fields: readonly SortField[], docOf: (item: T) => Doc, collation: TextOrder | undefined): T[] {
+export function sortBy<T>(
+  items: T[],
+  fields: readonly SortField[],
+  docOf: (item: T) => Doc,
+  collation: TextOrder | undefined,
+): T[] {
   const directions = fields.map((field) => field.descending);
   if (collation !== undefined) return sortWithCollation(items, fields, docOf, collation);
   const keyed = items.map((item) => {
     const doc = docOf(item);
-    return { item, key: encodeCompoundKey(fields.map((field) => sortValue(doc, field, compareValues)), directions) };
+    return {
+      item,
+      key: encodeCompoundKey(
+        fields.map((field) => sortValue(doc, field, compareValues)),
+        directions,
+      ),
+    };
   });
   keyed.sort((a, b) => Buffer.compare(a.key, b.key));
   return keyed.map(({ item }) => item);

@@ -1,6 +1,6 @@
 /** Logical sessions: their transactions, and what their retryable writes answered. */
-import { Binary, RawDoc, isPlainObject } from '../bson/value.ts';
-import type { Doc, Value } from '../bson/value.ts';
+import { Binary, isPlainObject } from '../bson/value.ts';
+import type { Doc, Value, RawDoc } from '../bson/value.ts';
 import { encode } from '../bson/encode.ts';
 import { decode } from '../bson/decode.ts';
 import { MongoError } from '../errors.ts';
@@ -73,7 +73,10 @@ export class Sessions {
   /** Starts a transaction. A session has one at a time: an older one that is still open is given up. */
   start(session: Session, txnNumber: number): Transaction {
     if (txnNumber < session.txnNumber) {
-      throw new MongoError(225, `Cannot start transaction with { txnNumber: ${txnNumber} } on session because a newer transaction with txnNumber ${session.txnNumber} has already started.`);
+      throw new MongoError(
+        225,
+        `Cannot start transaction with { txnNumber: ${txnNumber} } on session because a newer transaction with txnNumber ${session.txnNumber} has already started.`,
+      );
     }
     if (txnNumber === session.txnNumber && session.ended === 'committed') {
       throw new MongoError(256, `Transaction ${txnNumber} has been committed.`);
@@ -88,13 +91,19 @@ export class Sessions {
   /** The running transaction a statement belongs to. */
   running(session: Session, txnNumber: number): Transaction {
     if (txnNumber < session.txnNumber) {
-      throw new MongoError(225, `Cannot continue transaction ${txnNumber}: a newer transaction ${session.txnNumber} has started.`);
+      throw new MongoError(
+        225,
+        `Cannot continue transaction ${txnNumber}: a newer transaction ${session.txnNumber} has started.`,
+      );
     }
     if (txnNumber === session.txnNumber && session.ended === 'committed') {
       throw new MongoError(256, `Transaction with { txnNumber: ${txnNumber} } has been committed.`);
     }
     if (txnNumber !== session.txnNumber || session.transaction === undefined) {
-      throw new MongoError(251, `Given transaction number ${txnNumber} does not match any in-progress transactions. The active transaction number is ${session.txnNumber}`);
+      throw new MongoError(
+        251,
+        `Given transaction number ${txnNumber} does not match any in-progress transactions. The active transaction number is ${session.txnNumber}`,
+      );
     }
     return session.transaction;
   }
@@ -115,7 +124,11 @@ export class Sessions {
 
   #recordCommit(session: Session, transaction: Transaction): void {
     if (!transaction.hasWritten) return;
-    writeRecord(transaction.current as WriteView, session.key, { txnNumber: session.txnNumber, isTransaction: true, reply: undefined });
+    writeRecord(transaction.current as WriteView, session.key, {
+      txnNumber: session.txnNumber,
+      isTransaction: true,
+      reply: undefined,
+    });
   }
 
   abort(session: Session): void {
@@ -163,7 +176,9 @@ export class Sessions {
       }
       if (transaction.isBusy) continue;
       const idle = now - transaction.usedAt;
-      const isOrphan = ![...transaction.connections].some((connection) => this.#openConnections.has(connection));
+      const isOrphan = ![...transaction.connections].some((connection) =>
+        this.#openConnections.has(connection),
+      );
       const isInTheWay = transaction.isWriting && this.#engine.isWanted && idle > IDLE_WHILE_WANTED_MS;
       const isTooOld = now - transaction.startedAt > TRANSACTION_LIFETIME_MS;
       if (isTooOld || isInTheWay || (isOrphan && idle > ORPHAN_GRACE_MS)) this.abort(session);
@@ -223,10 +238,14 @@ function writeRecord(view: WriteView, key: string, record: SessionRecord): void 
 export function runOnce(view: WriteView, session: Session, txnNumber: number, run: () => Doc): Doc | RawDoc {
   const known = readRecord(view, session.key);
   if (known !== undefined && known.txnNumber > txnNumber) {
-    throw new MongoError(225, `Retryable write with txnNumber ${txnNumber} is prohibited on session because a newer retryable write with txnNumber ${known.txnNumber} has already started on this session.`);
+    throw new MongoError(
+      225,
+      `Retryable write with txnNumber ${txnNumber} is prohibited on session because a newer retryable write with txnNumber ${known.txnNumber} has already started on this session.`,
+    );
   }
   if (known?.txnNumber === txnNumber) {
-    if (known.reply === undefined) throw new MongoError(217, 'Cannot retry a retryable write that has been converted into a transaction');
+    if (known.reply === undefined)
+      throw new MongoError(217, 'Cannot retry a retryable write that has been converted into a transaction');
     return { ...decode(known.reply), retriedStmtIds: [0] };
   }
   const reply = run();

@@ -14,6 +14,13 @@ import type { Change, View, WriteView } from '../storage/view.ts';
 export const WRITER_TIMEOUT_MS = 20_000;
 const RETRY_TIMEOUT_MS = 3_000;
 
+function writeConflict(): MongoError {
+  return new MongoError(
+    112,
+    'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',
+  );
+}
+
 interface Read {
   namespace: string;
   /** Undefined where the read depends on the whole collection. */
@@ -78,8 +85,13 @@ export class Transaction {
     return (this.#snapshot ??= this.#engine.openSnapshot());
   }
 
-  async write(): Promise<WriteView> {
+  /**
+   * The view to write on. What another open transaction has changed already, by `concerns`, is a conflict at once; for
+   * anything else this waits until the writer is free.
+   */
+  async write(concerns: (change: Change) => boolean): Promise<WriteView> {
     if (this.#view !== undefined) return this.#view;
+    if (this.#engine.hasPendingChange(concerns)) throw writeConflict();
     const view = await this.#engine.reserve(WRITER_TIMEOUT_MS);
     this.#view = view;
     this.#refuseWhenOver();
@@ -88,12 +100,7 @@ export class Transaction {
     if (snapshot === undefined) return view;
     const hasChanged = this.#engine.hasChangedSince(snapshot, (change) => this.#dependsOn(change));
     snapshot.close();
-    if (hasChanged) {
-      throw new MongoError(
-        112,
-        'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',
-      );
-    }
+    if (hasChanged) throw writeConflict();
     this.#reads = [];
     return view;
   }
@@ -107,12 +114,7 @@ export class Transaction {
   }
 
   #dependsOn(change: Change): boolean {
-    return this.#reads.some((read) => {
-      if (read.namespace !== change.namespace) return false;
-      if (read.filter === undefined || change.isDefinition) return true;
-      const matches = compileFilter(read.filter, plainContext);
-      return [change.before, change.after].some((bytes) => bytes !== undefined && matches(decode(bytes)));
-    });
+    return this.#reads.some(({ namespace, filter }) => concernsChange(change, namespace, filter));
   }
 
   commit(): void {
@@ -130,4 +132,12 @@ export class Transaction {
     this.#snapshot?.close();
     if (this.#view !== undefined) this.#engine.rollback(this.#view);
   }
+}
+
+/** Whether a change is about documents a filter matches, before or after it; without a filter, about the collection. */
+export function concernsChange(change: Change, namespace: string, filter: Doc | undefined): boolean {
+  if (change.namespace !== namespace) return false;
+  if (filter === undefined || change.isDefinition) return true;
+  const matches = compileFilter(filter, plainContext);
+  return [change.before, change.after].some((bytes) => bytes !== undefined && matches(decode(bytes)));
 }

@@ -101,7 +101,9 @@ export function loadCatalog(connection: Connection): Catalog {
       'SELECT id, spec, multikey FROM indexes WHERE collection = ? ORDER BY id',
       id,
     );
-    const indexes = indexRows.map(([indexId, spec, multikey]) => indexFromSpec(indexId, decode(spec), multikey !== 0));
+    const indexes = indexRows.map(([indexId, spec, multikey]) =>
+      indexFromSpec(indexId, decode(spec), multikey !== 0),
+    );
     collections.set(`${db}.${name}`, { id, db, name, uuid, options: decode(options), indexes });
   }
   return new Catalog(collections);
@@ -130,7 +132,12 @@ export function indexFromSpec(id: number, spec: Doc, multikey: boolean): IndexIn
 }
 
 /** Adds a collection and its table. */
-export function insertCollection(connection: Connection, db: string, name: string, options: Doc): CollectionInfo {
+export function insertCollection(
+  connection: Connection,
+  db: string,
+  name: string,
+  options: Doc,
+): CollectionInfo {
   const uuid = randomUUID();
   const { lastInsertRowid: id } = connection.run(
     'INSERT INTO collections (db, name, uuid, options) VALUES (?, ?, ?, ?)',
@@ -139,7 +146,9 @@ export function insertCollection(connection: Connection, db: string, name: strin
     uuid,
     encode(options),
   );
-  connection.exec(`CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, doc BLOB NOT NULL)`);
+  connection.exec(
+    `CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, doc BLOB NOT NULL)`,
+  );
   return { id, db, name, uuid, options, indexes: [] };
 }
 
@@ -150,7 +159,11 @@ export function deleteCollection(connection: Connection, collection: CollectionI
   connection.run('DELETE FROM collections WHERE id = ?', collection.id);
 }
 
-export function updateOptions(connection: Connection, collection: CollectionInfo, options: Doc): CollectionInfo {
+export function updateOptions(
+  connection: Connection,
+  collection: CollectionInfo,
+  options: Doc,
+): CollectionInfo {
   connection.run('UPDATE collections SET options = ? WHERE id = ?', encode(options), collection.id);
   return { ...collection, options };
 }
@@ -162,7 +175,9 @@ export function insertIndex(connection: Connection, collection: CollectionInfo, 
     collection.id,
     encode(spec),
   );
-  connection.exec(`CREATE TABLE i${id} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`);
+  connection.exec(
+    `CREATE TABLE i${id} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`,
+  );
   return indexFromSpec(id, spec, false);
 }
 

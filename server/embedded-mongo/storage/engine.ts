@@ -55,6 +55,7 @@ export class Engine {
   #sequence = 0;
   #log: LogEntry[] = [];
   readonly #snapshots = new Set<Snapshot>();
+  readonly #untracked = new Set<Snapshot>();
   #isClosed = false;
 
   constructor(directory: string) {
@@ -141,8 +142,11 @@ export class Engine {
     }
   }
 
-  /** Opens a snapshot: what is committed now, whatever is committed later. */
-  openSnapshot(): Snapshot {
+  /**
+   * Opens a snapshot: what is committed now, whatever is committed later. Of a tracked one `hasChangedSince` can be
+   * asked.
+   */
+  openSnapshot(isTracked = true): Snapshot {
     const connection = this.#spareReaders.pop() ?? new Connection(this.#file);
     connection.exec('BEGIN');
     connection.get('SELECT 1 FROM meta LIMIT 1');
@@ -151,15 +155,25 @@ export class Engine {
       catalog: this.#catalog,
       sequence: this.#sequence,
       close: () => {
-        if (!this.#snapshots.delete(snapshot)) return;
+        if (!this.#snapshots.delete(snapshot) && !this.#untracked.delete(snapshot)) return;
         connection.exec('ROLLBACK');
         if (this.#isClosed) connection.close();
         else this.#spareReaders.push(connection);
         this.#trimLog();
       },
     };
-    this.#snapshots.add(snapshot);
+    (isTracked ? this.#snapshots : this.#untracked).add(snapshot);
     return snapshot;
+  }
+
+  /** Whether nothing was committed since the snapshot was opened. */
+  isCurrent(snapshot: Snapshot): boolean {
+    return snapshot.sequence === this.#sequence;
+  }
+
+  /** Whether the transaction that holds the writer has changed something that meets `concerns`. */
+  hasPendingChange(concerns: (change: Change) => boolean): boolean {
+    return this.#held?.changes.some(concerns) ?? false;
   }
 
   /** Whether a commit after the snapshot meets `concerns`; true also when that can no longer be known. */
@@ -178,7 +192,7 @@ export class Engine {
     for (const item of this.#queue) item.reject(stopped);
     this.#queue = [];
     if (this.#held !== undefined) this.#rollbackWriter();
-    for (const snapshot of [...this.#snapshots]) snapshot.close();
+    for (const snapshot of [...this.#snapshots, ...this.#untracked]) snapshot.close();
     for (const connection of this.#spareReaders) connection.close();
     this.#reader.close();
     this.#writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -187,7 +201,8 @@ export class Engine {
 
   #askHolder(): void {
     const view = this.#held;
-    if (view === undefined || this.#onWanted === undefined || this.#queue.length === 0 || this.#askIsDue) return;
+    if (view === undefined || this.#onWanted === undefined || this.#queue.length === 0 || this.#askIsDue)
+      return;
     this.#askIsDue = true;
     setTimeout(() => {
       this.#askIsDue = false;

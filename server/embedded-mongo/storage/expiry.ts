@@ -20,7 +20,8 @@ export class ExpirySweeper {
   async sweep(now = Date.now()): Promise<void> {
     for (const collection of this.#engine.committed.catalog.all()) {
       for (const index of collection.indexes) {
-        if (index.expireAfterSeconds !== undefined) await this.#expire(collection, index, now - index.expireAfterSeconds * 1000);
+        if (index.expireAfterSeconds !== undefined)
+          await this.#expire(collection, index, now - index.expireAfterSeconds * 1000);
       }
     }
   }
@@ -28,7 +29,10 @@ export class ExpirySweeper {
   async #expire(collection: CollectionInfo, index: IndexInfo, before: number): Promise<void> {
     const descending = index.fields[0]?.descending ?? false;
     const [low, high] = descending
-      ? [encodeKey(new Date(before), true), Buffer.from([~KeyClass.date & 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])]
+      ? [
+          encodeKey(new Date(before), true),
+          Buffer.from([~KeyClass.date & 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
+        ]
       : [Buffer.from([KeyClass.date]), encodeKey(new Date(before))];
     let removed: number;
     do {

@@ -18,7 +18,9 @@ export class FolderLock {
       database.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     } catch {
       database.close();
-      throw new Error(`Another process is using the data folder ${directory}. Stop it first, or name another folder.`);
+      throw new Error(
+        `Another process is using the data folder ${directory}. Stop it first, or name another folder.`,
+      );
     }
     return new FolderLock(database);
   }

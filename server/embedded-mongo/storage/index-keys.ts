@@ -38,7 +38,8 @@ function singleFieldKeys(index: IndexInfo, doc: Doc): KeySet {
   const indexField = index.fields[0]!;
   const value = field(doc, indexField.path);
   if (value === undefined && index.sparse) return noKeys;
-  if (!Array.isArray(value)) return { keys: [writer.reset().add(value, indexField.descending).finish()], multikey: false };
+  if (!Array.isArray(value))
+    return { keys: [writer.reset().add(value, indexField.descending).finish()], multikey: false };
   const rows = value.length === 0 ? [[emptyArrayKey]] : value.map((element: Value) => [element]);
   return { keys: distinctKeys(rows, index.fields), multikey: true };
 }
@@ -94,7 +95,10 @@ function valueAt(doc: Doc, parts: readonly string[]): Value {
 
 function withValueAt(doc: Doc, parts: readonly string[], value: Value): Doc {
   const [first, ...rest] = parts;
-  return { ...doc, [first!]: rest.length === 0 ? value : withValueAt(field(doc, first!) as Doc, rest, value) };
+  return {
+    ...doc,
+    [first!]: rest.length === 0 ? value : withValueAt(field(doc, first!) as Doc, rest, value),
+  };
 }
 
 interface Found {
@@ -122,7 +126,11 @@ function valuesInArray(list: Value[], parts: readonly string[], at: number): Fou
   };
   if (isIndexPart(part) && Number(part) < list.length) add(valuesAt(list[Number(part)], parts, at + 1));
   for (const element of list) {
-    add(isPlainObject(element) ? valuesAt(element, parts, at) : { values: [undefined], isArray: false, present: false });
+    add(
+      isPlainObject(element)
+        ? valuesAt(element, parts, at)
+        : { values: [undefined], isArray: false, present: false },
+    );
   }
   if (found.values.length === 0) found.values.push(undefined);
   return found;

@@ -1,5 +1,5 @@
 /** Documents and index entries of one collection: each function checks everything before it writes anything. */
-import { ObjectId, RawDoc, fieldNames } from '../bson/value.ts';
+import { ObjectId, RawDoc, fieldNames, isPlainObject } from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { asBuffer, decode, decodeValueAt } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
@@ -32,7 +32,8 @@ export class StoredDoc {
 /** The bytes of a document to store: `_id` first, made when it is missing. */
 export function withId(input: RawDoc | Doc): Buffer {
   const bytes = input instanceof RawDoc ? asBuffer(input.bytes) : encode(input);
-  if (bytes.length > 8 && bytes[5] === 0x5f && bytes[6] === 0x69 && bytes[7] === 0x64 && bytes[8] === 0) return bytes;
+  if (bytes.length > 8 && bytes[5] === 0x5f && bytes[6] === 0x69 && bytes[7] === 0x64 && bytes[8] === 0)
+    return bytes;
   const doc = decode(bytes);
   const ordered: Doc = { _id: Object.hasOwn(doc, '_id') ? doc['_id'] : new ObjectId() };
   for (const name of fieldNames(doc)) if (name !== '_id') ordered[name] = doc[name];
@@ -46,6 +47,12 @@ export function idOf(bytes: Buffer): Value {
 
 export function checkId(id: Value): void {
   if (Array.isArray(id)) throw new MongoError(2, "The '_id' value cannot be of type array");
+  const dollar = isPlainObject(id) ? Object.keys(id).find((name) => name.startsWith('$')) : undefined;
+  if (dollar !== undefined)
+    throw new MongoError(
+      52,
+      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+    );
   const constructorName = typeof id === 'object' && id !== null ? id.constructor.name : '';
   if (constructorName === 'BSONRegExp') throw new MongoError(2, "The '_id' value cannot be of type regex");
 }
@@ -79,7 +86,12 @@ function entriesOf(view: WriteView, collection: CollectionInfo, doc: () => Doc):
 }
 
 /** Inserts a document that `withId` prepared. Throws DuplicateKey (11000). */
-export function insertDocument(view: WriteView, collection: CollectionInfo, bytes: Buffer, given?: Doc): StoredDoc {
+export function insertDocument(
+  view: WriteView,
+  collection: CollectionInfo,
+  bytes: Buffer,
+  given?: Doc,
+): StoredDoc {
   checkSize(bytes);
   const id = idOf(bytes);
   checkId(id);
@@ -88,7 +100,11 @@ export function insertDocument(view: WriteView, collection: CollectionInfo, byte
   const { connection } = view;
   const entries = collection.indexes.length === 0 ? [] : entriesOf(view, collection, () => stored.doc);
   for (const entry of entries) refuseDuplicates(view, collection, entry, stored.doc, 0);
-  const result = connection.run(`INSERT OR IGNORE INTO c${collection.id} (id, doc) VALUES (?, ?)`, idKey, bytes);
+  const result = connection.run(
+    `INSERT OR IGNORE INTO c${collection.id} (id, doc) VALUES (?, ?)`,
+    idKey,
+    bytes,
+  );
   if (result.changes === 0) throw duplicateKey(collection, '_id_', { _id: 1 }, { _id: id });
   const rid = result.lastInsertRowid;
   for (const entry of entries) {
@@ -100,7 +116,12 @@ export function insertDocument(view: WriteView, collection: CollectionInfo, byte
 }
 
 /** Replaces a stored document by one with the same `_id`. */
-export function replaceDocument(view: WriteView, collection: CollectionInfo, old: StoredDoc, doc: Doc): StoredDoc {
+export function replaceDocument(
+  view: WriteView,
+  collection: CollectionInfo,
+  old: StoredDoc,
+  doc: Doc,
+): StoredDoc {
   const bytes = encode(doc);
   checkSize(bytes);
   const { connection } = view;
@@ -108,9 +129,11 @@ export function replaceDocument(view: WriteView, collection: CollectionInfo, old
     const before = entriesOf(view, collection, () => old.doc);
     const after = entriesOf(view, collection, () => doc);
     const changes = after.map((entry, i) => difference(before[i]!, entry));
-    for (const { added, entry } of changes) refuseDuplicates(view, collection, { ...entry, keys: added }, doc, old.rid);
+    for (const { added, entry } of changes)
+      refuseDuplicates(view, collection, { ...entry, keys: added }, doc, old.rid);
     for (const { added, removed, entry } of changes) {
-      for (const key of removed) connection.run(`DELETE FROM i${entry.index.id} WHERE key = ? AND rid = ?`, key, old.rid);
+      for (const key of removed)
+        connection.run(`DELETE FROM i${entry.index.id} WHERE key = ? AND rid = ?`, key, old.rid);
       for (const key of added) connection.run(`INSERT INTO i${entry.index.id} VALUES (?, ?)`, key, old.rid);
       if (entry.multikey && !entry.index.multikey) setMultikey(view, collection, entry.index);
     }
@@ -124,7 +147,8 @@ export function deleteDocument(view: WriteView, collection: CollectionInfo, old:
   const { connection } = view;
   if (collection.indexes.length > 0) {
     for (const entry of entriesOf(view, collection, () => old.doc)) {
-      for (const key of entry.keys) connection.run(`DELETE FROM i${entry.index.id} WHERE key = ? AND rid = ?`, key, old.rid);
+      for (const key of entry.keys)
+        connection.run(`DELETE FROM i${entry.index.id} WHERE key = ? AND rid = ?`, key, old.rid);
     }
   }
   connection.run(`DELETE FROM c${collection.id} WHERE rid = ?`, old.rid);
@@ -164,8 +188,14 @@ function difference(before: Entry, after: Entry): { entry: Entry; added: Buffer[
   };
 }
 
-function refuseDuplicates(view: WriteView, collection: CollectionInfo, entry: Entry, doc: Doc, rid: number): void {
-  if (!entry.index.unique) return;
+function refuseDuplicates(
+  view: WriteView,
+  collection: CollectionInfo,
+  entry: Entry,
+  doc: Doc,
+  rid: number,
+): void {
+  if (!entry.index.unique && entry.index.spec['prepareUnique'] !== true) return;
   for (const key of entry.keys) {
     const row = view.connection.get<[number]>(
       `SELECT rid FROM i${entry.index.id} WHERE key = ? AND rid <> ? LIMIT 1`,
@@ -174,7 +204,8 @@ function refuseDuplicates(view: WriteView, collection: CollectionInfo, entry: En
     );
     if (row === undefined) continue;
     const values: Doc = {};
-    for (const indexField of entry.index.fields) values[indexField.path] = valueForMessage(doc, indexField.parts);
+    for (const indexField of entry.index.fields)
+      values[indexField.path] = valueForMessage(doc, indexField.parts);
     throw duplicateKey(collection, entry.index.name, entry.index.spec['key'] as Doc, values);
   }
 }
@@ -213,4 +244,3 @@ function setMultikey(view: WriteView, collection: CollectionInfo, index: IndexIn
     indexes: current.indexes.map((other) => (other.id === index.id ? marked : other)),
   });
 }
-

@@ -39,7 +39,11 @@ export class WriteView implements View {
     this.#keepsChanges = keepsChanges;
   }
 
-  noteChange(collection: CollectionInfo, before: Uint8Array | undefined, after: Uint8Array | undefined): void {
+  noteChange(
+    collection: CollectionInfo,
+    before: Uint8Array | undefined,
+    after: Uint8Array | undefined,
+  ): void {
     this.#note({ namespace: `${collection.db}.${collection.name}`, before, after, isDefinition: false });
   }
 

@@ -15,13 +15,16 @@ export class NaiveModel {
   uniquePaths: string[] = [];
 
   insert(doc: Doc): boolean {
-    if (this.docs.some((other) => valuesEqual(other['_id'], doc['_id'])) || this.#isTaken(doc, undefined)) return false;
+    if (this.docs.some((other) => valuesEqual(other['_id'], doc['_id'])) || this.#isTaken(doc, undefined))
+      return false;
     this.docs.push(cloneValue(doc));
     return true;
   }
 
   #isTaken(doc: Doc, self: Doc | undefined): boolean {
-    return this.uniquePaths.some((path) => this.docs.some((other) => other !== self && sharesKey(other[path], doc[path])));
+    return this.uniquePaths.some((path) =>
+      this.docs.some((other) => other !== self && sharesKey(other[path], doc[path])),
+    );
   }
 
   find(filter: Doc): Doc[] {
@@ -34,7 +37,12 @@ export class NaiveModel {
   }
 
   /** Updates the documents in `order`; answers how many were changed, or nothing when one was refused. */
-  update(filter: Doc, update: Value, multi: boolean, order: Doc[]): { matched: number; modified: number } | undefined {
+  update(
+    filter: Doc,
+    update: Value,
+    multi: boolean,
+    order: Doc[],
+  ): { matched: number; modified: number } | undefined {
     const compiled = compileUpdate({ update, filter, context });
     const found = multi ? order : order.slice(0, 1);
     let modified = 0;
@@ -63,7 +71,8 @@ export class NaiveModel {
 
 /** Whether a unique index on a path would hold one key for both values. */
 function sharesKey(a: Value, b: Value): boolean {
-  const keys = (value: Value): Value[] => (Array.isArray(value) ? (value.length === 0 ? ['\0empty array'] : (value as Value[])) : [value ?? null]);
+  const keys = (value: Value): Value[] =>
+    Array.isArray(value) ? (value.length === 0 ? ['\0empty array'] : (value as Value[])) : [value ?? null];
   return keys(a).some((left) => keys(b).some((right) => compareValues(left ?? null, right ?? null) === 0));
 }
 

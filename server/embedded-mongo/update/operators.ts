@@ -1,15 +1,8 @@
 /** What each update operator does at one concrete path. */
-import {
-  Decimal128,
-  Timestamp,
-  cloneValue,
-  isNumeric,
-  isPlainObject,
-  typeName,
-} from '../bson/value.ts';
+import { Decimal128, Timestamp, cloneValue, isNumeric, isPlainObject, typeName } from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { compareValues, valuesEqual } from '../bson/compare.ts';
-import { badValue, failedToParse, MongoError, typeMismatch } from '../errors.ts';
+import { badValue, failedToParse, typeMismatch } from '../errors.ts';
 import { addNumbers, multiplyNumbers, toInteger } from '../query/numbers.ts';
 import { compileFilter, isOperatorDocument } from '../query/match.ts';
 import type { QueryContext } from '../query/context.ts';
@@ -38,7 +31,9 @@ function calculate(name: '$inc' | '$mul'): Apply {
   return (place, operand) => {
     if (!isNumeric(operand)) {
       const verb = name === '$inc' ? 'increment' : 'multiply';
-      throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${pathOf(place)}: ${JSON.stringify(operand)}}`);
+      throw typeMismatch(
+        `Cannot ${verb} with non-numeric argument: {${pathOf(place)}: ${JSON.stringify(operand)}}`,
+      );
     }
     const current = readAt(place.doc, place.parts);
     if (current === undefined) {
@@ -53,7 +48,9 @@ function calculate(name: '$inc' | '$mul'): Apply {
     }
     const result = name === '$inc' ? addNumbers(current, operand) : multiplyNumbers(current, operand);
     if (result === undefined) {
-      throw badValue(`Failed to apply ${name} operations to current value (${String(current)}) for document ${idText(place)}`);
+      throw badValue(
+        `Failed to apply ${name} operations to current value (${String(current)}) for document ${idText(place)}`,
+      );
     }
     writeAt(place.doc, place.parts, result);
   };
@@ -63,7 +60,8 @@ function extreme(wanted: -1 | 1): Apply {
   return (place, operand) => {
     const current = readAt(place.doc, place.parts);
     const compare = orderWith(place.context.collation);
-    if (current === undefined || compare(operand, current) * wanted > 0) writeAt(place.doc, place.parts, cloneValue(operand));
+    if (current === undefined || compare(operand, current) * wanted > 0)
+      writeAt(place.doc, place.parts, cloneValue(operand));
   };
 }
 
@@ -96,14 +94,16 @@ function pushOptions(operand: Value): PushOptions {
   const { $each: each, $position: position, $slice: slice, $sort: sort, ...unknown } = operand;
   const [first] = Object.keys(unknown);
   if (first !== undefined) throw badValue(`Unrecognized clause in $push: ${first}`);
-  if (!Array.isArray(each)) throw badValue(`The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
+  if (!Array.isArray(each))
+    throw badValue(`The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
   return { each, position: wholeNumber('$position', position), slice: wholeNumber('$slice', slice), sort };
 }
 
 function wholeNumber(name: string, value: Value): number | undefined {
   if (value === undefined) return undefined;
   const number = toInteger(value);
-  if (number === undefined) throw badValue(`The value for ${name} must be an integer value but was given type: ${typeName(value)}`);
+  if (number === undefined)
+    throw badValue(`The value for ${name} must be an integer value but was given type: ${typeName(value)}`);
   return number;
 }
 
@@ -117,13 +117,20 @@ function arrayAt(place: Place, refuse: (current: Value) => never): Value[] | und
 function push(place: Place, operand: Value): void {
   const options = pushOptions(operand);
   const current = arrayAt(place, (value) => {
-    throw badValue(`The field '${pathOf(place)}' must be an array but is of type ${typeName(value)} in document ${idText(place)}`);
+    throw badValue(
+      `The field '${pathOf(place)}' must be an array but is of type ${typeName(value)} in document ${idText(place)}`,
+    );
   });
   let list = [...(current ?? [])];
   const at = options.position ?? list.length;
-  list.splice(at < 0 ? Math.max(0, list.length + at) : at, 0, ...options.each.map((value) => cloneValue(value)));
+  list.splice(
+    at < 0 ? Math.max(0, list.length + at) : at,
+    0,
+    ...options.each.map((value) => cloneValue(value)),
+  );
   if (options.sort !== undefined) list = sortList(list, options.sort, place);
-  if (options.slice !== undefined) list = options.slice >= 0 ? list.slice(0, options.slice) : list.slice(options.slice);
+  if (options.slice !== undefined)
+    list = options.slice >= 0 ? list.slice(0, options.slice) : list.slice(options.slice);
   writeAt(place.doc, place.parts, list);
 }
 
@@ -133,16 +140,29 @@ function sortList(list: Value[], sort: Value, place: Place): Value[] {
     if (direction !== 1 && direction !== -1) throw badValue('The $sort element value must be either 1 or -1');
     return list.sort((a, b) => direction * orderWith(place.context.collation)(a, b));
   }
-  if (!isPlainObject(sort)) throw badValue('The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields');
-  return sortBy(list, parseSort(sort), (value) => (isPlainObject(value) ? value : {}), place.context.collation);
+  if (!isPlainObject(sort))
+    throw badValue(
+      'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
+    );
+  return sortBy(
+    list,
+    parseSort(sort),
+    (value) => (isPlainObject(value) ? value : {}),
+    place.context.collation,
+  );
 }
 
 function addToSet(place: Place, operand: Value): void {
   const isEach = isPlainObject(operand) && '$each' in operand;
   const values = isEach ? operand['$each'] : [operand];
-  if (!Array.isArray(values)) throw typeMismatch(`The argument to $each in $addToSet must be an array but it was of type ${typeName(values)}`);
+  if (!Array.isArray(values))
+    throw typeMismatch(
+      `The argument to $each in $addToSet must be an array but it was of type ${typeName(values)}`,
+    );
   const current = arrayAt(place, (value) => {
-    throw badValue(`Cannot apply $addToSet to non-array field. Field named '${place.parts.at(-1)}' has non-array type ${typeName(value)}`);
+    throw badValue(
+      `Cannot apply $addToSet to non-array field. Field named '${place.parts.at(-1)}' has non-array type ${typeName(value)}`,
+    );
   });
   const compare = orderWith(place.context.collation);
   const list = [...(current ?? [])];
@@ -157,7 +177,11 @@ function removeElements(place: Place, isUnwanted: (element: Value) => boolean, n
     throw badValue(`Cannot apply ${name} to a non-array value`);
   });
   if (current !== undefined && current.some(isUnwanted)) {
-    writeAt(place.doc, place.parts, current.filter((element) => !isUnwanted(element)));
+    writeAt(
+      place.doc,
+      place.parts,
+      current.filter((element) => !isUnwanted(element)),
+    );
   }
 }
 
@@ -179,36 +203,54 @@ function pullTest(operand: Value, context: QueryContext): (element: Value) => bo
 }
 
 function pullAll(place: Place, operand: Value): void {
-  if (!Array.isArray(operand)) throw badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
+  if (!Array.isArray(operand))
+    throw badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
   const compare = orderWith(place.context.collation);
-  removeElements(place, (element) => operand.some((value: Value) => compare(value, element) === 0), '$pullAll');
+  removeElements(
+    place,
+    (element) => operand.some((value: Value) => compare(value, element) === 0),
+    '$pullAll',
+  );
 }
 
 function pop(place: Place, operand: Value): void {
   const direction = toInteger(operand);
-  if (direction !== 1 && direction !== -1) throw failedToParse(`$pop expects 1 or -1, found: ${String(operand)}`);
+  if (direction !== 1 && direction !== -1)
+    throw failedToParse(`$pop expects 1 or -1, found: ${String(operand)}`);
   const current = arrayAt(place, (value) => {
     throw typeMismatch(`Path '${pathOf(place)}' contains an element of non-array type '${typeName(value)}'`);
   });
-  if (current !== undefined) writeAt(place.doc, place.parts, direction === 1 ? current.slice(0, -1) : current.slice(1));
+  if (current !== undefined)
+    writeAt(place.doc, place.parts, direction === 1 ? current.slice(0, -1) : current.slice(1));
 }
 
 function bit(place: Place, operand: Value): void {
-  if (!isPlainObject(operand)) throw badValue(`The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`);
+  if (!isPlainObject(operand))
+    throw badValue(
+      `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
+    );
   const current = readAt(place.doc, place.parts);
   if (current !== undefined && !isWhole(current)) {
-    throw badValue(`Cannot apply $bit to a value of non-integral type.${idText(place)} has the field ${place.parts.at(-1)} of non-integer type ${typeName(current)}`);
+    throw badValue(
+      `Cannot apply $bit to a value of non-integral type.${idText(place)} has the field ${place.parts.at(-1)} of non-integer type ${typeName(current)}`,
+    );
   }
-  let bits = BigInt((current ?? 0) as number | bigint);
+  let bits = BigInt(current ?? 0);
   let isLong = typeof current === 'bigint';
   for (const [name, value] of Object.entries(operand)) {
-    if (!isWhole(value)) throw badValue(`The $bit modifier field must be an Integer(32/64 bit); a '${typeName(value)}' is not supported here: {${name}: ${String(value)}}`);
+    if (!isWhole(value))
+      throw badValue(
+        `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(value)}' is not supported here: {${name}: ${String(value)}}`,
+      );
     isLong ||= typeof value === 'bigint';
     const mask = BigInt(value);
     if (name === 'and') bits &= mask;
     else if (name === 'or') bits |= mask;
     else if (name === 'xor') bits ^= mask;
-    else throw badValue(`The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${String(value)}}`);
+    else
+      throw badValue(
+        `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${String(value)}}`,
+      );
   }
   writeAt(place.doc, place.parts, isLong ? bits : Number(bits));
 }

@@ -76,7 +76,11 @@ export function writeAt(doc: Doc, parts: readonly string[], value: Value): void 
 }
 
 function show(value: Value): string {
-  return typeof value === 'bigint' || typeof value === 'object' ? (value === null ? 'null' : String(value as object)) : JSON.stringify(value);
+  return typeof value === 'bigint' || typeof value === 'object'
+    ? value === null
+      ? 'null'
+      : String(value)
+    : JSON.stringify(value);
 }
 
 function put(holder: Doc | Value[], part: string, value: Value, at: string): void {
@@ -85,7 +89,10 @@ function put(holder: Doc | Value[], part: string, value: Value, at: string): voi
     return;
   }
   if (!isIndexPart(part)) {
-    throw new MongoError(28, `Cannot create field '${part}' in element {${at.split('.').at(-1)}: ${typeName(holder)}}`);
+    throw new MongoError(
+      28,
+      `Cannot create field '${part}' in element {${at.split('.').at(-1)}: ${typeName(holder)}}`,
+    );
   }
   const index = Number(part);
   if (index - holder.length > LARGEST_PADDING) {

@@ -33,7 +33,8 @@ interface Step {
 export function compileUpdate(spec: UpdateSpec): CompiledUpdate {
   const { update } = spec;
   if (Array.isArray(update)) {
-    if (spec.arrayFilters !== undefined) throw failedToParse('Cannot specify arrayFilters and a pipeline update');
+    if (spec.arrayFilters !== undefined)
+      throw failedToParse('Cannot specify arrayFilters and a pipeline update');
     const run = compileDocumentPipeline(update as Value[], spec.context);
     return { isReplacement: false, apply: (doc) => keepId(doc, run(freshCopy(doc))) };
   }
@@ -42,7 +43,10 @@ export function compileUpdate(spec: UpdateSpec): CompiledUpdate {
   if (names[0]?.startsWith('$') !== true) {
     const misplaced = names.find((name) => name.startsWith('$'));
     if (misplaced !== undefined) {
-      throw new MongoError(52, `The dollar ($) prefixed field '${misplaced}' in '${misplaced}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
+      throw new MongoError(
+        52,
+        `The dollar ($) prefixed field '${misplaced}' in '${misplaced}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+      );
     }
     return { isReplacement: true, apply: (doc) => replacement(doc, update) };
   }
@@ -55,7 +59,10 @@ function replacement(old: Doc, update: Doc): Doc {
   for (const name of fieldNames(update)) if (name !== '_id') setField(result, name, update[name]);
   if (update['_id'] !== undefined) {
     if (result['_id'] !== undefined && !valuesEqual(result['_id'], update['_id'])) {
-      throw new MongoError(66, `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${idText(update['_id'])}`);
+      throw new MongoError(
+        66,
+        `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${idText(update['_id'])}`,
+      );
     }
     if (result['_id'] === undefined) return { _id: update['_id'], ...result };
   }
@@ -80,10 +87,14 @@ function compileOperators(update: Doc, spec: UpdateSpec): CompiledUpdate {
   const steps: Step[] = [];
   for (const [operator, fields] of Object.entries(update)) {
     if (!Object.hasOwn(operators, operator)) {
-      throw failedToParse(`Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`);
+      throw failedToParse(
+        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      );
     }
     if (!isPlainObject(fields)) {
-      throw failedToParse(`Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${typeName(fields)}}`);
+      throw failedToParse(
+        `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${typeName(fields)}}`,
+      );
     }
     for (const [path, operand] of Object.entries(fields)) steps.push(parseStep(operator, path, operand));
   }
@@ -91,26 +102,39 @@ function compileOperators(update: Doc, spec: UpdateSpec): CompiledUpdate {
   const filters = parseArrayFilters(spec);
   refuseUnusedFilters(filters, steps);
   steps.sort((a, b) => comparePaths(a.parts, b.parts));
-  return { isReplacement: false, apply: (doc, isInsert) => applySteps(doc, steps, { spec, filters, isInsert }) };
+  return {
+    isReplacement: false,
+    apply: (doc, isInsert) => applySteps(doc, steps, { spec, filters, isInsert }),
+  };
 }
 
 function parseStep(operator: string, path: string, operand: Value): Step {
   const parts = path.split('.');
   if (path === '') throw new MongoError(56, 'An empty update path is not valid.');
-  if (parts.includes('')) throw new MongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
+  if (parts.includes(''))
+    throw new MongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
   const dollar = parts.find((part) => part.startsWith('$') && part !== '$' && !/^\$\[.*\]$/.test(part));
   if (dollar !== undefined && operator !== '$unset') {
-    throw new MongoError(52, `The dollar ($) prefixed field '${dollar}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
+    throw new MongoError(
+      52,
+      `The dollar ($) prefixed field '${dollar}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    );
   }
-  if (parts[0]!.startsWith('$[') || parts[0] === '$') throw badValue(`Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`);
+  if (parts[0]!.startsWith('$[') || parts[0] === '$')
+    throw badValue(
+      `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
+    );
   if (operator === '$rename') checkRename(path, operand);
   return { operator, parts, operand };
 }
 
 function checkRename(path: string, operand: Value): void {
-  if (typeof operand !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${path}: ${typeName(operand)}`);
-  if (operand === path) throw badValue(`The source and target field for $rename must differ: ${path}: "${operand}"`);
-  if (operand.includes('$') || path.includes('$')) throw badValue(`The source and destination fields for $rename may not be dynamic: ${path}`);
+  if (typeof operand !== 'string')
+    throw badValue(`The 'to' field for $rename must be a string: ${path}: ${typeName(operand)}`);
+  if (operand === path)
+    throw badValue(`The source and target field for $rename must differ: ${path}: "${operand}"`);
+  if (operand.includes('$') || path.includes('$'))
+    throw badValue(`The source and destination fields for $rename may not be dynamic: ${path}`);
 }
 
 function refuseConflicts(steps: Step[]): void {
@@ -123,7 +147,10 @@ function refuseConflicts(steps: Step[]): void {
   for (let i = 1; i < sorted.length; i++) {
     if (!sorted[i]!.startsWith(sorted[i - 1]!)) continue;
     const path = sorted[i]!.slice(0, -1);
-    throw new MongoError(40, `Updating the path '${path}' would create a conflict at '${sorted[i - 1]!.slice(0, -1)}'`);
+    throw new MongoError(
+      40,
+      `Updating the path '${path}' would create a conflict at '${sorted[i - 1]!.slice(0, -1)}'`,
+    );
   }
 }
 
@@ -145,11 +172,13 @@ type ArrayFilters = Map<string, (element: Value) => boolean>;
 function parseArrayFilters(spec: UpdateSpec): ArrayFilters {
   const filters: ArrayFilters = new Map();
   if (spec.arrayFilters === undefined) return filters;
-  if (!Array.isArray(spec.arrayFilters)) throw typeMismatch("BSON field 'update.updates.arrayFilters' is the wrong type");
+  if (!Array.isArray(spec.arrayFilters))
+    throw typeMismatch("BSON field 'update.updates.arrayFilters' is the wrong type");
   for (const filter of spec.arrayFilters as Value[]) {
     if (!isPlainObject(filter)) throw typeMismatch('array filters must be objects');
     const name = arrayFilterName(filter);
-    if (filters.has(name)) throw failedToParse(`Found multiple array filters with the same top-level field name ${name}`);
+    if (filters.has(name))
+      throw failedToParse(`Found multiple array filters with the same top-level field name ${name}`);
     const matches = compileFilter(filter, spec.context);
     filters.set(name, (element) => matches({ [name]: element }));
   }
@@ -160,15 +189,23 @@ function arrayFilterName(filter: Doc): string {
   const names = new Set<string>();
   const visit = (part: Doc): void => {
     for (const [name, condition] of Object.entries(part)) {
-      if (name.startsWith('$') && Array.isArray(condition)) for (const clause of condition as Doc[]) visit(clause);
+      if (name.startsWith('$') && Array.isArray(condition))
+        for (const clause of condition as Doc[]) visit(clause);
       else names.add(name.split('.')[0]!);
     }
   };
   visit(filter);
-  if (names.size === 0) throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
-  if (names.size > 1) throw failedToParse(`Error parsing array filter :: caused by :: Expected a single top-level field name, found '${[...names].join("' and '")}'`);
+  if (names.size === 0)
+    throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
+  if (names.size > 1)
+    throw failedToParse(
+      `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${[...names].join("' and '")}'`,
+    );
   const [name] = names;
-  if (!/^[a-z][A-Za-z0-9]*$/.test(name!)) throw badValue(`Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`);
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name!))
+    throw badValue(
+      `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
+    );
   return name!;
 }
 
@@ -204,7 +241,8 @@ function pathScope(doc: Doc, scope: StepScope): PathScope {
   return {
     positionalIndex: (arrayPath) => {
       const index = positionalIndex(doc, arrayPath, scope.spec);
-      if (index === undefined) throw badValue('The positional operator did not find the match needed from the query.');
+      if (index === undefined)
+        throw badValue('The positional operator did not find the match needed from the query.');
       return index;
     },
     arrayFilter: (name) => {
@@ -240,7 +278,12 @@ function filterPaths(filter: Doc): string[] {
 function refuseIdChange(before: Doc, after: Doc, isInsert: boolean): void {
   if (before['_id'] === undefined) return;
   if (after['_id'] === undefined || !valuesEqual(before['_id'], after['_id'])) {
-    throw new MongoError(66, isInsert ? "Performing an update on the path '_id' would modify the immutable field '_id'" : "Performing an update on the path '_id' would modify the immutable field '_id'");
+    throw new MongoError(
+      66,
+      isInsert
+        ? "Performing an update on the path '_id' would modify the immutable field '_id'"
+        : "Performing an update on the path '_id' would modify the immutable field '_id'",
+    );
   }
 }
 
@@ -268,9 +311,13 @@ function equalityOf(condition: Value): Value {
   if (isOperatorDocument(condition)) {
     if ('$eq' in condition) return condition['$eq'];
     const choices = condition['$in'] ?? condition['$all'];
-    return Array.isArray(choices) && choices.length === 1 && !isOperatorDocument(choices[0]) ? (choices[0] as Value) : undefined;
+    return Array.isArray(choices) && choices.length === 1 && !isOperatorDocument(choices[0])
+      ? (choices[0] as Value)
+      : undefined;
   }
-  return typeof condition === 'object' && condition?.constructor.name === 'BSONRegExp' ? undefined : condition;
+  return typeof condition === 'object' && condition?.constructor.name === 'BSONRegExp'
+    ? undefined
+    : condition;
 }
 
 function setPath(seed: Doc, path: string, value: Value): void {
@@ -278,12 +325,14 @@ function setPath(seed: Doc, path: string, value: Value): void {
   let holder = seed;
   for (const part of parts.slice(0, -1)) {
     const next = holder[part];
-    if (next !== undefined && !isPlainObject(next)) throw new MongoError(54, `cannot infer query fields to set, path '${path}' is matched twice`);
+    if (next !== undefined && !isPlainObject(next))
+      throw new MongoError(54, `cannot infer query fields to set, path '${path}' is matched twice`);
     if (next === undefined) setField(holder, part, {});
     holder = holder[part] as Doc;
   }
   const last = parts.at(-1)!;
-  if (holder[last] !== undefined) throw new MongoError(54, `cannot infer query fields to set, path '${path}' is matched twice`);
+  if (holder[last] !== undefined)
+    throw new MongoError(54, `cannot infer query fields to set, path '${path}' is matched twice`);
   setField(holder, last, value);
 }
 

@@ -25,7 +25,8 @@ export class FrameReader {
     if (this.#size < HEADER_BYTES) return undefined;
     const first = this.#joined(4);
     const size = first.readInt32LE(0);
-    if (size < HEADER_BYTES || size > MAX_MESSAGE_BYTES) throw new ProtocolViolation(`message length ${size} is out of bounds`);
+    if (size < HEADER_BYTES || size > MAX_MESSAGE_BYTES)
+      throw new ProtocolViolation(`message length ${size} is out of bounds`);
     return size;
   }
 

@@ -107,7 +107,11 @@ class Conversation {
       request = parseRequest(frame);
     } catch (error) {
       if (!(error instanceof MongoError)) this.#socket.destroy();
-      else this.#send({ requestId: frame.readInt32LE(4), kind: 'msg', body: {}, isUnacknowledged: false }, error.toReply());
+      else
+        this.#send(
+          { requestId: frame.readInt32LE(4), kind: 'msg', body: {}, isUnacknowledged: false },
+          error.toReply(),
+        );
       return;
     }
     const reply = this.#handler.handle(request, this.#client);

@@ -39,7 +39,8 @@ export function parseRequest(frame: Buffer): Request {
 function parseMsg(frame: Buffer, requestId: number): Request {
   if (frame.length < MSG_PREFIX_BYTES + 5) throw new ProtocolViolation('OP_MSG is too short');
   const flags = frame.readUInt32LE(HEADER_BYTES);
-  if ((flags & 0xffff & ~KNOWN_REQUIRED_FLAGS) !== 0) throw new ProtocolViolation('unknown required OP_MSG flag');
+  if ((flags & 0xffff & ~KNOWN_REQUIRED_FLAGS) !== 0)
+    throw new ProtocolViolation('unknown required OP_MSG flag');
   const end = frame.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
   let at = HEADER_BYTES + 4;
   let body: Doc | undefined;
@@ -59,7 +60,8 @@ function parseMsg(frame: Buffer, requestId: number): Request {
   }
   if (body === undefined) throw new ProtocolViolation('OP_MSG has no body');
   for (const [name, documents] of sequences) {
-    if (Object.hasOwn(body, name)) throw new MongoError(40571, `Duplicate field between body and document sequence ${name}`);
+    if (Object.hasOwn(body, name))
+      throw new MongoError(40571, `Duplicate field between body and document sequence ${name}`);
     body[name] = name === 'documents' ? documents : documents.map((document) => decode(document.bytes));
   }
   return { requestId, kind: 'msg', body, isUnacknowledged: (flags & MORE_TO_COME) !== 0 };

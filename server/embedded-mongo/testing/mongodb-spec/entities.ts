@@ -12,7 +12,16 @@ interface ClientEntity {
   events: ObservedEvent[];
 }
 
-const hiddenCommands = new Set(['configureFailPoint', 'authenticate', 'saslStart', 'saslContinue', 'getnonce', 'hello', 'isMaster', 'ismaster']);
+const hiddenCommands = new Set([
+  'configureFailPoint',
+  'authenticate',
+  'saslStart',
+  'saslContinue',
+  'getnonce',
+  'hello',
+  'isMaster',
+  'ismaster',
+]);
 
 export class Entities {
   readonly #uri: string;
@@ -50,51 +59,85 @@ export class Entities {
     return this.#clients.get(name)?.events ?? [];
   }
 
-  async create(descriptions: Document[]): Promise<void> {
+  create(descriptions: Document[]): void {
     for (const description of descriptions) {
       const [kind, spec] = Object.entries(description)[0] as [string, Document];
-      await this.#createOne(kind, spec);
+      this.#createOne(kind, spec);
     }
   }
 
-  async #createOne(kind: string, spec: Document): Promise<void> {
+  #createOne(kind: string, spec: Document): void {
     const id = String(spec['id']);
     switch (kind) {
       case 'client':
         return this.#createClient(id, spec);
       case 'database':
-        return this.set(id, this.client(String(spec['client'])).db(String(spec['databaseName']), driverOptions(spec['databaseOptions'] ?? {})));
+        return this.set(
+          id,
+          this.client(String(spec['client'])).db(
+            String(spec['databaseName']),
+            driverOptions(spec['databaseOptions'] ?? {}),
+          ),
+        );
       case 'collection':
-        return this.set(id, (this.get(String(spec['database'])) as Db).collection(String(spec['collectionName']), driverOptions(spec['collectionOptions'] ?? {})));
+        return this.set(
+          id,
+          (this.get(String(spec['database'])) as Db).collection(
+            String(spec['collectionName']),
+            driverOptions(spec['collectionOptions'] ?? {}),
+          ),
+        );
       case 'session': {
         const options = driverOptions(spec['sessionOptions'] ?? {});
-        if (options['defaultTransactionOptions'] !== undefined) options['defaultTransactionOptions'] = driverOptions(options['defaultTransactionOptions'] as Document);
+        if (typeof options['snapshotTime'] === 'string')
+          options['snapshotTime'] = this.get(options['snapshotTime']);
+        if (options['defaultTransactionOptions'] !== undefined)
+          options['defaultTransactionOptions'] = driverOptions(
+            options['defaultTransactionOptions'] as Document,
+          );
         this.sessions.set(id, this.client(String(spec['client'])).startSession(options));
         return;
       }
       case 'bucket':
-        return this.set(id, new GridFSBucket(this.get(String(spec['database'])) as Db, driverOptions(spec['bucketOptions'] ?? {})));
+        return this.set(
+          id,
+          new GridFSBucket(
+            this.get(String(spec['database'])) as Db,
+            driverOptions(spec['bucketOptions'] ?? {}),
+          ),
+        );
       default:
         throw new Error(`unknown entity ${kind}`);
     }
   }
 
-  async #createClient(id: string, spec: Document): Promise<void> {
+  #createClient(id: string, spec: Document): void {
     const uri = new URL(this.#uri);
-    for (const [name, value] of Object.entries((spec['uriOptions'] ?? {}) as Document)) uri.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries((spec['uriOptions'] ?? {}) as Document))
+      uri.searchParams.set(name, String(value));
     const options = spec['serverApi'] === undefined ? {} : { serverApi: spec['serverApi'] as never };
-    const client = new MongoClient(uri.toString(), { monitorCommands: true, serverSelectionTimeoutMS: 5000, ...options });
+    const client = new MongoClient(uri.toString(), {
+      monitorCommands: true,
+      serverSelectionTimeoutMS: 5000,
+      ...options,
+    });
     const entity: ClientEntity = { client, events: [] };
     const observed = new Set((spec['observeEvents'] ?? []) as string[]);
-    const ignored = new Set([...hiddenCommands, ...((spec['ignoreCommandMonitoringEvents'] ?? []) as string[])]);
-    for (const [type, driverName] of [['commandStartedEvent', 'commandStarted'], ['commandSucceededEvent', 'commandSucceeded'], ['commandFailedEvent', 'commandFailed']] as const) {
+    const ignored = new Set([
+      ...hiddenCommands,
+      ...((spec['ignoreCommandMonitoringEvents'] ?? []) as string[]),
+    ]);
+    for (const [type, driverName] of [
+      ['commandStartedEvent', 'commandStarted'],
+      ['commandSucceededEvent', 'commandSucceeded'],
+      ['commandFailedEvent', 'commandFailed'],
+    ] as const) {
       if (!observed.has(type)) continue;
       client.on(driverName, (event: Document) => {
-        if (!ignored.has(event['commandName'] as string)) entity.events.push({ type, event });
+        if (!ignored.has(event['commandName'] as string)) entity.events.push({ type, event: asSent(event) });
       });
     }
     this.#clients.set(id, entity);
-    await client.connect();
   }
 
   collection(name: string): Collection {
@@ -103,7 +146,10 @@ export class Entities {
 
   async close(): Promise<void> {
     for (const { client, name } of this.failPoints) {
-      await client.db('admin').command({ configureFailPoint: name, mode: 'off' }).catch(() => undefined);
+      await client
+        .db('admin')
+        .command({ configureFailPoint: name, mode: 'off' })
+        .catch(() => undefined);
     }
     for (const session of this.sessions.values()) await session.endSession().catch(() => undefined);
     for (const { client } of this.#clients.values()) await client.close().catch(() => undefined);
@@ -115,8 +161,27 @@ export function driverOptions(options: Document): Document {
   const result: Document = { ...options };
   const preference = options['readPreference'] as Document | undefined;
   if (preference !== undefined) {
-    result['readPreference'] = new ReadPreference(preference['mode'] as never, preference['tagSets'] as never, { maxStalenessSeconds: preference['maxStalenessSeconds'] as never });
+    result['readPreference'] = new ReadPreference(
+      preference['mode'] as never,
+      preference['tagSets'] as never,
+      { maxStalenessSeconds: preference['maxStalenessSeconds'] as never },
+    );
   }
-  if (typeof options['returnDocument'] === 'string') result['returnDocument'] = options['returnDocument'].toLowerCase();
+  if (typeof options['returnDocument'] === 'string')
+    result['returnDocument'] = options['returnDocument'].toLowerCase();
   return result;
+}
+
+/** An event with its command as it is now: the driver goes on using the object for another try. */
+function asSent(event: Document): Document {
+  const command = event['command'] as Document | undefined;
+  if (command === undefined) return event;
+  const copy: Document = { ...command };
+  for (const name of ['readConcern', 'writeConcern'])
+    if (copy[name] !== undefined) copy[name] = { ...(copy[name] as Document) };
+  return {
+    command: copy,
+    commandName: event['commandName'] as string,
+    databaseName: event['databaseName'] as string,
+  };
 }

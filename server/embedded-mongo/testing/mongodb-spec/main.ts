@@ -39,13 +39,18 @@ interface Totals {
 }
 
 function reasonToLeaveOut(file: string, test: SpecTest): string | undefined {
-  return leftOut.find((entry) => entry.file === file && (entry.test === '*' || entry.test === test.description))?.reason;
+  return leftOut.find(
+    (entry) => entry.file === file && (entry.test === '*' || entry.test === test.description),
+  )?.reason;
 }
 
 async function withTimeout(run: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${TEST_TIMEOUT_MS / 1000} s`)), TEST_TIMEOUT_MS);
+    timer = setTimeout(
+      () => reject(new Error(`took longer than ${TEST_TIMEOUT_MS / 1000} s`)),
+      TEST_TIMEOUT_MS,
+    );
   });
   try {
     await Promise.race([run, timeout]);
@@ -54,11 +59,21 @@ async function withTimeout(run: Promise<void>): Promise<void> {
   }
 }
 
-async function runFile(name: string, file: SpecFile, uri: string, internal: MongoClient, totals: Totals): Promise<void> {
+async function runFile(
+  name: string,
+  file: SpecFile,
+  uri: string,
+  internal: MongoClient,
+  totals: Totals,
+): Promise<void> {
   for (const test of file.tests) {
     const title = `${name} › ${test.description}`;
     if (values.only !== undefined && !title.includes(values.only)) continue;
-    if (!isApplicable(file.runOnRequirements) || !isApplicable(test.runOnRequirements) || test.skipReason !== undefined) {
+    if (
+      !isApplicable(file.runOnRequirements) ||
+      !isApplicable(test.runOnRequirements) ||
+      test.skipReason !== undefined
+    ) {
       totals.notApplicable++;
       continue;
     }
@@ -74,7 +89,10 @@ async function runFile(name: string, file: SpecFile, uri: string, internal: Mong
       if (values.verbose) process.stdout.write(`✓ ${title}\n`);
     } catch (error) {
       totals.failed++;
-      const text = error instanceof UnknownOperation || !(error instanceof Error) ? String(error) : `${error.name}: ${error.message}`;
+      const text =
+        error instanceof UnknownOperation || !(error instanceof Error)
+          ? String(error)
+          : `${error.name}: ${error.message}`;
       process.stdout.write(`✗ ${title}\n    ${text}\n`);
     }
   }
@@ -82,7 +100,10 @@ async function runFile(name: string, file: SpecFile, uri: string, internal: Mong
 
 async function main(root: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-mongodb-spec-'));
-  const mongo = values.uri === undefined ? await startEmbeddedMongo({ dataDir: folder, port: 0, testCommands: true }) : undefined;
+  const mongo =
+    values.uri === undefined
+      ? await startEmbeddedMongo({ dataDir: folder, port: 0, testCommands: true })
+      : undefined;
   const uri = values.uri ?? mongo!.uri;
   const internal = await MongoClient.connect(uri, { writeConcern: { w: 'majority' } });
   const totals: Totals = { passed: 0, failed: 0, leftOut: 0, notApplicable: 0 };
@@ -92,7 +113,9 @@ async function main(root: string): Promise<number> {
   await internal.close();
   await mongo?.stop();
   rmSync(folder, { recursive: true, force: true });
-  process.stdout.write(`MongoDB's tests: ${totals.passed} passed, ${totals.failed} failed, ${totals.leftOut} left out by name, ${totals.notApplicable} not for this server\n`);
+  process.stdout.write(
+    `MongoDB's tests: ${totals.passed} passed, ${totals.failed} failed, ${totals.leftOut} left out by name, ${totals.notApplicable} not for this server\n`,
+  );
   return totals.failed === 0 && totals.passed > 0 ? 0 : 1;
 }
 

@@ -1,8 +1,8 @@
 /** Runs one test of the unified format against a server and says how it went. */
 import { isDeepStrictEqual } from 'node:util';
 import { BSON } from 'mongodb';
-import { MongoClient, MongoError, MongoServerError, ReadPreference } from 'mongodb';
-import type { Document } from 'mongodb';
+import { MongoError, MongoServerError, ReadPreference } from 'mongodb';
+import type { Document, MongoClient } from 'mongodb';
 import { Entities } from './entities.ts';
 import type { ObservedEvent } from './entities.ts';
 import { Mismatch, match } from './match.ts';
@@ -26,12 +26,15 @@ export class TestRun {
     const context: RunContext = {
       entities,
       internal: this.#internal,
-      runAll: async (operations) => {
-        for (const operation of operations) await this.#runOne(operation, context);
+      runAll: async (operations, inCallback = false) => {
+        for (const operation of operations) {
+          const error = await this.#runOne(operation, context);
+          if (inCallback && error !== undefined) throw error;
+        }
       },
     };
     try {
-      await entities.create(file.createEntities ?? []);
+      entities.create(file.createEntities ?? []);
       await context.runAll(test.operations);
       for (const expected of test.expectEvents ?? []) this.#checkEvents(expected, entities);
       for (const outcome of test.outcome ?? []) await this.#checkOutcome(outcome);
@@ -49,48 +52,75 @@ export class TestRun {
     }
   }
 
-  async #runOne(operation: SpecOperation, context: RunContext): Promise<void> {
+  /** Answers with the error that was expected, or ignored. */
+  async #runOne(operation: SpecOperation, context: RunContext): Promise<Error | undefined> {
     let result: unknown;
     try {
       result = await execute(operation, context);
     } catch (error) {
       if (error instanceof Mismatch || operation.ignoreResultAndError === true) {
         if (error instanceof Mismatch) throw error;
-        return;
+        return error as Error;
       }
       if (operation.expectError === undefined) throw error;
       this.#checkError(error as Error, operation.expectError, context.entities);
-      return;
+      return error as Error;
     }
-    if (operation.expectError !== undefined) throw new Mismatch(`${operation.name} was expected to fail with ${JSON.stringify(operation.expectError)}`);
-    if ('expectResult' in operation && operation.ignoreResultAndError !== true) match(result, operation.expectResult, context.entities);
-    if (operation.saveResultAsEntity !== undefined) context.entities.set(operation.saveResultAsEntity, result);
+    if (operation.expectError !== undefined)
+      throw new Mismatch(
+        `${operation.name} was expected to fail with ${JSON.stringify(operation.expectError)}`,
+      );
+    if ('expectResult' in operation && operation.ignoreResultAndError !== true)
+      match(result, operation.expectResult, context.entities);
+    if (operation.saveResultAsEntity !== undefined)
+      context.entities.set(operation.saveResultAsEntity, result);
+    return undefined;
   }
 
   #checkError(error: Error, expected: Document, entities: Entities): void {
     const fail = (what: string): never => {
-      throw new Mismatch(`another error (${what}): ${error.name} ${String((error as { code?: unknown }).code)} ${error.message}, expected ${JSON.stringify(expected)}`);
+      throw new Mismatch(
+        `another error (${what}): ${error.name} ${String((error as { code?: unknown }).code)} ${error.message}, expected ${JSON.stringify(expected)}`,
+      );
     };
     const isServer = error instanceof MongoServerError;
     const labels = error instanceof MongoError ? error : undefined;
     if (expected['isClientError'] === true && isServer) fail('not from the client');
     if (expected['isClientError'] === false && !isServer) fail('not from the server');
-    if (expected['errorContains'] !== undefined && !error.message.toLowerCase().includes(String(expected['errorContains']).toLowerCase())) fail('message');
-    if (expected['errorCode'] !== undefined && (error as { code?: number }).code !== expected['errorCode']) fail('code');
-    if (expected['errorCodeName'] !== undefined && (error as { codeName?: string }).codeName !== expected['errorCodeName']) fail('code name');
-    for (const label of (expected['errorLabelsContain'] ?? []) as string[]) if (labels?.hasErrorLabel(label) !== true) fail(`label ${label}`);
-    for (const label of (expected['errorLabelsOmit'] ?? []) as string[]) if (labels?.hasErrorLabel(label) === true) fail(`label ${label}`);
-    if (expected['errorResponse'] !== undefined) match((error as { errorResponse?: unknown }).errorResponse, expected['errorResponse'], entities);
-    if (expected['expectResult'] !== undefined) match((error as { result?: unknown }).result ?? {}, expected['expectResult'], entities);
+    if (
+      expected['errorContains'] !== undefined &&
+      !error.message.toLowerCase().includes(String(expected['errorContains']).toLowerCase())
+    )
+      fail('message');
+    if (expected['errorCode'] !== undefined && (error as { code?: number }).code !== expected['errorCode'])
+      fail('code');
+    if (
+      expected['errorCodeName'] !== undefined &&
+      (error as { codeName?: string }).codeName !== expected['errorCodeName']
+    )
+      fail('code name');
+    for (const label of (expected['errorLabelsContain'] ?? []) as string[])
+      if (labels?.hasErrorLabel(label) !== true) fail(`label ${label}`);
+    for (const label of (expected['errorLabelsOmit'] ?? []) as string[])
+      if (labels?.hasErrorLabel(label) === true) fail(`label ${label}`);
+    if (expected['errorResponse'] !== undefined)
+      match((error as { errorResponse?: unknown }).errorResponse, expected['errorResponse'], entities);
+    if (expected['expectResult'] !== undefined)
+      match((error as { result?: unknown }).result ?? {}, expected['expectResult'], entities);
   }
 
   #checkEvents(expected: ExpectedEvents, entities: Entities): void {
     if ((expected.eventType ?? 'command') !== 'command') return;
     const observed = entities.events(expected.client);
     const wanted = expected.events;
-    const isRight = expected.ignoreExtraEvents === true ? observed.length >= wanted.length : observed.length === wanted.length;
+    const isRight =
+      expected.ignoreExtraEvents === true
+        ? observed.length >= wanted.length
+        : observed.length === wanted.length;
     if (!isRight) {
-      throw new Mismatch(`events: expected ${wanted.length}, observed ${observed.length}: ${observed.map(({ type, event }) => `${type} ${String(event['commandName'])}`).join(', ')}`);
+      throw new Mismatch(
+        `events: expected ${wanted.length}, observed ${observed.length}: ${observed.map(({ type, event }) => `${type} ${String(event['commandName'])}`).join(', ')}`,
+      );
     }
     wanted.forEach((event, i) => this.#checkEvent(observed[i]!, event, entities, i));
   }
@@ -100,7 +130,8 @@ export class TestRun {
     if (observed.type !== type) throw new Mismatch(`event ${i}: expected ${type}, observed ${observed.type}`);
     const { event } = observed;
     for (const name of ['commandName', 'databaseName'] as const) {
-      if (fields[name] !== undefined && event[name] !== fields[name]) throw new Mismatch(`event ${i}: ${name} is ${String(event[name])}, expected ${String(fields[name])}`);
+      if (fields[name] !== undefined && event[name] !== fields[name])
+        throw new Mismatch(`event ${i}: ${name} is ${String(event[name])}, expected ${String(fields[name])}`);
     }
     for (const name of ['command', 'reply'] as const) {
       if (fields[name] !== undefined) match(event[name], fields[name], entities, `event ${i} ${name}`);
@@ -116,7 +147,9 @@ export class TestRun {
       .toArray();
     const text = (list: Document[]): unknown => JSON.parse(BSON.EJSON.stringify(list, { relaxed: true }));
     if (!isDeepStrictEqual(text(found), text(documents))) {
-      throw new Mismatch(`outcome of ${collectionName}: expected ${BSON.EJSON.stringify(documents)}, found ${BSON.EJSON.stringify(found)}`);
+      throw new Mismatch(
+        `outcome of ${collectionName}: expected ${BSON.EJSON.stringify(documents)}, found ${BSON.EJSON.stringify(found)}`,
+      );
     }
   }
 }

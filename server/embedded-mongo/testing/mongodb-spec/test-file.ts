@@ -60,10 +60,25 @@ function parseVersion(text: string): number[] {
 export function isApplicable(requirements: Document[] | undefined): boolean {
   if (requirements === undefined || requirements.length === 0) return true;
   return requirements.some((requirement) => {
-    const { minServerVersion, maxServerVersion, topologies, auth, serverless, csfle, serverParameters } = requirement;
-    if (minServerVersion !== undefined && compareVersions(SERVER_VERSION, parseVersion(String(minServerVersion))) < 0) return false;
-    if (maxServerVersion !== undefined && compareVersions(SERVER_VERSION, parseVersion(String(maxServerVersion))) > 0) return false;
+    const { minServerVersion, maxServerVersion, topologies, auth, serverless, csfle, serverParameters } =
+      requirement;
+    if (
+      minServerVersion !== undefined &&
+      compareVersions(SERVER_VERSION, parseVersion(String(minServerVersion))) < 0
+    )
+      return false;
+    if (
+      maxServerVersion !== undefined &&
+      compareVersions(SERVER_VERSION, parseVersion(String(maxServerVersion))) > 0
+    )
+      return false;
     if (Array.isArray(topologies) && !topologies.includes('replicaset')) return false;
-    return auth !== true && serverless !== 'require' && csfle !== true && csfle === undefined && serverParameters === undefined;
+    return (
+      auth !== true &&
+      serverless !== 'require' &&
+      csfle !== true &&
+      csfle === undefined &&
+      serverParameters === undefined
+    );
   });
 }
