@@ -1,4 +1,5 @@
 import {
+  afterRenderEffect,
   Component,
   computed,
   effect,
@@ -9,8 +10,9 @@ import {
   output,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
-import type { OnInit } from '@angular/core';
+import type { ElementRef, OnInit } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom, map, of, tap, type Observable } from 'rxjs';
@@ -101,6 +103,7 @@ export class CallEditor implements OnInit {
   readonly section = input.required<string>();
   readonly reload = output();
 
+  private readonly sections = viewChild<ElementRef<HTMLElement>>('sections');
   protected readonly screens = screens;
   private readonly model = linkedSignal(() => toEditable(this.call().design));
   protected readonly form = form(this.model, designRules);
@@ -134,6 +137,13 @@ export class CallEditor implements OnInit {
   });
 
   constructor() {
+    afterRenderEffect(() => {
+      // On a phone the parts are a strip that scrolls sideways: the present one is kept in sight.
+      this.screen();
+      const strip = this.sections()?.nativeElement;
+      const current = strip?.querySelector<HTMLElement>('[aria-current]');
+      if (strip && current) strip.scrollLeft = current.offsetLeft - strip.clientWidth / 3;
+    });
     effect(() => {
       this.issues.all.set(this.missing());
       this.issues.names.set(new Map(this.choices().municipalities.map(({ id, name }) => [id, name])));
