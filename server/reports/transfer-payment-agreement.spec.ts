@@ -55,7 +55,7 @@ describe('the transfer payment agreement', () => {
     const { text } = await renderAndRead(
       transferPaymentAgreement({ ...unsigned, bankAccount: null }, sampleSetting),
     );
-    expect(text).toContain('No bank account is verified yet.');
+    expect(text).toContain('that the Department has verified against the bank’s letter');
   });
 
   it('is not made when the instalments are not the amount', () => {

@@ -206,7 +206,7 @@ export const documents = {
     bankText:
       'Payments go only to the primary bank account of the municipality below. A change of account suspends payment until the new account is verified.',
     bankMissing:
-      'No bank account is verified yet. The account must be captured with proof and verified by the Department before the first instalment.',
+      'Payments go only to the primary bank account of the municipality that the Department has verified against the bank’s letter when the payment is made. A change of account suspends payment until the new account is verified.',
     bankName: 'Bank',
     branchCode: 'Branch code',
     accountHolder: 'Account holder',
