@@ -108,6 +108,16 @@ export const routes: Routes = [
           ),
       },
       {
+        path: 'funded-projects',
+        loadChildren: () =>
+          import('./features/funded-projects/funded-projects.routes.ts').then((file) => file.fundedProjectRoutes),
+      },
+      {
+        path: 'beneficiaries',
+        loadChildren: () =>
+          import('./features/beneficiaries/beneficiaries.routes.ts').then((file) => file.beneficiaryRoutes),
+      },
+      {
         path: 'centres',
         loadChildren: () => import('./features/centres/centres.routes.ts').then((file) => file.centreRoutes),
       },

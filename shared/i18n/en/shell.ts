@@ -1,21 +1,8 @@
 /** The frame around every page: navigation, bars, banners, titles of the shell's own pages. */
 export const shell = {
-  product: {
-    name: 'Thusong Grants',
-    department: 'Department of Local Government, Western Cape',
-  },
-  promise: {
-    heading: 'From an application to the people it helped',
-    text: 'Municipalities apply for, receive and account for the grants of the Thusong Service Centre programme here. The Department decides, pays and proves what the money did.',
-  },
-  offline: 'No connection. You can go on reading; changes are sent when the line is back.',
   titles: {
     application: 'Application',
     home: 'Home',
-    signIn: 'Sign in',
-    forgottenPassword: 'Forgotten password',
-    resetPassword: 'Choose a new password',
-    acceptInvitation: 'Accept your invitation',
     profile: 'Profile and security',
     administration: 'Administration',
     users: 'Users and roles',
@@ -45,6 +32,8 @@ export const shell = {
     returns: 'Returns',
     ledger: 'Ledger',
     fundedProjects: 'Projects',
+    beneficiaries: 'Beneficiaries',
+    beneficiaryDuplicates: 'Duplicate registrations',
     centres: 'Centres',
     users: 'Users and roles',
     organisations: 'Organisations',
@@ -76,28 +65,5 @@ export const shell = {
   expiry: {
     stay: 'Stay signed in',
     renewalFailed: 'The session could not be extended. Check the connection and try again.',
-  },
-  again: {
-    heading: 'Your session has ended',
-    text: 'Sign in again to go on where you were. What you typed is still here.',
-    signIn: 'Sign in and go on',
-    leave: 'Leave this page',
-  },
-  signIn: {
-    heading: 'Sign in',
-    lead: 'With the e-mail address your administrator invited.',
-    next: 'Sign in to go on to the page you wanted.',
-    forgotten: 'Forgotten your password?',
-    submit: 'Sign in',
-    show: 'Show',
-    hide: 'Hide',
-    email: 'E-mail address',
-    password: 'Password',
-    emailNeeded: 'Give your e-mail address, such as name@example.org.',
-    passwordNeeded: 'Give your password.',
-  },
-  unreachable: {
-    heading: 'The portal cannot be reached',
-    text: 'There is no connection to the portal at the moment. Check the line and try again; nothing is lost.',
   },
 } as const;

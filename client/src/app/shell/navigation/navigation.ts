@@ -54,6 +54,29 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    heading: 'shell.groups.results',
+    items: [
+      {
+        label: 'shell.navigation.fundedProjects',
+        icon: 'projects',
+        path: '/funded-projects',
+        anyOf: ['fundedProject.read'],
+      },
+      {
+        label: 'shell.navigation.beneficiaries',
+        icon: 'users',
+        path: '/beneficiaries',
+        anyOf: ['beneficiary.read'],
+      },
+      {
+        label: 'shell.navigation.beneficiaryDuplicates',
+        icon: 'copy',
+        path: '/beneficiaries/duplicates',
+        anyOf: ['beneficiaryDuplicate.resolve'],
+      },
+    ],
+  },
+  {
     heading: 'shell.groups.money',
     items: [
       {
