@@ -34,6 +34,11 @@ describe('screening and reading applications', () => {
   beforeAll(async () => {
     portal = await startTestPortal();
     call = await openTestCall(portal);
+    const hessequa = await portal.signInAs('hessequa.grantOfficer');
+    expectStatus(
+      await hessequa.post('/grant-applications', { callId: call.id, projectTitle: 'Riversdale garden' }),
+      201,
+    );
   });
   afterAll(() => portal.close());
 
@@ -221,11 +226,6 @@ describe('screening and reading applications', () => {
       );
 
     it('shows a municipality its own and the province all', async () => {
-      const hessequa = await portal.signInAs('hessequa.grantOfficer');
-      expectStatus(
-        await hessequa.post('/grant-applications', { callId: call.id, projectTitle: 'Riversdale garden' }),
-        201,
-      );
       const own = await list('limit=200', 'mosselBay.grantOfficer');
       expect(own.items.every((row) => row.organisationCode === 'WC043')).toBeTrue();
       const all = await list('limit=200');

@@ -147,8 +147,6 @@ export const grantApplications = {
     categories: 'By category',
     limit: 'At most {limitMinor} ({percent} of the request)',
     overLimit: '{overMinor} above its limit',
-    readAmount: 'Enter an amount such as 1 234,50.',
-    readQuantity: 'Enter a number such as 2 or 2,5.',
   },
   documents: {
     help: 'Each slot takes one kind of document. PDF, Word, Excel, OpenDocument, CSV, JPEG or PNG, at most 20 MiB each.',
@@ -310,6 +308,7 @@ export const grantApplications = {
     lineQuantityMissing: 'Line {line}: enter a quantity above zero.',
     linePriceMissing: 'Line {line}: enter a unit price above zero.',
     lineContributionsExceedCost: 'Line {line}: the contributions are more than the cost. Lower them.',
+    amountUnread: 'Enter an amount such as 1 234,50. What stands there now is not saved.',
     nothingIsRequested: 'The budget asks for nothing from the grant.',
     requestIsAboveAllocation:
       'You ask for {requestedMinor}, but the allocation is {allocationMinor}. Ask for less, or contribute more.',

@@ -1,5 +1,5 @@
 import type { ElementRef } from '@angular/core';
-import { Component, computed, inject, input, model, output, viewChild } from '@angular/core';
+import { Component, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { transformedValue } from '@angular/forms/signals';
 import type { FormValueControl } from '@angular/forms/signals';
 import { formatRandInput, parseRand } from '#shared/money/money.ts';
@@ -21,13 +21,13 @@ import { FIELD_CONTEXT } from '../labelled-field/field-context.ts';
       class="tg-control"
       [id]="field?.controlId ?? null"
       [attr.aria-describedby]="field?.describedBy() ?? null"
-      [attr.aria-invalid]="field?.showsError() ? true : null"
+      [attr.aria-invalid]="field?.showsError() || (wasLeft() && !isAmount()) ? true : null"
       [attr.aria-required]="required() ? true : null"
       [attr.aria-label]="label()"
       [disabled]="disabled()"
       [readOnly]="readonly()"
       [value]="text()"
-      (input)="text.set(control.value)"
+      (input)="wasLeft.set(false); text.set(control.value)"
       (blur)="leave()"
     />
   `,
@@ -74,8 +74,11 @@ export class MoneyInput implements FormValueControl<number | null> {
     format: (minor: number | null) => (minor === null ? '' : formatRandInput(minor)),
   });
 
-  /** Whether what stands in the field is an amount. */
-  protected readonly isAmount = computed(() => this.text.parseErrors().length === 0);
+  /** Left with this text in it: what is no amount is marked then, not while it is on its way to one. */
+  protected readonly wasLeft = signal(false);
+
+  /** Whether what stands in the field is an amount; else the model still holds the one before. */
+  readonly isAmount = computed(() => this.text.parseErrors().length === 0);
 
   focus(options?: FocusOptions): void {
     this.control().nativeElement.focus(options);
@@ -83,6 +86,7 @@ export class MoneyInput implements FormValueControl<number | null> {
 
   /** Shows the amount the way the portal writes it, so that a slip of the comma is seen at once. */
   protected leave(): void {
+    this.wasLeft.set(true);
     const minor = this.value();
     if (this.isAmount() && minor !== null) this.text.set(formatRandInput(minor));
     this.touch.emit();

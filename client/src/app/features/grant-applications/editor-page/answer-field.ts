@@ -34,6 +34,11 @@ export class AnswerField {
   readonly answered = output<Answer>();
   readonly left = output();
 
+  /** Left with a text that is no amount: the answer is still the one before. */
+  private readonly isUnread = signal(false);
+  protected readonly shownIssue = computed((): ContentIssue | null =>
+    this.isUnread() ? { section: '', field: this.question().key, code: 'amountUnread' } : this.issue(),
+  );
   protected readonly issueId = computed(() => `issue-${this.question().key}`);
   protected readonly text = computed(() => {
     const answer = this.answer();
@@ -57,6 +62,16 @@ export class AnswerField {
       ? null
       : this.i18n.text('grantApplications.answers.words', { words: wordCount(this.text()), limit });
   });
+
+  protected answerMoney(minor: number | null): void {
+    this.isUnread.set(false);
+    this.answered.emit(minor);
+  }
+
+  protected leaveMoney(isAmount: boolean): void {
+    this.isUnread.set(!isAmount);
+    this.left.emit();
+  }
 
   protected leaveNumber(): void {
     this.typed.set(null);

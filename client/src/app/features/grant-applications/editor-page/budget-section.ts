@@ -1,5 +1,9 @@
-import { Component, computed, ElementRef, inject, Injector, afterNextRender, signal } from '@angular/core';
-import { requestedMinor, type BudgetLine } from '#shared/grant-applications/grant-application.ts';
+import { ApplicationRef, Component, computed, ElementRef, inject, signal } from '@angular/core';
+import {
+  requestedMinor,
+  type BudgetLine,
+  type ContentIssue,
+} from '#shared/grant-applications/grant-application.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
@@ -23,7 +27,7 @@ type MoneyField = 'unitPriceMinor' | 'ownContributionMinor' | 'otherContribution
 })
 export class BudgetSection {
   private readonly i18n = inject(I18n);
-  private readonly injector = inject(Injector);
+  private readonly application = inject(ApplicationRef);
   private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly draft = inject(ApplicationDraft);
 
@@ -39,6 +43,8 @@ export class BudgetSection {
       requestedMinor: requestedMinor(line),
     })),
   );
+  /** Money fields left with a text that is no amount: the line still counts with the amount before. */
+  private readonly unread = signal<ReadonlySet<string>>(new Set());
   /** The line just removed, while it can be brought back. */
   protected readonly removed = signal<{ readonly line: BudgetLine; readonly index: number } | null>(null);
 
@@ -57,7 +63,16 @@ export class BudgetSection {
     this.draft.touch('budget', `${id}.quantity`);
   }
 
+  protected leaveMoney(id: string, field: MoneyField, isAmount: boolean): void {
+    this.markUnread(`${id}.${field}`, !isAmount);
+    this.draft.touch(
+      'budget',
+      `${id}.${field === 'otherContributionMinor' ? 'ownContributionMinor' : field}`,
+    );
+  }
+
   protected setMoney(id: string, field: MoneyField, minor: number | null): void {
+    this.markUnread(`${id}.${field}`, false);
     this.set(id, { [field]: Math.max(minor ?? 0, 0) });
   }
 
@@ -66,7 +81,10 @@ export class BudgetSection {
     return minor === 0 ? null : minor;
   }
 
-  protected issueOf(id: string) {
+  protected issueOf(id: string): ContentIssue | null {
+    if ([...this.unread()].some((field) => field.startsWith(`${id}.`))) {
+      return { section: 'budget', field: id, code: 'amountUnread' };
+    }
     const fields = ['category', 'description', 'quantity', 'unitPriceMinor', 'ownContributionMinor'];
     return (
       fields.map((field) => this.draft.issueAt('budget', `${id}.${field}`)).find((issue) => issue !== null) ??
@@ -133,19 +151,26 @@ export class BudgetSection {
     return `${this.i18n.find(`grantApplications.budget.${field}`) ?? ''}, ${this.i18n.text('grantApplications.budget.line', { line: index + 1 })}`;
   }
 
+  private markUnread(field: string, isUnread: boolean): void {
+    if (this.unread().has(field) === isUnread) return;
+    this.unread.update((unread) => {
+      const changed = new Set(unread);
+      if (isUnread) changed.add(field);
+      else changed.delete(field);
+      return changed;
+    });
+  }
+
   private change(update: (lines: readonly BudgetLine[]) => readonly BudgetLine[]): void {
     this.draft.drafts()?.budget.change(({ budgetLines }) => ({ budgetLines: update(budgetLines) }));
   }
 
+  /** At once, so that what is typed next lands there; a line just added is drawn first. */
   private focus(row: number, column: number): void {
-    afterNextRender(
-      () => {
-        const cell = this.host.querySelector(`[data-row="${row}"][data-column="${column}"]`);
-        const control = cell?.querySelector<HTMLInputElement>('input, select');
-        control?.focus();
-        if (control?.localName === 'input') control.select();
-      },
-      { injector: this.injector },
-    );
+    const find = () => this.host.querySelector(`[data-row="${row}"][data-column="${column}"]`);
+    if (find() === null) this.application.tick();
+    const control = find()?.querySelector<HTMLInputElement>('input, select');
+    control?.focus();
+    if (control?.localName === 'input') control.select();
   }
 }

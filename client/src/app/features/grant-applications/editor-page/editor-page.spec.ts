@@ -202,6 +202,23 @@ describe('the editor of an application', () => {
     answerSave(await nextSave('budget-lines'), 'budget', 2);
   });
 
+  it('says so when an amount left in the budget is none, and counts with the one before', async () => {
+    await open('budget', withLine());
+    const price = page.querySelector('[data-column="4"] input');
+    type(price, '90 0x');
+    await settled();
+    expect(page.querySelector('.issue')).toBeNull();
+    price?.dispatchEvent(new Event('blur'));
+    await settled();
+    expect(page.querySelector('.issue')?.textContent).toContain('What stands there now is not saved.');
+    expect(price?.getAttribute('aria-invalid')).toBe('true');
+    expect(page.querySelector('.asked')?.textContent.replace(/\s/g, ' ')).toContain('R 900,00');
+    type(price, '100');
+    await settled();
+    expect(page.querySelector('.issue')).toBeNull();
+    answerSave(await nextSave('budget-lines'), 'budget', 2);
+  });
+
   it('brings a removed line back', async () => {
     await open('budget', withLine());
     page.querySelector<HTMLButtonElement>('.remove button')?.click();
