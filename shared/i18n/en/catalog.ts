@@ -8,6 +8,7 @@ import { centres } from './centres.ts';
 import { common } from './common.ts';
 import { disbursements } from './disbursements.ts';
 import { documents } from './documents.ts';
+import { entry } from './entry.ts';
 import { errors } from './errors.ts';
 import { grantApplications } from './grant-applications.ts';
 import { fundedProjects } from './funded-projects.ts';
@@ -33,6 +34,7 @@ export const en = {
   common,
   disbursements,
   documents,
+  entry,
   errors,
   grantApplications,
   fundedProjects,

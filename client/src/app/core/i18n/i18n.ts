@@ -1,5 +1,5 @@
 import { DOCUMENT, inject, Service, signal } from '@angular/core';
-import { shell } from '#shared/i18n/en/shell.ts';
+import { entry } from '#shared/i18n/en/entry.ts';
 import { defaultLanguage, languageTags } from '#shared/i18n/languages.ts';
 import type { Language } from '#shared/i18n/languages.ts';
 import type { Catalogs, MessageArguments, MessageKey, MessageParams } from '#shared/i18n/messages.ts';
@@ -15,9 +15,9 @@ import type { Slice } from './catalogs.ts';
 export class I18n {
   private readonly document = inject(DOCUMENT);
   private readonly chosen = signal<Language>(defaultLanguage);
-  private readonly lists = signal<Catalogs>({ en: { shell } });
+  private readonly lists = signal<Catalogs>({ en: { entry } });
   private readonly requested = new Map<string, Promise<void>>();
-  private readonly slices = new Set<Slice>(['shell']);
+  private readonly slices = new Set<Slice>(['entry']);
 
   readonly language = this.chosen.asReadonly();
 
@@ -30,7 +30,7 @@ export class I18n {
 
   /** Loads word lists ahead of the page that shows them; `words(…)` does it as a route's resolver. */
   async load(...wanted: readonly Slice[]): Promise<void> {
-    const slices = new Set<Slice>(['common', ...wanted]);
+    const slices = new Set<Slice>(['common', 'shell', ...wanted]);
     const languages = new Set([defaultLanguage, this.chosen()]);
     await Promise.all(
       [...slices].flatMap((slice) => [...languages].map((language) => this.fetch(language, slice))),

@@ -1,6 +1,5 @@
 import { afterNextRender, DOCUMENT, inject, Injector, Service } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
-import { filter, map, pairwise, startWith } from 'rxjs';
 
 /**
  * Puts the focus on the heading of the page just opened, so that a keyboard goes on from there and a screen reader says
@@ -13,21 +12,21 @@ export class HeadingFocus {
   private readonly router = inject(Router);
 
   start(): void {
-    this.router.events
-      .pipe(
-        filter((event) => event instanceof NavigationEnd),
-        map((event) => event.urlAfterRedirects.split(/[?#]/)[0] ?? ''),
-        startWith(null),
-        pairwise(),
-        filter(([before, after]) => before !== null && before !== after),
-      )
-      .subscribe(() => {
-        afterNextRender(
-          () => {
-            this.document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-          },
-          { injector: this.injector },
-        );
-      });
+    let before: string | null = null;
+    this.router.events.subscribe((event) => {
+      if (!(event instanceof NavigationEnd)) return;
+      const path = event.urlAfterRedirects.split(/[?#]/)[0] ?? '';
+      if (before !== null && before !== path) this.focusHeading();
+      before = path;
+    });
+  }
+
+  private focusHeading(): void {
+    afterNextRender(
+      () => {
+        this.document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+      },
+      { injector: this.injector },
+    );
   }
 }

@@ -40,7 +40,7 @@ export class PageTitle {
   }
 
   private write(): void {
-    const product = this.i18n.text('shell.product.name');
+    const product = this.i18n.text('entry.product.name');
     this.title.setTitle(this.text() ? `${this.text()} – ${product}` : product);
   }
 }

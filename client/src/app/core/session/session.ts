@@ -1,5 +1,4 @@
 import { computed, inject, Service } from '@angular/core';
-import { toObservable } from '@angular/core/rxjs-interop';
 import { Store } from '@ngrx/store';
 import { filter, first, firstValueFrom, map, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
@@ -20,7 +19,8 @@ export class Session {
   readonly actor = this.store.selectSignal(sessionFeature.selectActor);
   readonly isSignedIn = computed(() => this.current() !== null);
 
-  private readonly status$ = toObservable(this.status);
+  /** The status now and from now on, for those who wait for it to change. */
+  readonly status$ = this.store.select(sessionFeature.selectStatus);
 
   /** Asks the server once who is signed in; answers when that is known. */
   async known(): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { inject, Service } from '@angular/core';
-import { toObservable } from '@angular/core/rxjs-interop';
 import { filter, first, map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Session } from './session.ts';
@@ -11,11 +10,10 @@ import { Session } from './session.ts';
 @Service()
 export class SignInAgain {
   private readonly session = inject(Session);
-  private readonly status$ = toObservable(this.session.status);
 
   wait(): Observable<boolean> {
     this.session.expire();
-    return this.status$.pipe(
+    return this.session.status$.pipe(
       filter((status) => status !== 'expired'),
       first(),
       map((status) => status === 'signedIn'),

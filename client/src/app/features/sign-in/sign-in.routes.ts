@@ -11,12 +11,12 @@ export const signInRoutes: Routes = [
     children: [
       {
         path: 'sign-in',
-        title: 'shell.titles.signIn',
+        title: 'entry.titles.signIn',
         component: SignInPage,
       },
       {
         path: 'forgotten-password',
-        title: 'shell.titles.forgottenPassword',
+        title: 'entry.titles.forgottenPassword',
         resolve: { words: words('signIn', 'ui', 'errors', 'validation') },
         loadComponent: () =>
           import('./forgotten-password-page/forgotten-password-page.ts').then(
@@ -25,7 +25,7 @@ export const signInRoutes: Routes = [
       },
       {
         path: 'reset-password',
-        title: 'shell.titles.resetPassword',
+        title: 'entry.titles.resetPassword',
         loadComponent: () =>
           import('./new-password-page/new-password-page.ts').then((file) => file.NewPasswordPage),
         resolve: { words: words('signIn', 'ui', 'errors', 'validation') },
@@ -33,7 +33,7 @@ export const signInRoutes: Routes = [
       },
       {
         path: 'accept-invitation',
-        title: 'shell.titles.acceptInvitation',
+        title: 'entry.titles.acceptInvitation',
         loadComponent: () =>
           import('./new-password-page/new-password-page.ts').then((file) => file.NewPasswordPage),
         resolve: { words: words('signIn', 'ui', 'errors', 'validation') },

@@ -10,7 +10,7 @@ import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
       <path class="roof" d="M4.5 15 16 5.500 27.500 15" />
       <path class="people" d="M9 18v8M16 15v11M23 18v8" />
     </svg>
-    <span>{{ 'shell.product.name' | t }}</span>
+    <span>{{ 'entry.product.name' | t }}</span>
   `,
   styles: `
     :host {

@@ -1,16 +1,15 @@
 import { Component, inject } from '@angular/core';
 import { Connection } from '../../core/connection/connection.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
-import { Icon } from '../../ui/icon/icon.ts';
 
 /** Says so while the portal cannot be reached. The live region stays; its content comes and goes. */
 @Component({
   selector: 'tg-connection-banner',
-  imports: [Icon, TranslatePipe],
+  imports: [TranslatePipe],
   host: { role: 'status' },
   template: `
     @if (!connection.isOnline()) {
-      <p><tg-icon name="offline" />{{ 'shell.offline' | t }}</p>
+      <p>{{ 'entry.offline' | t }}</p>
     }
   `,
   styles: `

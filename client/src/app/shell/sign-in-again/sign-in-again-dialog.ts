@@ -18,11 +18,11 @@ import { SignInForm } from '../sign-in-form/sign-in-form.ts';
       aria-describedby="tg-again-text"
       (cancel)="keepOpen($event)"
     >
-      <h2 id="tg-again-heading">{{ 'shell.again.heading' | t }}</h2>
-      <p id="tg-again-text">{{ 'shell.again.text' | t }}</p>
-      <tg-sign-in-form [only]="email()" [submitLabel]="'shell.again.signIn' | t">
+      <h2 id="tg-again-heading">{{ 'entry.again.heading' | t }}</h2>
+      <p id="tg-again-text">{{ 'entry.again.text' | t }}</p>
+      <tg-sign-in-form [only]="email()" [submitLabel]="'entry.again.signIn' | t">
         <button type="button" class="tg-button tg-button--text" (click)="leave()">
-          {{ 'shell.again.leave' | t }}
+          {{ 'entry.again.leave' | t }}
         </button>
       </tg-sign-in-form>
     </dialog>

@@ -5,15 +5,14 @@ import { I18n } from '../../core/i18n/i18n.ts';
 import { RefusalText } from '../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
 import { Session } from '../../core/session/session.ts';
-import { Icon } from '../../ui/icon/icon.ts';
 
 /**
- * E-mail and password, on the sign-in page and over a page whose session has run out. Without the forms library of the
- * other screens: it is part of the first download, and must work when nothing more can be loaded.
+ * E-mail and password, on the sign-in page and over a page whose session has run out. Without the forms library and the
+ * icons of the other screens: it is part of the first download, and must work when nothing more can be loaded.
  */
 @Component({
   selector: 'tg-sign-in-form',
-  imports: [Icon, TranslatePipe],
+  imports: [TranslatePipe],
   templateUrl: './sign-in-form.html',
   styleUrl: './sign-in-form.css',
 })
@@ -37,11 +36,11 @@ export class SignInForm {
   protected readonly address = computed(() => this.only() ?? this.email().trim());
   protected readonly emailProblem = computed(() =>
     this.attempted() && !/^\S+@\S+\.\S+$/.test(this.address())
-      ? this.i18n.text('shell.signIn.emailNeeded')
+      ? this.i18n.text('entry.signIn.emailNeeded')
       : null,
   );
   protected readonly passwordProblem = computed(() =>
-    this.attempted() && this.password() === '' ? this.i18n.text('shell.signIn.passwordNeeded') : null,
+    this.attempted() && this.password() === '' ? this.i18n.text('entry.signIn.passwordNeeded') : null,
   );
 
   protected async submit(event: Event, email: HTMLInputElement, password: HTMLInputElement): Promise<void> {
@@ -61,7 +60,7 @@ export class SignInForm {
     } catch (failure) {
       const error = asApiError(failure);
       await this.i18n.load('errors').catch(() => undefined);
-      this.refusal.set(this.refusalText.of(error) || this.i18n.text('shell.unreachable.text'));
+      this.refusal.set(this.refusalText.of(error) || this.i18n.text('entry.unreachable.text'));
       control.focus();
       control.select();
     } finally {

@@ -9,12 +9,12 @@ import { SignInForm } from '../../../shell/sign-in-form/sign-in-form.ts';
   template: `
     <div class="tg-stack">
       <div class="head">
-        <h1 tabindex="-1">{{ 'shell.signIn.heading' | t }}</h1>
-        <p>{{ (next() ? 'shell.signIn.next' : 'shell.signIn.lead') | t }}</p>
+        <h1 tabindex="-1">{{ 'entry.signIn.heading' | t }}</h1>
+        <p>{{ (next() ? 'entry.signIn.next' : 'entry.signIn.lead') | t }}</p>
       </div>
-      <tg-sign-in-form [submitLabel]="'shell.signIn.submit' | t" (signedIn)="goOn()" />
+      <tg-sign-in-form [submitLabel]="'entry.signIn.submit' | t" (signedIn)="goOn()" />
       <p class="below">
-        <a routerLink="/forgotten-password">{{ 'shell.signIn.forgotten' | t }}</a>
+        <a routerLink="/forgotten-password">{{ 'entry.signIn.forgotten' | t }}</a>
       </p>
     </div>
   `,
