@@ -30,7 +30,7 @@ export async function listMyAssessments(
   const own = await assessmentModel(deps.connection).find({ assessorId: actor.userId }).lean<AssessmentRecord[]>();
   const page = await listPage<GrantApplicationRecord, GrantApplicationRecord, MyAssessmentListQuery['sort']>({
     model: grantApplicationModel(deps.connection),
-    filter: { $and: [readableBy(actor), filterOf(query, calls, own)] } as QueryFilter<GrantApplicationRecord>,
+    filter: { $and: [readableBy(actor), filterOf(query, calls, own)] },
     query,
     sorts: { updatedAt: 'updatedAt', reference: 'reference', organisationName: 'organisationName' },
     toRow: (application) => application,
@@ -78,7 +78,7 @@ function filterOf(
               ? trusted({ $nin: own.map((record) => record.applicationId) })
               : trusted({ $in: inStatus(status) }),
         }),
-  } as QueryFilter<GrantApplicationRecord>;
+  };
 }
 
 function rowOf(

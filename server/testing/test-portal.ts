@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Connection } from 'mongoose';
 import type { Actor } from '#shared/access/roles.ts';
 import { hashPassword, userAccountModel } from '../accounts/index.ts';
 import { createApp } from '../app.ts';
@@ -71,6 +72,7 @@ export async function startTestPortal(options: TestPortalOptions = {}): Promise<
     logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'),
   });
   await ensureDatabase(database.connection);
+  await keepWhatExpires(database.connection);
   const organisations = options.empty ? noOrganisations : await addTestOrganisations(deps);
   const userIds = options.empty ? new Map<string, string>() : await addPersonas(deps, organisations);
   const server = createHttpServer(createApp(deps, { checkAnswers: true, ...options }));
@@ -106,6 +108,17 @@ export async function signIn(url: string, persona: string, password = testPasswo
   const answer = await client.post<unknown>('/session', { email, password });
   if (answer.status !== 200) throw new Error(`${persona} could not sign in: ${JSON.stringify(answer.body)}`);
   return client;
+}
+
+/**
+ * The database clears sessions away by the real time. A spec whose own clock stands at this morning would lose its
+ * sessions in the middle.
+ */
+async function keepWhatExpires(connection: Connection): Promise<void> {
+  const sessions = connection.collection('sessions');
+  for (const { name, expireAfterSeconds } of await sessions.indexes()) {
+    if (name !== undefined && expireAfterSeconds !== undefined) await sessions.dropIndex(name);
+  }
 }
 
 function testConfig(dataDir: string): Config {

@@ -2,7 +2,6 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
-import type { AssessmentView } from '#shared/assessments/assessment-views.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { Access } from '../../../core/access/access.ts';
 import { sessionApi } from '../../../core/session/session.actions.ts';
@@ -45,7 +44,7 @@ describe('scoring an application', () => {
         { key: 'plan', label: 'Plan', weight: 40, scale },
       ],
       scores: [],
-    } as unknown as AssessmentView);
+    });
     fixture.detectChanges();
     page = fixture.nativeElement as HTMLElement;
   });

@@ -1,5 +1,5 @@
 import { Component, inject, input } from '@angular/core';
-import type { AwardView } from '#shared/awards/award-views.ts';
+import type { AwardDocument, AwardView } from '#shared/awards/award-views.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
@@ -8,33 +8,7 @@ import { Icon } from '../../../ui/icon/icon.ts';
 @Component({
   selector: 'tg-documents-panel',
   imports: [Icon, TranslatePipe],
-  template: `
-    <section class="tg-card" aria-labelledby="documents-heading">
-      <h2 id="documents-heading">{{ 'awards.page.documents' | t }}</h2>
-      <ul class="tg-plain">
-        @for (issued of view().issuedDocuments; track issued.kind) {
-          <li>
-            @if (issued.documentId; as documentId) {
-              <a [href]="documents.contentUrl(documentId)">
-                <tg-icon name="file" size="1.125rem" />{{ \`awards.page.documentKinds.\${issued.kind}\` | t }}
-              </a>
-              @if (issued.issuedAt; as issuedAt) {
-                <p class="small">{{ 'awards.page.issuedAt' | t: { issuedAt } }}</p>
-              }
-              <p class="small hash">
-                SHA-256 <code>{{ issued.sha256 }}</code>
-              </p>
-            } @else {
-              <span class="preparing">
-                <tg-icon name="clock" size="1.125rem" />{{ \`awards.page.documentKinds.\${issued.kind}\` | t }}
-              </span>
-              <p class="small">{{ 'awards.page.preparing' | t }}</p>
-            }
-          </li>
-        }
-      </ul>
-    </section>
-  `,
+  templateUrl: './documents-panel.html',
   styles: `
     ul {
       display: grid;
@@ -58,5 +32,6 @@ import { Icon } from '../../../ui/icon/icon.ts';
 })
 export class DocumentsPanel {
   protected readonly documents = inject(DocumentsClient);
+  protected readonly labelOf = (kind: AwardDocument['kind']) => `awards.page.documentKinds.${kind}` as const;
   readonly view = input.required<AwardView>();
 }
