@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { statSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { startEmbeddedMongo } from './start.ts';
-import { SpecDatabase } from './testing/spec-database.ts';
+import { SpecDatabase, errorCode } from './testing/spec-database.ts';
 import { WireClient } from './testing/wire-client.ts';
 
 function isRunning(pid: number): boolean {
@@ -25,6 +25,13 @@ async function waitUntil(condition: () => boolean, what: string): Promise<void> 
     await sleep(100);
   }
   throw new Error(`waited in vain for: ${what}`);
+}
+
+async function codeOfConnecting(uri: string): Promise<number | string | undefined> {
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3000 });
+  const code = await errorCode(client.db('p').collection('x').findOne());
+  await client.close();
+  return code;
 }
 
 describe('embedded database: the process', () => {
@@ -46,16 +53,19 @@ describe('embedded database: the process', () => {
     expect((await database.db.command({ ping: 1 }))['ok']).toBe(1);
   });
 
-  it('serves as a replica set on a loopback port', async () => {
+  it('serves as a replica set on a loopback port, to those who know the password', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'embedded-port-'));
     const mongo = await startEmbeddedMongo({ dataDir: directory, port: 0 });
-    expect(mongo.uri).toMatch(/^mongodb:\/\/127\.0\.0\.1:\d+\/\?replicaSet=embedded$/);
+    expect(mongo.uri).toMatch(/^mongodb:\/\/embedded:[\w-]+@127\.0\.0\.1:\d+\/\?replicaSet=embedded$/);
     const client = await MongoClient.connect(mongo.uri);
     await client.withSession((session) =>
       session.withTransaction(async () => client.db('p').collection('x').insertOne({ a: 1 }, { session })),
     );
     expect(await client.db('p').collection('x').countDocuments()).toBe(1);
     await client.close();
+    const open = mongo.uri.replace(/\/\/.*@/, '//');
+    expect(await codeOfConnecting(open)).toBe(13);
+    expect(await codeOfConnecting(mongo.uri.replace(/:[\w-]+@/, ':wrong@'))).toBe(18);
     await mongo.stop();
     expect(isRunning(mongo.pid)).toBe(false);
     rmSync(directory, { recursive: true });
@@ -90,10 +100,44 @@ describe('embedded database: the process', () => {
       'this is not a database, but it is long enough to be taken for one'.repeat(20),
     );
     await expectAsync(startEmbeddedMongo({ dataDir: directory })).toBeRejectedWithError(
-      /does not start: .*not a database/,
+      /does not start: .*is damaged .*not a database/,
     );
     rmSync(directory, { recursive: true });
   });
+
+  it('refuses to serve a file with a damaged page, and goes on from a log that was cut', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'embedded-damaged-'));
+    const first = await startEmbeddedMongo({ dataDir: directory });
+    const client = await MongoClient.connect(first.uri);
+    const notes = client.db('d').collection<{ _id: number; text: string }>('notes');
+    await notes.insertMany(Array.from({ length: 500 }, (_, i) => ({ _id: i, text: 'x'.repeat(200) })));
+    await client.close();
+    await first.stop();
+
+    const second = await startEmbeddedMongo({ dataDir: directory });
+    const again = await MongoClient.connect(second.uri);
+    await again.db('d').collection<{ _id: number }>('notes').insertOne({ _id: 1000 });
+    process.kill(second.pid, 'SIGKILL');
+    await second.stop();
+    void again.close().catch(() => undefined);
+    const log = join(directory, 'data.sqlite-wal');
+    truncateSync(log, statSync(log).size - 100);
+    const third = await startEmbeddedMongo({ dataDir: directory });
+    const cut = await MongoClient.connect(third.uri);
+    expect(await cut.db('d').collection('notes').countDocuments()).toBeGreaterThanOrEqual(500);
+    expect((await cut.db('d').command({ validate: 'notes' }))['valid']).toBe(true);
+    await cut.close();
+    await third.stop();
+
+    const file = join(directory, 'data.sqlite');
+    const bytes = readFileSync(file);
+    bytes.fill(0xab, 4096 * 20, 4096 * 24);
+    writeFileSync(file, bytes);
+    await expectAsync(startEmbeddedMongo({ dataDir: directory })).toBeRejectedWithError(
+      /is damaged.*Restore it from a backup/,
+    );
+    rmSync(directory, { recursive: true });
+  }, 40_000);
 
   it('cuts connections that do not speak the protocol, and serves the others', async () => {
     const path = join(database.directory, 'mongo.sock');

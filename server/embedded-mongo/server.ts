@@ -13,12 +13,16 @@ import { Engine } from './storage/engine.ts';
 import { FolderLock } from './storage/folder-lock.ts';
 import { ExpirySweeper } from './storage/expiry.ts';
 import { Listener } from './wire/listener.ts';
+import { ScramVerifier } from './wire/scram.ts';
+import type { Credentials } from './wire/scram.ts';
 import { REPLICA_SET } from './commands/handshake.ts';
 
 export interface ServerOptions {
   directory: string;
   /** A loopback port instead of the Unix socket; 0 for any that is free. */
   port?: number | undefined;
+  /** Who may use the database over the port. The socket is guarded by the rights of its folder instead. */
+  credentials?: Credentials | undefined;
   /** Allows `configureFailPoint`, for tests. */
   testCommands?: boolean;
 }
@@ -39,7 +43,7 @@ export class EmbeddedServer {
   #uri = '';
   #temporaryFolder: string | undefined;
 
-  private constructor({ directory, testCommands }: ServerOptions) {
+  private constructor({ directory, testCommands, credentials }: ServerOptions) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     chmodSync(directory, 0o700);
     this.#lock = FolderLock.take(directory);
@@ -56,6 +60,7 @@ export class EmbeddedServer {
       snapshots: this.#snapshots,
       address: () => this.#address,
       startedAt: new Date(),
+      verifier: credentials === undefined ? undefined : new ScramVerifier(credentials),
       failPoints: new FailPoints(testCommands === true),
       connectionCount: () => this.#listener.connectionCount,
     };
@@ -72,11 +77,15 @@ export class EmbeddedServer {
     return this.#uri;
   }
 
-  async #listen({ directory, port }: ServerOptions): Promise<void> {
+  async #listen({ directory, port, credentials }: ServerOptions): Promise<void> {
     if (port !== undefined) {
       const actual = await this.#listener.listen({ host: '127.0.0.1', port });
       this.#address = `127.0.0.1:${actual}`;
-      this.#uri = `mongodb://${this.#address}/?replicaSet=${REPLICA_SET}`;
+      const login =
+        credentials === undefined
+          ? ''
+          : `${encodeURIComponent(credentials.user)}:${encodeURIComponent(credentials.password)}@`;
+      this.#uri = `mongodb://${login}${this.#address}/?replicaSet=${REPLICA_SET}`;
       return;
     }
     const path = this.#socketPath(directory);
@@ -110,7 +119,9 @@ export class EmbeddedServer {
   }
 }
 
+/** Says on standard error what went wrong inside; a damaged file ends the process, which must not guess. */
 function reportFault(error: unknown, command: string): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`embedded-mongo: ${command} failed: ${text}\n`);
+  if (/disk image is malformed/.test(text)) process.exit(3);
 }

@@ -6,8 +6,12 @@ import { fileURLToPath } from 'node:url';
 export interface EmbeddedMongoOptions {
   /** The folder of the data; it is made, for its owner only. */
   dataDir: string;
-  /** A loopback port instead of the Unix socket in the folder; 0 for any that is free. */
+  /** A loopback port instead of the Unix socket in the folder; 0 for any that is free. It asks for a password. */
   port?: number;
+  /** The port's password; without one it is made for this run. It is part of the URI. */
+  password?: string;
+  /** Opens the port to every user of the machine, for tests only. */
+  noPassword?: boolean;
   /** Allows `configureFailPoint failCommand`, for tests only. */
   testCommands?: boolean;
   /** Called when the database ends without having been asked to. */
@@ -34,12 +38,17 @@ const STOP_TIMEOUT_MS = 10_000;
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const args = ['--data', options.dataDir];
   if (options.port !== undefined) args.push('--port', String(options.port));
+  if (options.noPassword === true) args.push('--no-password');
   if (options.testCommands === true) args.push('--test-commands');
   const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // A terminal sends Ctrl-C to every process of its group; the database ends after the one that uses it.
     detached: true,
     execArgv: [],
+    env:
+      options.password === undefined
+        ? process.env
+        : { ...process.env, EMBEDDED_MONGO_PASSWORD: options.password },
   });
   const uri = await waitUntilReady(child);
   let isStopping = false;

@@ -16,6 +16,7 @@ import type { CollectionInfo } from '../storage/catalog.ts';
 import type { Engine } from '../storage/engine.ts';
 import type { View, WriteView } from '../storage/view.ts';
 import type { ClientConnection } from '../wire/listener.ts';
+import type { ScramVerifier } from '../wire/scram.ts';
 import type { Cursors } from './cursors.ts';
 import type { FailPoints } from './fail-point.ts';
 
@@ -30,6 +31,8 @@ export interface ServerState {
   address: () => string;
   startedAt: Date;
   failPoints: FailPoints;
+  /** Who may use the database; undefined where the folder's rights decide that. */
+  verifier: ScramVerifier | undefined;
   connectionCount: () => number;
 }
 

@@ -8,6 +8,7 @@ import type { Transaction } from '../sessions/transaction.ts';
 import type { ClientConnection, RequestHandler } from '../wire/listener.ts';
 import type { Request } from '../wire/message.ts';
 import { aggregateCommands } from './aggregate.ts';
+import { authenticationCommands, requireAuthentication } from './authentication.ts';
 import { catalogCommands } from './catalog.ts';
 import type { Command, CommandRequest, ServerState } from './command.ts';
 import { diagnosticCommands } from './diagnostics.ts';
@@ -24,6 +25,7 @@ import { checkWriteConcern } from './write-concern.ts';
 const commands = new Map<string, Command>(
   Object.entries({
     ...handshakeCommands,
+    ...authenticationCommands,
     ...sessionCommands,
     ...queryCommands,
     ...writeCommands,
@@ -79,6 +81,7 @@ export class Dispatcher implements RequestHandler {
     const { failPoints } = this.#server;
     const command = commands.get(name) ?? (failPoints.isEnabled ? testCommands.get(name) : undefined);
     if (command === undefined) throw new MongoError(59, `no such command: '${name}'`);
+    requireAuthentication(this.#server, client, name);
     const db = body['$db'];
     if (typeof db !== 'string')
       throw new MongoError(40414, `BSON field '$db' is missing but a required field`);

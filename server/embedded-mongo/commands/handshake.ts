@@ -1,6 +1,7 @@
 import { ObjectId, isPlainObject } from '../bson/value.ts';
 import type { Value } from '../bson/value.ts';
 import { MAX_MESSAGE_BYTES } from '../wire/frame-reader.ts';
+import { helloAuthentication } from './authentication.ts';
 import type { Command, Handler } from './command.ts';
 
 export const REPLICA_SET = 'embedded';
@@ -33,6 +34,7 @@ const hello: Handler = ({ server, name, client, body }) => {
     minWireVersion: 0,
     maxWireVersion: MAX_WIRE_VERSION,
     readOnly: false,
+    ...helloAuthentication(server, client, body),
     ok: 1,
   };
 };

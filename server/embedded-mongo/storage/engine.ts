@@ -60,7 +60,7 @@ export class Engine {
 
   constructor(directory: string) {
     this.#file = join(directory, 'data.sqlite');
-    this.#writer = new Connection(this.#file);
+    this.#writer = openUndamaged(this.#file);
     prepareSchema(this.#writer);
     this.#catalog = loadCatalog(this.#writer);
     this.#reader = new Connection(this.#file);
@@ -297,4 +297,21 @@ export class Engine {
     const keepFrom = this.#log.findIndex((entry) => entry.sequence > oldest);
     this.#log = keepFrom < 0 ? [] : this.#log.slice(keepFrom);
   }
+}
+
+/** Reads through every page before serving: what is damaged is better found now than half answered later. */
+function openUndamaged(file: string): Connection {
+  let found: string;
+  try {
+    const connection = new Connection(file);
+    found = connection.get<[string]>('PRAGMA quick_check(1)')?.[0] ?? 'no answer';
+    if (found === 'ok') return connection;
+    connection.close();
+  } catch (error) {
+    found = error instanceof Error ? error.message : String(error);
+  }
+  const reason = found.replaceAll(/\s+/g, ' ');
+  throw new Error(
+    `The database file ${file} is damaged (${reason}). Restore it from a backup; nothing was changed.`,
+  );
 }

@@ -14,6 +14,8 @@ export interface ClientConnection {
   closeInsteadOfReply: boolean;
   /** The application's name, as its handshake gave it. */
   appName: string | undefined;
+  /** It has proved who it is, where that is asked for. */
+  isAuthenticated: boolean;
 }
 
 export interface RequestHandler {
@@ -71,7 +73,7 @@ class Conversation {
   constructor(socket: Socket, handler: RequestHandler, id: number) {
     this.#socket = socket;
     this.#handler = handler;
-    this.#client = { id, closeInsteadOfReply: false, appName: undefined };
+    this.#client = { id, closeInsteadOfReply: false, appName: undefined, isAuthenticated: false };
     handler.connected(this.#client);
     socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('drain', () => this.#next());

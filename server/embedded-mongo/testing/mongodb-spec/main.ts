@@ -102,7 +102,7 @@ async function main(root: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-mongodb-spec-'));
   const mongo =
     values.uri === undefined
-      ? await startEmbeddedMongo({ dataDir: folder, port: 0, testCommands: true })
+      ? await startEmbeddedMongo({ dataDir: folder, port: 0, noPassword: true, testCommands: true })
       : undefined;
   const uri = values.uri ?? mongo!.uri;
   const internal = await MongoClient.connect(uri, { writeConcern: { w: 'majority' } });
