@@ -74,7 +74,7 @@ describe('The beneficiary register', () => {
     [
       'a child without a guardian',
       { identity: { kind: 'none', number: '', issuingCountry: '' }, birthDate: '2010-05-01', consents: [{ purpose: 'reporting', givenBy: 'guardian', language: 'en' }] },
-      'guardian',
+      'guardian.name',
       /under 18/,
     ],
     [

@@ -59,7 +59,7 @@ function filterOf(actor: Actor, { organisationId, search }: BeneficiaryListQuery
       organisationId === undefined ? {} : { organisationId },
       search === undefined ? {} : { searchText: trusted({ $regex: searchPattern(search) }) },
     ],
-  } as QueryFilter<BeneficiaryRecord>;
+  };
 }
 
 const read = defineRoute({

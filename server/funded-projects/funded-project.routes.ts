@@ -66,7 +66,7 @@ function filterOf(actor: Actor, query: FundedProjectListQuery): QueryFilter<Fund
       Object.fromEntries(asked),
       search === undefined ? {} : { searchText: trusted({ $regex: searchPattern(search) }) },
     ],
-  } as QueryFilter<FundedProjectRecord>;
+  };
 }
 
 function rowWith(record: FundedProjectRecord, registers: Awaited<ReturnType<typeof registersOf>>, today: string) {

@@ -39,7 +39,7 @@ export async function moveReturn(deps: Deps, tx: Transaction, move: Move): Promi
   await updateVersioned(
     expenditureReturnModel(deps.connection),
     record,
-    { $set: change, $push: { steps: step } } as UpdateQuery<ExpenditureReturnRecord>,
+    { $set: change, $push: { steps: step } },
     tx.session,
   );
   await noteReturn(tx, before, { event: move.event, before: { status: before.status }, after: change, comment: move.comment });

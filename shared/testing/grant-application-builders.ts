@@ -13,12 +13,9 @@ export const departmentId = '0000000000000000000000d1';
 /** A person with these roles in one organisation. */
 export function actorWith(
   roles: readonly Role[],
-  {
-    organisationId = mosselBayId,
-    kind = 'municipality' as OrganisationKind,
-    userId = `user-${roles.join('-')}`,
-  } = {},
+  more: { readonly organisationId?: string; readonly kind?: OrganisationKind; readonly userId?: string } = {},
 ): Actor {
+  const { organisationId = mosselBayId, kind = 'municipality', userId = `user-${roles.join('-')}` } = more;
   return { userId, name: userId, memberships: [{ organisationId, organisationKind: kind, roles }] };
 }
 

@@ -13,7 +13,7 @@ import { RefusedError, ValidationError } from '../../http/errors.ts';
 import { beneficiaryModel, type BeneficiaryRecord } from '../beneficiary.model.ts';
 import { loadBeneficiaryFor } from '../beneficiary.repository.ts';
 import { flagAcrossMunicipalities } from './flag-duplicate.ts';
-import { consentOf, requireGuardian, searchTextOf, sealIdentity } from './register-beneficiary.ts';
+import { consentOf, requireAge, searchTextOf, sealIdentity } from './register-beneficiary.ts';
 
 interface Target {
   readonly id: string;
@@ -24,7 +24,7 @@ interface Target {
 export async function editBeneficiary(deps: Deps, tx: Transaction, target: Target & { readonly details: EditBeneficiaryBody }): Promise<BeneficiaryRecord> {
   const { details } = target;
   const before = await loadForWriting(deps, tx, target);
-  requireGuardian(details, tx);
+  requireAge(details, tx);
   if (!holdsConsent(before.consents, 'specialInformation')) requireNothingSpecial(details);
   const change = {
     ...details,

@@ -1,5 +1,5 @@
-import { consentTextVersion, groundOf, isMinor, personKey, type ConsentRecord } from '#shared/beneficiaries/beneficiary.ts';
-import type { GiveConsentBody, RegisterBeneficiaryBody } from '#shared/beneficiaries/beneficiary-requests.ts';
+import { consentTextVersion, groundOf, personKey, type ConsentRecord } from '#shared/beneficiaries/beneficiary.ts';
+import { issuesOfAge, type GiveConsentBody, type RegisterBeneficiaryBody } from '#shared/beneficiaries/beneficiary-requests.ts';
 import { checkIdentity, identityKey, type IdentityGiven } from '#shared/beneficiaries/identity-document.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { refuse } from '#shared/errors/refusal.ts';
@@ -22,7 +22,7 @@ export async function registerBeneficiary(deps: Deps, tx: Transaction, body: Reg
   requireInScope(tx.actor, 'beneficiary.write', organisationId);
   const organisation = await loadOrganisation(deps, organisationId, tx);
   if (organisation.kind !== 'municipality') throw new RefusedError(refuse('organisationIsNotAMunicipality', { organisationId }));
-  requireGuardian(body, tx);
+  requireAge(body, tx);
   const id = newId();
   const sealed = sealIdentity(deps, tx, { id, identity, birthDate: body.birthDate });
   const personHash = deps.secrets.keyedHash(personKey(body));
@@ -62,19 +62,10 @@ export async function registerBeneficiary(deps: Deps, tx: Transaction, body: Reg
   return record;
 }
 
-/** Where the schema judged by today, the command judges by its own time. */
-export function requireGuardian(
-  { birthDate, guardian }: Pick<RegisterBeneficiaryBody, 'birthDate' | 'guardian'>,
-  { now }: Pick<Transaction, 'now'>,
-): void {
-  if (guardian !== null || !isMinor(birthDate, localDayOf(now))) return;
-  throw new ValidationError([
-    {
-      path: 'guardian',
-      code: 'guardian.required',
-      message: 'The person is under 18. Record the parent or guardian who agrees (POPIA section 35).',
-    },
-  ]);
+/** What the schema cannot judge, having no clock: the birth date, and who agrees for a child. */
+export function requireAge(person: Parameters<typeof issuesOfAge>[0], { now }: Pick<Transaction, 'now'>): void {
+  const issues = issuesOfAge(person, localDayOf(now));
+  if (issues.length > 0) throw new ValidationError(issues);
 }
 
 export function sealIdentity(

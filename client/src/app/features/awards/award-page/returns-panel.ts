@@ -19,62 +19,7 @@ import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 @Component({
   selector: 'tg-returns-panel',
   imports: [Icon, MoneyAmount, Problem, RouterLink, Skeleton, StatusChip, TranslatePipe],
-  template: `
-    <section class="tg-card" aria-labelledby="returns-heading">
-      <h2 id="returns-heading">{{ 'returns.grid.heading' | t }}</h2>
-      @if (problem(); as text) {
-        <p class="tg-note tg-note--error" role="alert"><tg-icon name="alert" />{{ text }}</p>
-      }
-      @if (grid.hasValue()) {
-        <ol class="tg-plain months">
-          @for (month of grid.value().months; track month.month) {
-            <li [class.overdue]="month.overdue">
-              <span class="month">
-                <strong>{{ monthName(month.month) }}</strong>
-                <small class="tg-quiet">
-                  @if (month.overdue) {
-                    {{ 'returns.overdue' | t: { dueOn: month.dueOn } }}
-                  } @else {
-                    {{ 'returns.due' | t: { dueOn: month.dueOn } }}
-                  }
-                </small>
-              </span>
-              <span class="tg-row">
-                @if (month.spentMinor !== null) {
-                  <tg-money [minor]="month.spentMinor" />
-                }
-                <tg-status-chip
-                  kind="expenditureReturn"
-                  [status]="month.status ?? (month.overdue ? 'overdue' : 'due')"
-                  [label]="\`returns.status.\${month.status ?? 'notOpened'}\` | t"
-                />
-                @if (month.returnId; as returnId) {
-                  <a class="tg-button tg-button--text tg-button--small" [routerLink]="['/returns', returnId]">{{
-                    'returns.grid.show' | t
-                  }}</a>
-                } @else if (mayWrite()) {
-                  <button
-                    type="button"
-                    class="tg-button tg-button--small"
-                    [attr.aria-busy]="busy() ? true : null"
-                    (click)="open(month.month)"
-                  >
-                    {{ 'returns.grid.open' | t }}
-                  </button>
-                }
-              </span>
-            </li>
-          } @empty {
-            <li class="tg-quiet">{{ 'returns.grid.none' | t }}</li>
-          }
-        </ol>
-      } @else if (grid.error()) {
-        <tg-problem [error]="grid.error()" (retry)="grid.reload()" />
-      } @else {
-        <tg-skeleton [count]="3" />
-      }
-    </section>
-  `,
+  templateUrl: './returns-panel.html',
   styles: `
     .months {
       display: grid;

@@ -46,7 +46,7 @@ export class CapturePage {
     branchCode: '',
     holder: '',
     accountNumber: '',
-    accountType: BankAccountType.cheque as BankAccountType,
+    accountType: BankAccountType.cheque,
     proofDocumentId: '',
     reason: '',
   });

@@ -22,53 +22,7 @@ import { BeneficiariesClient } from '../beneficiaries-client.ts';
 @Component({
   selector: 'tg-duplicates-page',
   imports: [DateText, PageHeader, Problem, Skeleton, StatusChip, TranslatePipe],
-  template: `
-    <tg-page-header [heading]="'beneficiaries.titles.duplicates' | t">
-      <p tgLead>{{ 'beneficiaries.duplicates.lead' | t }}</p>
-    </tg-page-header>
-    @if (problem(); as text) {
-      <p class="tg-note tg-note--error" role="alert">{{ text }}</p>
-    }
-    @if (page.hasValue()) {
-      <ul class="tg-plain tg-stack">
-        @for (each of page.value().items; track each.id) {
-          <li class="tg-card">
-            <div class="tg-card__head">
-              <strong><tg-date [at]="each.foundAt" /></strong>
-              <tg-status-chip
-                kind="duplicate"
-                [status]="each.status"
-                [tone]="each.status === 'open' ? 'attention' : 'good'"
-                [label]="\`beneficiaries.duplicates.states.\${each.status}\` | t"
-              />
-            </div>
-            <ul>
-              @for (record of each.records; track record.reference) {
-                <li>{{ record.organisationName }}: {{ record.reference }}</li>
-              }
-            </ul>
-            @if (each.status === 'resolved') {
-              <p>{{ each.note }} <span class="tg-quiet">({{ each.resolvedBy }})</span></p>
-            } @else if (access.can('beneficiaryDuplicate.resolve')) {
-              <button type="button" class="tg-button" (click)="resolve(each)">{{ 'beneficiaries.duplicates.resolve' | t }}</button>
-            }
-          </li>
-        } @empty {
-          <li>
-            <tg-problem
-              kind="empty"
-              [heading]="'beneficiaries.duplicates.empty' | t"
-              [text]="'beneficiaries.duplicates.emptyText' | t"
-            />
-          </li>
-        }
-      </ul>
-    } @else if (page.error()) {
-      <tg-problem [error]="page.error()" (retry)="page.reload()" />
-    } @else {
-      <tg-skeleton kind="rows" [count]="4" [label]="'common.states.loading' | t" />
-    }
-  `,
+  templateUrl: './duplicates-page.html',
 })
 export class DuplicatesPage {
   private readonly client = inject(BeneficiariesClient);

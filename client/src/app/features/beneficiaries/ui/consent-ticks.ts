@@ -6,32 +6,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 @Component({
   selector: 'tg-consent-ticks',
   imports: [TranslatePipe],
-  template: `
-    <section class="tg-card">
-      <h2>{{ 'beneficiaries.consent.heading' | t }}</h2>
-      <p class="tg-quiet">{{ 'beneficiaries.consent.readOut' | t }}</p>
-      <ul class="tg-plain">
-        @for (purpose of purposes; track purpose) {
-          <li>
-            <h3>{{ \`beneficiaries.consent.purposes.\${purpose}\` | t }}</h3>
-            <p>{{ \`beneficiaries.consent.texts.\${purpose}\` | t }}</p>
-            <label class="tg-choice" [class.ticked]="given().includes(purpose)">
-              <input #box type="checkbox" [checked]="given().includes(purpose)" (change)="tick(purpose, box.checked)" />
-              <span>{{
-                (grounds[purpose] === 'publicLawDuty'
-                  ? 'beneficiaries.consent.explained'
-                  : minor()
-                    ? 'beneficiaries.consent.guardianAgrees'
-                    : 'beneficiaries.consent.agrees'
-                ) | t
-              }}</span>
-            </label>
-          </li>
-        }
-      </ul>
-      <p class="tg-quiet tg-small">{{ 'beneficiaries.consent.version' | t: { version } }}</p>
-    </section>
-  `,
+  templateUrl: './consent-ticks.html',
   styles: `
     ul {
       display: grid;

@@ -25,51 +25,7 @@ interface Draft {
 @Component({
   selector: 'tg-enrolment-form',
   imports: [ErrorSummary, FormField, FormRoot, LabelledField, TranslatePipe],
-  template: `
-    <form class="tg-card tg-form" [formRoot]="form">
-      <h2>{{ \`fundedProjects.people.\${action()}\` | t }}</h2>
-      <tg-error-summary [form]="form" />
-      <tg-field [label]="dayLabel() | t"><input type="date" [max]="today" [formField]="form.day" /></tg-field>
-      @switch (action()) {
-        @case ('dropOut') {
-          <tg-field [label]="'fundedProjects.people.reason' | t" required>
-            <select [formField]="form.reason">
-              @for (each of reasons; track each) {
-                <option [value]="each">{{ \`fundedProjects.people.reasons.\${each}\` | t }}</option>
-              }
-            </select>
-          </tg-field>
-          <tg-field [label]="'fundedProjects.people.note' | t"><input type="text" [formField]="form.note" /></tg-field>
-        }
-        @case ('complete') {
-          <label class="tg-choice">
-            <input type="checkbox" [formField]="form.withCertificate" />
-            <span>{{ 'fundedProjects.people.withCertificate' | t }}</span>
-          </label>
-        }
-      }
-      @if (asksCertificate()) {
-        <tg-field [label]="'fundedProjects.people.certificateKind' | t" required>
-          <select [formField]="form.kind">
-            @for (each of kinds; track each) {
-              <option [value]="each">{{ \`fundedProjects.people.certificateKinds.\${each}\` | t }}</option>
-            }
-          </select>
-        </tg-field>
-      }
-      @if (asksTitle()) {
-        <tg-field [label]="(action() === 'toolkit' ? 'fundedProjects.people.item' : 'fundedProjects.people.certificateTitle') | t">
-          <input type="text" [formField]="form.title" />
-        </tg-field>
-      }
-      <div class="tg-row">
-        <button type="submit" class="tg-button tg-button--primary" [attr.aria-busy]="form().submitting() ? true : null">
-          {{ 'common.actions.save' | t }}
-        </button>
-        <button type="button" class="tg-button tg-button--text" (click)="cancelled.emit()">{{ 'common.actions.cancel' | t }}</button>
-      </div>
-    </form>
-  `,
+  templateUrl: './enrolment-form.html',
 })
 export class EnrolmentForm {
   private readonly client = inject(FundedProjectsClient);

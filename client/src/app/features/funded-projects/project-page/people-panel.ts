@@ -16,55 +16,7 @@ import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 @Component({
   selector: 'tg-people-panel',
   imports: [Icon, Problem, RouterLink, Skeleton, StatusChip, TranslatePipe],
-  template: `
-    @if (people.hasValue()) {
-      <div class="tg-stack">
-        @if (numbersOnly()) {
-          <p class="tg-note"><tg-icon name="info" /><span>{{ 'fundedProjects.people.numbersOnly' | t }}</span></p>
-        }
-        <ul class="tg-plain people">
-          @for (person of people.value().items; track person.id) {
-            <li>
-              <a [routerLink]="['/funded-projects', project().id, 'people', person.id]">
-                <span class="who">
-                  <strong>{{ nameOf(person) }}</strong>
-                  <small>
-                    @if (person.sessionsHeld > 0) {
-                      {{ 'fundedProjects.people.attended' | t: { attended: person.sessionsAttended, held: person.sessionsHeld } }}
-                    }
-                    @if (person.certificates.length > 0) {
-                      · {{ 'fundedProjects.people.certificates' | t }}: {{ person.certificates.length }}
-                    }
-                  </small>
-                </span>
-                <tg-status-chip kind="enrolment" [status]="person.status" [label]="\`fundedProjects.people.status.\${person.status}\` | t" />
-                <tg-icon name="chevronRight" size="1.25rem" />
-              </a>
-            </li>
-          } @empty {
-            <li>
-              <tg-problem
-                kind="empty"
-                compact
-                [heading]="'fundedProjects.people.empty' | t"
-                [text]="'fundedProjects.people.emptyText' | t"
-              >
-                @if (mayEnrol()) {
-                  <a class="tg-button tg-button--primary" [routerLink]="['/funded-projects', project().id, 'enrol']">{{
-                    'fundedProjects.page.addPerson' | t
-                  }}</a>
-                }
-              </tg-problem>
-            </li>
-          }
-        </ul>
-      </div>
-    } @else if (people.error()) {
-      <tg-problem compact [error]="people.error()" (retry)="people.reload()" />
-    } @else {
-      <tg-skeleton kind="rows" [count]="5" [label]="'common.states.loading' | t" />
-    }
-  `,
+  templateUrl: './people-panel.html',
   styles: `
     .people {
       display: grid;

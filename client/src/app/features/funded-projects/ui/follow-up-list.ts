@@ -12,49 +12,7 @@ import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 @Component({
   selector: 'tg-follow-up-list',
   imports: [Icon, Problem, RouterLink, StatusChip, TranslatePipe],
-  template: `
-    <ul class="tg-plain">
-      @for (task of tasks(); track task.enrolmentId + task.round) {
-        <li>
-          <div class="who">
-            <strong>{{ nameOf(task) }}</strong>
-            <span>
-              {{ \`fundedProjects.followUps.rounds.\${task.round}\` | t }}
-              @if (withProject()) {
-                · <a [routerLink]="['/funded-projects', task.projectId]">{{ task.projectTitle }}</a>
-              }
-            </span>
-            <tg-status-chip kind="followUp" [status]="task.state" [label]="stateOf(task)" />
-          </div>
-          <div class="tg-row">
-            @if (task.phone; as phone) {
-              <a class="tg-button" [href]="'tel:' + phone.replaceAll(' ', '')">{{
-                'fundedProjects.followUps.call' | t: { phone }
-              }}</a>
-            }
-            @if (task.state !== 'upcoming' && access.can('followUp.record', task.organisationId)) {
-              <a
-                class="tg-button tg-button--primary"
-                [routerLink]="['/funded-projects', task.projectId, 'people', task.enrolmentId, 'follow-ups', task.round]"
-                [attr.aria-label]="('fundedProjects.followUps.record' | t) + ': ' + nameOf(task)"
-              >
-                <tg-icon name="edit" size="1.125rem" />{{ 'fundedProjects.followUps.record' | t }}
-              </a>
-            }
-          </div>
-        </li>
-      } @empty {
-        <li class="none">
-          <tg-problem
-            kind="empty"
-            compact
-            [heading]="'fundedProjects.followUps.empty' | t"
-            [text]="'fundedProjects.followUps.emptyText' | t"
-          />
-        </li>
-      }
-    </ul>
-  `,
+  templateUrl: './follow-up-list.html',
   styles: `
     ul {
       display: grid;
