@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { listQuery } from '../api/list-query.ts';
 import { localDaySchema } from '../calendar/calendar-schema.ts';
-import { localDayOf } from '../calendar/local-day.ts';
+import type { LocalDay } from '../calendar/local-day.ts';
+import type { FieldError } from '../errors/api-error.ts';
 import { languages } from '../i18n/languages.ts';
 import { consentPurposes, disabilityAnswers, genders, IdentityKind, isMinor, populationGroups } from './beneficiary.ts';
-import { checkIdentity } from './identity-document.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 const name = (hint: string) => z.string().trim().min(1, hint).max(120);
@@ -29,10 +29,7 @@ const guardian = z.strictObject({
 const person = {
   firstNames: name('Give the first names.'),
   lastName: name('Give the surname.'),
-  birthDate: localDaySchema.refine((day) => day <= localDayOf(new Date()) && day >= '1900-01-01', {
-    error: 'Choose the day of birth: it cannot lie in the future.',
-    params: { code: 'day.birth' },
-  }),
+  birthDate: localDaySchema,
   gender: z.enum(genders),
   populationGroup: z.enum(populationGroups),
   disability: z.enum(disabilityAnswers),
@@ -58,11 +55,6 @@ export const registerBeneficiaryBody = z
     anotherPerson: z.boolean(),
   })
   .superRefine((given, context) => {
-    const check = checkIdentity(given.identity, given.birthDate, new Date());
-    if (!check.ok) {
-      context.addIssue({ code: 'custom', path: ['identity', check.path], message: check.message, params: { code: check.code } });
-    }
-    rulesOfPeople(given, context);
     if (!given.consents.some(({ purpose }) => purpose === 'reporting')) {
       context.addIssue({
         code: 'custom',
@@ -86,30 +78,31 @@ export const registerBeneficiaryBody = z
 export type RegisterBeneficiaryBody = z.infer<typeof registerBeneficiaryBody>;
 
 /** Everything but the identity document, which stands as it was proven; a wrong one is corrected by its own command. */
-export const editBeneficiaryBody = z.strictObject(person).superRefine(rulesOfPeople);
+export const editBeneficiaryBody = z.strictObject(person);
 export type EditBeneficiaryBody = z.infer<typeof editBeneficiaryBody>;
 
-function rulesOfPeople(
-  given: { readonly birthDate: string; readonly guardian: unknown; readonly consents?: readonly { readonly givenBy: string }[] },
-  context: z.core.$RefinementCtx,
-): void {
-  if (!isMinor(given.birthDate, localDayOf(new Date()))) return;
-  if (given.guardian === null) {
-    context.addIssue({
-      code: 'custom',
-      path: ['guardian'],
-      message: 'The person is under 18. Record the parent or guardian who agrees (POPIA section 35).',
-      params: { code: 'guardian.required' },
-    });
+interface AgedPerson {
+  readonly birthDate: string;
+  readonly guardian: unknown;
+  readonly consents?: readonly { readonly givenBy: string }[];
+}
+
+/** What depends on today: the birth date itself, and who must agree for a person under 18. */
+export function issuesOfAge({ birthDate, guardian, consents = [] }: AgedPerson, today: LocalDay): FieldError[] {
+  if (birthDate > today || birthDate < '1900-01-01') {
+    return [{ path: 'birthDate', code: 'day.birth', message: 'Choose the day of birth: it cannot lie in the future.' }];
   }
-  if (given.consents?.some(({ givenBy }) => givenBy !== 'guardian')) {
-    context.addIssue({
-      code: 'custom',
-      path: ['consents'],
-      message: 'The person is under 18: the parent or guardian must agree, not the child.',
-      params: { code: 'guardian.consents' },
-    });
+  if (!isMinor(birthDate, today)) return [];
+  const issues: FieldError[] = [];
+  if (guardian === null) {
+    const message = 'The person is under 18. Record the parent or guardian who agrees (POPIA section 35).';
+    issues.push({ path: 'guardian.name', code: 'guardian.required', message });
   }
+  if (consents.some(({ givenBy }) => givenBy !== 'guardian')) {
+    const message = 'The person is under 18: the parent or guardian must agree, not the child.';
+    issues.push({ path: 'consents', code: 'guardian.consents', message });
+  }
+  return issues;
 }
 
 export const correctIdentityBody = z.strictObject({ identity });
