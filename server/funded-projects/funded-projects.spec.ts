@@ -12,6 +12,7 @@ import type {
   ProjectChoices,
   ProjectResults,
 } from '#shared/funded-projects/funded-project-views.ts';
+import type { HomeView } from '#shared/home/home-views.ts';
 import { plainSpaces } from '../reports/testing/read-pdf.ts';
 import { givenBeneficiary, givenEnrolment, givenProject } from '../testing/projects.ts';
 import type { TestClient } from '../testing/test-client.ts';
@@ -233,6 +234,20 @@ describe('Funded projects', () => {
       expect((await lead.put(path, month3, { version: 0 })).status).toBe(412);
       const corrected = await lead.put<EnrolmentView>(path, { ...month3, reached: false, occupation: null, incomeBand: null }, { version: 1 });
       expect(corrected.body.recorded[0]?.jobsFullTime).toBe(0);
+    });
+
+    it('puts attendance and follow-ups on the lead’s home page, and on nobody else’s', async () => {
+      const project = await givenProject(portal);
+      await givenEnrolment(portal, project.id);
+      const home = await lead.get<HomeView>('/home');
+      const own = home.body.tasks.filter(({ caseRef }) => caseRef === project.reference);
+      expect(own.map(({ kind, dueOn, overdue }) => [kind, dueOn, overdue])).toEqual([
+        ['followUpBeneficiary', '2026-08-05', true],
+        ['recordAttendance', null, false],
+      ]);
+      const officer = await portal.signInAs('department.programmeOfficer');
+      const theirs = await officer.get<HomeView>('/home');
+      expect(theirs.body.tasks.filter(({ caseRef }) => caseRef === project.reference)).toEqual([]);
     });
 
     it('counts from the register, takes reported figures, and withholds small counts from the Department', async () => {

@@ -8,6 +8,7 @@ export type { EnrolmentRecord } from './enrolment.model.ts';
 export type { FundedProjectRecord } from './funded-project.model.ts';
 export { loadPeople, followUpTasks } from './enrolment-view.ts';
 export { projectsOfAward } from './funded-project.repository.ts';
+export { fundedProjectModel };
 export { addEnrolment, awardCertificate, completeEnrolment, dropOut, enrol, issueToolkit } from './use-cases/keep-enrolments.ts';
 export { moveProject } from './use-cases/move-project.ts';
 export { completeMilestone, createFundedProject, editFundedProject, setIndicators } from './use-cases/plan-project.ts';

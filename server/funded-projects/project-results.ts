@@ -90,7 +90,7 @@ export function resultsOf(all: ProjectFacts, quarter: string, reader: Actor): Pr
       reached: register.followUps.filter((each) => each.round === round && each.reached).length,
     })),
     spentMinor,
-    costPerCompletionMinor: completions === 0 ? null : Math.round(spentMinor / completions),
+    costPerCompletionMinor: completions === 0 || spentMinor === 0 ? null : Math.round(spentMinor / completions),
     suppressed,
   };
 }

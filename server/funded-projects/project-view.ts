@@ -18,6 +18,9 @@ import type { EnrolmentRecord } from './enrolment.model.ts';
 import type { FundedProjectRecord } from './funded-project.model.ts';
 import { projectsOfAward, registerOf, type ProjectRegister } from './funded-project.repository.ts';
 
+/** What the project waits for: interrupting or giving it up is nobody's next step. */
+const leadingOn = fundedProjectTransitions.filter(({ on }) => on !== 'suspend' && on !== 'cancel');
+
 /** The project with every fact its decisions read. With `tx`, as the transaction sees them. */
 export async function projectView(deps: Deps, record: FundedProjectRecord, tx?: Transaction): Promise<FundedProjectView> {
   const award = await loadAward(deps, record.awardId, tx);
@@ -82,7 +85,7 @@ export async function projectView(deps: Deps, record: FundedProjectRecord, tx?: 
     followUpsDue: due.filter((state) => state === 'due' || state === 'overdue').length,
     followUpsOverdue: due.filter((state) => state === 'overdue').length,
     steps: record.steps.map((step) => ({ ...step })),
-    nextRoles: [...rolesToActNext(fundedProjectTransitions, status)],
+    nextRoles: [...rolesToActNext(leadingOn, status)],
     updatedAt: record.updatedAt.toISOString(),
   };
 }

@@ -3,6 +3,7 @@ import { awardModel } from '../awards/index.ts';
 import { trusted } from '../database/model.ts';
 import type { Deps } from '../deps.ts';
 import { disbursementModel } from '../disbursements/index.ts';
+import { fundedProjectModel } from '../funded-projects/index.ts';
 import { fundingCallModel } from '../funding-calls/index.ts';
 import { grantApplicationModel } from '../grant-applications/index.ts';
 import { expenditureReturnModel } from '../returns/index.ts';
@@ -25,6 +26,7 @@ const sources: Readonly<Record<string, { readonly model: (connection: Connection
   grantApplication: { model: grantApplicationModel, page: '/grant-applications' },
   award: { model: awardModel, page: '/awards' },
   disbursement: { model: disbursementModel, page: '/disbursements' },
+  fundedProject: { model: fundedProjectModel, page: '/funded-projects' },
   expenditureReturn: { model: expenditureReturnModel, page: '/returns' },
 };
 

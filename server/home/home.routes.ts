@@ -13,6 +13,7 @@ import { latestTimelineEntries } from '../timeline/index.ts';
 import { applicationTasks } from './application-tasks.ts';
 import { caseNames } from './case-names.ts';
 import { moneyTasks } from './money-tasks.ts';
+import { projectTasks } from './project-tasks.ts';
 import { dueReturns, returnTasks } from './return-tasks.ts';
 import type { NewTask, TaskQuestion } from './task-source.ts';
 
@@ -27,7 +28,12 @@ const readHome = defineRoute({
   response: homeView,
   handle: async ({ actor, now }, deps) => {
     const question: TaskQuestion = { deps, actor, today: localDayOf(now) };
-    const tasks = [...(await applicationTasks(question)), ...(await moneyTasks(question)), ...(await returnTasks(question))];
+    const tasks = [
+      ...(await applicationTasks(question)),
+      ...(await moneyTasks(question)),
+      ...(await returnTasks(question)),
+      ...(await projectTasks(question)),
+    ];
     return {
       tasks: inOrder(tasks, question.today).slice(0, tasksMax),
       taskTotal: tasks.length,

@@ -185,7 +185,7 @@ export const projectResultsSchema = z.strictObject({
   /** Response rate beside the outcome: how many follow-ups were owed by now, recorded, and reached the person. */
   followUps: z.array(z.strictObject({ round: z.enum(followUpRounds), owed: z.int(), recorded: z.int(), reached: z.int() })),
   spentMinor: amount,
-  /** Null until somebody completes. */
+  /** Null until something is spent and somebody completes. */
   costPerCompletionMinor: amount.nullable(),
   /** Small counts are withheld for this reader. */
   suppressed: z.boolean(),

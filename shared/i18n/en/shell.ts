@@ -43,6 +43,7 @@ export const shell = {
     more: 'More',
   },
   short: {
+    beneficiaries: 'People',
     fundingCalls: 'Calls',
     users: 'Users',
   },

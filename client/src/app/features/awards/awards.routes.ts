@@ -8,7 +8,7 @@ export const awardRoutes: Routes = [
     path: '',
     title: 'awards.title',
     canMatch: [permissionGuard('award.read')],
-    resolve: { words: words('awards', 'disbursements', 'documents', 'returns', 'timeline') },
+    resolve: { words: words('awards', 'disbursements', 'documents', 'fundedProjects', 'returns', 'timeline') },
     children: [
       {
         path: '',

@@ -3,7 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Access } from '../../core/access/access.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../ui/icon/icon.ts';
-import { navigation } from './navigation.ts';
+import { navigation, type NavigationItem } from './navigation.ts';
 
 const places = 4;
 
@@ -73,10 +73,14 @@ export class BottomBar {
 
   readonly more = output();
 
-  protected readonly items = computed(() =>
-    navigation
+  protected readonly items = computed(() => {
+    const roles = new Set((this.access.actor()?.memberships ?? []).flatMap((membership) => membership.roles));
+    const open = navigation
       .flatMap(({ items }) => items)
-      .filter(({ anyOf }) => anyOf.length === 0 || anyOf.some((permission) => this.access.can(permission)))
-      .slice(0, places),
-  );
+      .filter(({ anyOf }) => anyOf.length === 0 || anyOf.some((permission) => this.access.can(permission)));
+    const isDaily = ({ dailyFor }: NavigationItem) => dailyFor?.some((role) => roles.has(role)) ?? false;
+    const [home, ...others] = open;
+    const ordered = [...others.filter(isDaily), ...others.filter((item) => !isDaily(item))];
+    return home ? [home, ...ordered].slice(0, places) : [];
+  });
 }

@@ -1,4 +1,5 @@
 import type { PermissionName } from '#shared/access/permissions.ts';
+import type { Role } from '#shared/access/roles.ts';
 import type { PlainKey } from '../../core/i18n/plain-key.ts';
 import type { IconName } from '../../ui/icon/icons.ts';
 
@@ -8,6 +9,8 @@ export interface NavigationItem {
   readonly short?: PlainKey;
   readonly icon: IconName;
   readonly path: string;
+  /** Roles whose daily work this is: on their phone it comes before the places of everybody. */
+  readonly dailyFor?: readonly Role[];
   /** Shown to people who hold any of these somewhere; to everybody when empty. */
   readonly anyOf: readonly PermissionName[];
 }
@@ -60,12 +63,15 @@ export const navigation: readonly NavigationGroup[] = [
         label: 'shell.navigation.fundedProjects',
         icon: 'projects',
         path: '/funded-projects',
+        dailyFor: ['projectLead', 'centreManager'],
         anyOf: ['fundedProject.read'],
       },
       {
         label: 'shell.navigation.beneficiaries',
+        short: 'shell.short.beneficiaries',
         icon: 'users',
         path: '/beneficiaries',
+        dailyFor: ['projectLead'],
         anyOf: ['beneficiary.read'],
       },
       {

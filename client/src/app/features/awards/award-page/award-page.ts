@@ -23,6 +23,7 @@ import { AgreementPanel } from './agreement-panel.ts';
 import { BudgetPanel } from './budget-panel.ts';
 import { DocumentsPanel } from './documents-panel.ts';
 import { InstalmentsPanel } from './instalments-panel.ts';
+import { ProjectsPanel } from './projects-panel.ts';
 import { ReturnsPanel } from './returns-panel.ts';
 
 const road = ['offered', 'agreed', 'active', 'completed'] as const;
@@ -44,6 +45,7 @@ const preparingPollMs = 3_000;
     MoneyTiles,
     PageHeader,
     Problem,
+    ProjectsPanel,
     ReturnsPanel,
     RouterLink,
     Skeleton,

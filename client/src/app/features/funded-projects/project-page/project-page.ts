@@ -32,6 +32,8 @@ import { ResultsPanel } from './results-panel.ts';
 /** Commands that ask for a reason which everybody on the case sees. */
 const withReason: readonly FundedProjectCommand[] = ['suspend', 'resume', 'cancel'];
 
+const awaitedCommands: readonly FundedProjectCommand[] = ['start', 'resume'];
+
 /** One project: target against actual, people, attendance, follow-ups, plan, what happened. */
 @Component({
   selector: 'tg-project-page',
@@ -83,7 +85,7 @@ export class ProjectPage {
   });
 
   /** Commands that lead on from the present status for this person; those of other roles stand on nobody's screen. */
-  protected readonly commands = computed(() => {
+  private readonly commands = computed(() => {
     const view = this.project();
     if (!view) return [];
     const context = { actor: this.access.requiredActor(), now: new Date().toISOString() };
@@ -91,6 +93,9 @@ export class ProjectPage {
       .map((command) => ({ command, decision: decideFundedProject(view, command, context) }))
       .filter(({ decision }) => decision.ok || !['roleRequired', 'commandNotAllowedInStatus'].includes(decision.code));
   });
+  /** What the project waits for stands on top; what ends or interrupts it stands with the plan, out of the thumb's way. */
+  protected readonly awaited = computed(() => this.commands().filter(({ command }) => awaitedCommands.includes(command)));
+  protected readonly others = computed(() => this.commands().filter(({ command }) => !awaitedCommands.includes(command)));
   protected readonly mayTakeAttendance = computed(() => this.mayDo('recordAttendance'));
   protected readonly mayEnrol = computed(() => this.mayDo('enrol'));
   protected readonly nextRoles = computed(() =>
