@@ -117,7 +117,7 @@ const correct = defineCommand({
   response: beneficiaryViewSchema,
   cache: 'never',
   versioned: true,
-  idempotent: false,
+  idempotent: true,
   audit: 'beneficiary.identityCorrected',
   handle: async ({ params, body, expectedVersion }, tx, deps) =>
     toBeneficiaryView(await correctIdentity(deps, tx, { id: params.id, expectedVersion, ...body }), localDayOf(tx.now)),
