@@ -13,7 +13,7 @@ import {
   voidReservation,
 } from './index.ts';
 
-describe('ledger', () => {
+describe('ledger in the database', () => {
   let portal: TestPortal;
   beforeAll(async () => {
     portal = await startTestPortal();
