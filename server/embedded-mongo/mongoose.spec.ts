@@ -6,7 +6,8 @@ describe('embedded database: mongoose', () => {
   let connection: mongoose.Connection;
   beforeAll(async () => {
     database = await SpecDatabase.start();
-    connection = await mongoose.createConnection(database.uri, { dbName: 'goose' }).asPromise();
+    // Said here: the portal turns both off for the whole process, and specs share one.
+    connection = await mongoose.createConnection(database.uri, { dbName: 'goose', autoIndex: true, autoCreate: true }).asPromise();
   });
   afterAll(async () => {
     await connection.close();
