@@ -9,7 +9,7 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
   selector: 'tg-budget-panel',
   imports: [MoneyAmount, TranslatePipe],
   template: `
-    <section class="tg-card tg-card--flush" aria-labelledby="budget-heading">
+    <section class="tg-card tg-card--flush">
       <h2 id="budget-heading">{{ 'awards.page.budget' | t }}</h2>
       <div class="tg-table-frame" tabindex="0" role="region" aria-labelledby="budget-heading">
         <table class="tg-table">

@@ -19,7 +19,7 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
         </p>
         <p class="comment">{{ recommendation.comment }}</p>
       </section>
-      <section class="tg-card tg-card--flush" aria-labelledby="read-lines-heading">
+      <section class="tg-card tg-card--flush">
         <h2 id="read-lines-heading">{{ 'awards.decision.lines' | t }}</h2>
         <div class="tg-table-frame" tabindex="0" role="region" aria-labelledby="read-lines-heading">
           <table class="tg-table">
