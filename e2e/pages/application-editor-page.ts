@@ -26,9 +26,10 @@ export class ApplicationEditorPage {
   }
 
   /** Starts from the call's page and answers the address of the new application. */
-  async startFrom(callPath: string): Promise<string> {
+  async startFrom(callPath: string, callTitle: string): Promise<string> {
     await this.page.goto(callPath);
     await this.page.getByRole('link', { name: 'Start an application' }).click();
+    await this.page.getByRole('button', { name: `Start an application: ${callTitle}` }).click();
     await expect(this.list).toBeVisible();
     const [address] = /\/grant-applications\/[0-9a-f]{24}/.exec(new URL(this.page.url()).pathname) ?? [];
     if (address === undefined) throw new Error(`No application at ${this.page.url()}`);
@@ -122,6 +123,6 @@ export class ApplicationEditorPage {
 
   private async saved(): Promise<void> {
     await this.page.keyboard.press('Tab');
-    await expect(this.page.getByText(/^Saved/)).toBeVisible();
+    await expect(this.page.getByText(/Saved/)).toBeVisible();
   }
 }

@@ -16,7 +16,7 @@ export class ApplicationPage {
     await this.openReview();
     await this.page.getByRole('checkbox', { name: 'I have read this statement and agree to it.' }).check();
     await this.page.getByRole('button', { name: 'Certify' }).click();
-    await expect(this.page.getByText(/^Certified by/).first()).toBeVisible();
+    await expect(this.page.getByText(/Certified by/).first()).toBeVisible();
   }
 
   /** Another person's button is dark and says whose it is. */

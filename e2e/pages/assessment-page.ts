@@ -30,7 +30,7 @@ export class AssessmentPage {
       await why.fill('Shown by the plan, the quotations and the registers of the centre.');
     }
     await expect(this.page.getByText('Every criterion is scored')).toBeVisible();
-    await expect(this.page.getByText(/^Saved/)).toBeVisible();
+    await expect(this.page.getByText(/Saved/)).toBeVisible();
   }
 
   async finish(): Promise<void> {

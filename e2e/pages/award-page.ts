@@ -35,7 +35,7 @@ export class AwardPage {
     const slot = this.page
       .getByRole('listitem')
       .filter({ has: this.page.getByRole('heading', { name: side }) });
-    await expect(slot.getByText(/^Signed by/)).toBeVisible();
+    await expect(slot.getByText(/Signed by/)).toBeVisible();
   }
 
   async confirmAssurance(): Promise<void> {

@@ -40,7 +40,6 @@ export class CallEditorPage {
     await this.openPart('Assessors');
     for (const name of assessors) await this.page.getByRole('checkbox', { name }).check();
     await this.openPart('Limits');
-    await this.page.getByRole('button', { name: 'Set the limit of every approver' }).click();
     await this.page.getByRole('textbox', { name: 'Up to' }).fill(limit);
     await this.page.getByRole('textbox', { name: 'Up to' }).blur();
   }

@@ -3,7 +3,7 @@ import { demonstrationPassword } from '#shared/demonstration/people.ts';
 
 /** Answers the question that is open: writes the reason if one is asked for, and confirms by its verb. */
 export async function confirm(page: Page, verb: string | RegExp, note?: string): Promise<void> {
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('alertdialog');
   await expect(dialog).toBeVisible();
   if (note !== undefined) await dialog.getByRole('textbox').fill(note);
   await dialog.getByRole('button', { name: verb }).click();
