@@ -204,6 +204,7 @@ export const grantApplications = {
     assess: 'Assess',
     panel: 'Assessments',
     decision: 'Recommendation and decision',
+    award: 'Award',
     call: 'Funding call',
     period: 'Period',
     closesOn: 'The call closes',

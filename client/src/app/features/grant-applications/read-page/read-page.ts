@@ -1,13 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DOCUMENT, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { PermissionName } from '#shared/access/permissions.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
-import type { PlainKey } from '../../../core/i18n/plain-key.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
@@ -125,26 +123,6 @@ export class GrantApplicationPage {
       ['submitted', 'screening'].includes(view.status) &&
       this.access.can('grantApplication.screen', view.organisationId)
     );
-  }
-
-  /** Where the case goes on for people of the department: the panel, the recommendation, the decision. */
-  protected nextSteps(
-    view: GrantApplicationView,
-  ): readonly { readonly path: string; readonly label: PlainKey }[] {
-    if (!this.access.isProvincial()) return [];
-    const isBeyondScreening = ['assessment', 'recommended', 'awarded', 'declined'].includes(view.status);
-    const may = (permission: PermissionName) => this.access.can(permission, view.organisationId);
-    return [
-      ...(view.status === 'assessment' && may('assessment.score')
-        ? [{ path: 'assessment', label: 'grantApplications.read.assess' as const }]
-        : []),
-      ...(isBeyondScreening && may('assessment.read') && !may('assessment.score')
-        ? [
-            { path: 'assessments', label: 'grantApplications.read.panel' as const },
-            { path: 'decision', label: 'grantApplications.read.decision' as const },
-          ]
-        : []),
-    ];
   }
 
   protected async withdraw(view: GrantApplicationView): Promise<void> {

@@ -21,22 +21,22 @@ const withPanel: readonly GrantApplicationView['status'][] = [
     @let path = ['/grant-applications', view().id];
     @if (mayAssess()) {
       <a class="tg-button tg-button--primary" [routerLink]="[path[0], path[1], 'assessment']">
-        <tg-icon name="check" size="1.125rem" />{{ 'assessments.titles.assessment' | t }}
+        <tg-icon name="check" size="1.125rem" />{{ 'grantApplications.read.assess' | t }}
       </a>
     }
     @if (mayCompare()) {
       <a class="tg-button" [routerLink]="[path[0], path[1], 'assessments']">
-        {{ 'assessments.titles.comparison' | t }}
+        {{ 'grantApplications.read.panel' | t }}
       </a>
     }
     @if (mayDecide()) {
       <a class="tg-button tg-button--primary" [routerLink]="[path[0], path[1], 'decision']">
-        {{ 'awards.titles.decision' | t }}
+        {{ 'grantApplications.read.decision' | t }}
       </a>
     }
     @if (hasAward()) {
       <a class="tg-button" routerLink="/awards" [queryParams]="{ search: view().reference }">
-        <tg-icon name="awards" size="1.125rem" />{{ 'awards.titles.award' | t }}
+        <tg-icon name="awards" size="1.125rem" />{{ 'grantApplications.read.award' | t }}
       </a>
     }
   `,
