@@ -7,7 +7,8 @@ import type { ModerationRecord } from './assessment.model.ts';
 import { ownPlace, summaryOf, type Panel, type PanelMember } from './panel.ts';
 
 export function headOf(application: GrantApplicationRecord) {
-  const { _id, reference, status, projectTitle, organisationName, programme, financialYear, callTitle } = application;
+  const { _id, reference, status, projectTitle, organisationName, programme, financialYear, callTitle } =
+    application;
   return {
     applicationId: _id,
     applicationReference: reference,
@@ -56,7 +57,11 @@ export function toComparisonView(panel: Panel, moderation: ModerationRecord | nu
     })),
     summary: summaryOf(panel),
     criteria: criterionFigures(rubric, panel.members).map((figures) => ({ ...figures })),
-    moderation: moderation && { note: moderation.note, name: moderation.name, at: moderation.at.toISOString() },
+    moderation: moderation && {
+      note: moderation.note,
+      name: moderation.name,
+      at: moderation.at.toISOString(),
+    },
   };
 }
 

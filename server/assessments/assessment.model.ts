@@ -42,7 +42,12 @@ export const assessmentModel = defineModel<AssessmentRecord>({
     assessorName: text,
     status: text,
     declaration: {
-      type: subRecord({ hasConflict: { type: Boolean, required: true }, statement: text, reason: words, at: text }),
+      type: subRecord({
+        hasConflict: { type: Boolean, required: true },
+        statement: text,
+        reason: words,
+        at: text,
+      }),
       required: true,
     },
     scores: [subRecord({ criterion: text, score: { type: Number, default: null }, justification: words })],

@@ -19,7 +19,12 @@ import { RefusedError } from '../http/errors.ts';
 import { toAssessmentView, toComparisonView } from './assessment-view.ts';
 import { listMyAssessments } from './list-my-assessments.ts';
 import { findModeration, loadPanelFor, ownPlace } from './panel.ts';
-import { declareInterest, finishAssessment, reopenAssessment, saveScores } from './use-cases/assess-application.ts';
+import {
+  declareInterest,
+  finishAssessment,
+  reopenAssessment,
+  saveScores,
+} from './use-cases/assess-application.ts';
 import { moderateAssessments } from './use-cases/moderate-assessments.ts';
 
 const onAssessment = {
@@ -45,7 +50,8 @@ const readAssessment = defineRoute({
   summary: 'Read my own assessment of an application; the others show once mine is finished',
   params: idParams,
   response: assessmentViewSchema,
-  handle: async ({ actor, params }, deps) => toAssessmentView(await loadPanelFor(deps, actor, params.id), actor),
+  handle: async ({ actor, params }, deps) =>
+    toAssessmentView(await loadPanelFor(deps, actor, params.id), actor),
 });
 
 const readComparison = defineRoute({

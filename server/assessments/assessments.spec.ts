@@ -1,15 +1,28 @@
-import type { AssessmentView, ComparisonView, MyAssessmentRow } from '#shared/assessments/assessment-views.ts';
+import type {
+  AssessmentView,
+  ComparisonView,
+  MyAssessmentRow,
+} from '#shared/assessments/assessment-views.ts';
 import type { Page } from '#shared/api/page.ts';
 import { runCommand } from '../database/transaction.ts';
 import { assessAs, readApplication } from '../testing/deciding.ts';
-import { anApplicationInAssessment, aSubmittedApplication, expectStatus, openTestCall } from '../testing/grants.ts';
+import {
+  anApplicationInAssessment,
+  aSubmittedApplication,
+  expectStatus,
+  openTestCall,
+} from '../testing/grants.ts';
 import type { TestCall } from '../testing/grants.ts';
 import { startTestPortal, type TestPortal } from '../testing/test-portal.ts';
 import { assessmentModel } from './assessment.model.ts';
 import { declareInterest } from './use-cases/assess-application.ts';
 
 interface Refused {
-  readonly error: { readonly code: string; readonly details: Record<string, unknown>; readonly fields?: { path: string }[] };
+  readonly error: {
+    readonly code: string;
+    readonly details: Record<string, unknown>;
+    readonly fields?: { path: string }[];
+  };
 }
 
 const noConflict = { hasConflict: false, statementAccepted: true };
@@ -32,18 +45,32 @@ describe('assessing an application', () => {
     const application = await anApplicationInAssessment(portal, call);
     expect(application.assessmentsOutstanding).toBe(2);
     const view = await read('department.assessor', application.id);
-    expect(view).toEqual(jasmine.objectContaining({ status: 'invited', version: 0, others: null, declaration: null }));
+    expect(view).toEqual(
+      jasmine.objectContaining({ status: 'invited', version: 0, others: null, declaration: null }),
+    );
     const assessor = await portal.signInAs('department.assessor');
-    const early = await assessor.put<Refused>(`${pathOf(application.id)}/scores`, { scores: [] }, { version: 0 });
+    const early = await assessor.put<Refused>(
+      `${pathOf(application.id)}/scores`,
+      { scores: [] },
+      { version: 0 },
+    );
     expect([early.status, early.body.error.code]).toEqual([409, 'commandNotAllowedInStatus']);
   });
 
   it('keeps the words that were agreed to, and refuses a declaration without them', async () => {
     const { id } = await anApplicationInAssessment(portal, call);
     const assessor = await portal.signInAs('department.assessor');
-    const silent = await assessor.post<Refused>(`${pathOf(id)}/declare`, { hasConflict: false }, { version: 0 });
+    const silent = await assessor.post<Refused>(
+      `${pathOf(id)}/declare`,
+      { hasConflict: false },
+      { version: 0 },
+    );
     expect(silent.status).toBe(400);
-    const reasonless = await assessor.post<Refused>(`${pathOf(id)}/declare`, { hasConflict: true, reason: '' }, { version: 0 });
+    const reasonless = await assessor.post<Refused>(
+      `${pathOf(id)}/declare`,
+      { hasConflict: true, reason: '' },
+      { version: 0 },
+    );
     expect(reasonless.body.error.fields?.map((field) => field.path)).toEqual(['reason']);
     expectStatus(await assessor.post(`${pathOf(id)}/declare`, noConflict, { version: 0 }), 200);
     const view = await read('department.assessor', id);
@@ -68,10 +95,18 @@ describe('assessing an application', () => {
     expect(saved).toEqual(jasmine.objectContaining({ version: 2, total: null }));
     const off = await assessor.put<Refused>(
       `${pathOf(id)}/scores`,
-      { scores: [{ criterion: first?.key, score: 9, justification: '' }, { criterion: 'nothing', score: 1, justification: '' }] },
+      {
+        scores: [
+          { criterion: first?.key, score: 9, justification: '' },
+          { criterion: 'nothing', score: 1, justification: '' },
+        ],
+      },
       { version: 2 },
     );
-    expect(off.body.error.fields?.map((field) => field.path)).toEqual(['scores.0.score', 'scores.1.criterion']);
+    expect(off.body.error.fields?.map((field) => field.path)).toEqual([
+      'scores.0.score',
+      'scores.1.criterion',
+    ]);
     const early = await assessor.post<Refused>(`${pathOf(id)}/finish`, {}, { version: 2 });
     expect([early.status, early.body.error.code]).toEqual([409, 'assessmentIsIncomplete']);
     const stale = await assessor.put<Refused>(`${pathOf(id)}/scores`, { scores: [] }, { version: 1 });
@@ -86,7 +121,9 @@ describe('assessing an application', () => {
     const peek = await second.get<Refused>(`/grant-applications/${id}/assessments`);
     expect([peek.status, peek.body.error.code]).toEqual([409, 'ownAssessmentFirst']);
     const finished = await read('department.assessor', id);
-    expect(finished.others).toEqual([jasmine.objectContaining({ status: 'invited', scores: null, total: null })]);
+    expect(finished.others).toEqual([
+      jasmine.objectContaining({ status: 'invited', scores: null, total: null }),
+    ]);
     await assessAs(portal, 'department.assessor2', { applicationId: id, score: 1 });
     expect((await read('department.assessor', id)).others?.[0]?.total).toBe(20);
   });
@@ -102,7 +139,10 @@ describe('assessing an application', () => {
     expect(view.members.map((member) => member.isOutlier)).toEqual([true, true]);
     expect(view.criteria.every((criterion) => criterion.isDivergent)).toBeTrue();
     const note = 'The panel met on 22 November and kept its scores.';
-    const noted = expectStatus(await officer.put<ComparisonView>(`${path}/moderation`, { note }, { version: 0 }), 200);
+    const noted = expectStatus(
+      await officer.put<ComparisonView>(`${path}/moderation`, { note }, { version: 0 }),
+      200,
+    );
     expect(noted.moderation).toEqual(jasmine.objectContaining({ note, name: 'department programmeOfficer' }));
     const stale = await officer.put<Refused>(`${path}/moderation`, { note }, { version: 0 });
     expect(stale.status).toBe(412);
@@ -131,12 +171,19 @@ describe('assessing an application', () => {
       `/grant-applications/${id}/assessments`,
       `/timeline/grantApplication/${id}`,
     ]) {
-      expect((await second.get(path)).status).withContext(path).toBe(404);
+      expect((await second.get(path)).status)
+        .withContext(path)
+        .toBe(404);
     }
     const officer = await portal.signInAs('department.programmeOfficer');
-    const view = expectStatus(await officer.get<ComparisonView>(`/grant-applications/${id}/assessments`), 200);
+    const view = expectStatus(
+      await officer.get<ComparisonView>(`/grant-applications/${id}/assessments`),
+      200,
+    );
     expect(view.summary).toEqual({ finished: 1, outstanding: 0, conflicted: 1, mean: 80, spread: 0 });
-    expect(view.members[1]).toEqual(jasmine.objectContaining({ status: 'conflicted', scores: null, total: null }));
+    expect(view.members[1]).toEqual(
+      jasmine.objectContaining({ status: 'conflicted', scores: null, total: null }),
+    );
     const list = expectStatus(await second.get<Page<MyAssessmentRow>>('/assessments'), 200);
     expect(list.items.some((row) => row.applicationId === id)).toBeFalse();
   });
@@ -172,10 +219,16 @@ describe('assessing an application', () => {
   it('lists what waits for me, by what I did so far', async () => {
     const { id } = await anApplicationInAssessment(portal, call);
     const assessor = await portal.signInAs('department.assessor');
-    const waiting = expectStatus(await assessor.get<Page<MyAssessmentRow>>('/assessments?status=invited'), 200);
+    const waiting = expectStatus(
+      await assessor.get<Page<MyAssessmentRow>>('/assessments?status=invited'),
+      200,
+    );
     expect(waiting.items.map((row) => row.applicationId)).toContain(id);
     await assessAs(portal, 'department.assessor', { applicationId: id });
-    const finished = expectStatus(await assessor.get<Page<MyAssessmentRow>>('/assessments?status=finished&limit=100'), 200);
+    const finished = expectStatus(
+      await assessor.get<Page<MyAssessmentRow>>('/assessments?status=finished&limit=100'),
+      200,
+    );
     expect(finished.items.find((row) => row.applicationId === id)?.total).toBe(60);
     expect(finished.total).toBe(finished.items.length);
   });

@@ -10,7 +10,11 @@ import { trusted } from '../database/model.ts';
 import { searchPattern } from '../database/search-pattern.ts';
 import type { Deps } from '../deps.ts';
 import { callsAssessedBy, type FundingCallRecord } from '../funding-calls/index.ts';
-import { grantApplicationModel, readableBy, type GrantApplicationRecord } from '../grant-applications/index.ts';
+import {
+  grantApplicationModel,
+  readableBy,
+  type GrantApplicationRecord,
+} from '../grant-applications/index.ts';
 import { assessmentModel, type AssessmentRecord } from './assessment.model.ts';
 import { headOf } from './assessment-view.ts';
 
@@ -27,7 +31,9 @@ export async function listMyAssessments(
 ): Promise<Page<MyAssessmentRow>> {
   if (scopeOf(actor, 'assessment.score') !== 'all') return { items: [], nextCursor: null, total: 0 };
   const calls = await callsAssessedBy(deps, actor.userId);
-  const own = await assessmentModel(deps.connection).find({ assessorId: actor.userId }).lean<AssessmentRecord[]>();
+  const own = await assessmentModel(deps.connection)
+    .find({ assessorId: actor.userId })
+    .lean<AssessmentRecord[]>();
   const page = await listPage<GrantApplicationRecord, GrantApplicationRecord, MyAssessmentListQuery['sort']>({
     model: grantApplicationModel(deps.connection),
     filter: { $and: [readableBy(actor), filterOf(query, calls, own)] },

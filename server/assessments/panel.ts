@@ -8,7 +8,12 @@ import type { Deps } from '../deps.ts';
 import { loadFundingCall, type FundingCallRecord } from '../funding-calls/index.ts';
 import { loadReadable, type GrantApplicationRecord } from '../grant-applications/index.ts';
 import { NotFoundError } from '../http/errors.ts';
-import { assessmentModel, moderationModel, type AssessmentRecord, type ModerationRecord } from './assessment.model.ts';
+import {
+  assessmentModel,
+  moderationModel,
+  type AssessmentRecord,
+  type ModerationRecord,
+} from './assessment.model.ts';
 
 type Database = Pick<Deps, 'connection'>;
 
@@ -28,13 +33,23 @@ export interface Panel {
 }
 
 /** Applications have a panel from the moment they are accepted for assessment. */
-const statusesWithPanel: readonly GrantApplicationRecord['status'][] = ['assessment', 'recommended', 'awarded', 'declined'];
+const statusesWithPanel: readonly GrantApplicationRecord['status'][] = [
+  'assessment',
+  'recommended',
+  'awarded',
+  'declined',
+];
 
 /**
  * The panel of an application that this actor may know of. Assessments are the department's own: for a municipality's
  * people, whatever their role, there are none.
  */
-export async function loadPanelFor(deps: Database, actor: Actor, applicationId: string, tx?: Transaction): Promise<Panel> {
+export async function loadPanelFor(
+  deps: Database,
+  actor: Actor,
+  applicationId: string,
+  tx?: Transaction,
+): Promise<Panel> {
   const application = await loadReadable(deps, actor, applicationId, tx);
   if (scopeOf(actor, 'assessment.read') !== 'all' || !statusesWithPanel.includes(application.status)) {
     throw new NotFoundError({ type: 'assessment', id: applicationId });
@@ -43,7 +58,11 @@ export async function loadPanelFor(deps: Database, actor: Actor, applicationId: 
 }
 
 /** The panel of an application; who may see it, the caller has checked. */
-export async function panelOf(deps: Database, application: GrantApplicationRecord, tx?: Transaction): Promise<Panel> {
+export async function panelOf(
+  deps: Database,
+  application: GrantApplicationRecord,
+  tx?: Transaction,
+): Promise<Panel> {
   const call = await loadFundingCall(deps, application.callId, tx);
   const records = await assessmentModel(deps.connection)
     .find({ applicationId: application._id })

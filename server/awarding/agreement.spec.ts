@@ -8,7 +8,10 @@ import { awardApplication } from './use-cases/decide-application.ts';
 interface Refused {
   readonly error: { readonly code: string };
 }
-const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as Refused).error.code];
+const codeOf = ({ status, body }: { status: number; body: unknown }) => [
+  status,
+  (body as Refused).error.code,
+];
 
 describe('an award and its agreement', () => {
   let portal: TestPortal;
@@ -24,7 +27,11 @@ describe('an award and its agreement', () => {
   async function anAward(): Promise<string> {
     const application = await aRecommendedApplication(portal, call);
     const { award } = await runCommand(portal.deps, { actor: portal.actor('department.approver') }, (tx) =>
-      awardApplication(portal.deps, tx, { id: application.id, expectedVersion: application.version, comment: '' }),
+      awardApplication(portal.deps, tx, {
+        id: application.id,
+        expectedVersion: application.version,
+        comment: '',
+      }),
     );
     return award._id;
   }
@@ -70,9 +77,13 @@ describe('an award and its agreement', () => {
       expect(file.bytes.subarray(0, 5).toString()).withContext(kind).toBe('%PDF-');
     }
     await portal.drainJobs();
-    expect((await read('mosselBay.municipalManager', award.id)).issuedDocuments).toEqual(award.issuedDocuments);
+    expect((await read('mosselBay.municipalManager', award.id)).issuedDocuments).toEqual(
+      award.issuedDocuments,
+    );
     const foreign = await portal.signInAs('hessequa.municipalManager');
-    expect((await foreign.get(`/documents/${award.issuedDocuments[0]?.documentId}/content`)).status).toBe(404);
+    expect((await foreign.get(`/documents/${award.issuedDocuments[0]?.documentId}/content`)).status).toBe(
+      404,
+    );
   });
 
   it('is agreed by both signatures, and then carries a signed PDF with its own hash', async () => {
@@ -139,7 +150,10 @@ describe('an award and its agreement', () => {
       200,
     );
     expect(next.items[0]?.id).not.toBe(page.items[0]?.id);
-    const found = expectStatus(await own.get<AwardPage>(`/awards?search=${award.reference.toLowerCase()}`), 200);
+    const found = expectStatus(
+      await own.get<AwardPage>(`/awards?search=${award.reference.toLowerCase()}`),
+      200,
+    );
     expect(found.items.map((row) => row.id)).toEqual([award.id]);
     expect(expectStatus(await own.get<AwardPage>('/awards?status=terminated'), 200).total).toBe(0);
   });

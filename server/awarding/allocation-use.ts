@@ -28,7 +28,11 @@ function headId({ programme, financialYear, organisationId }: AllocationOf): str
 }
 
 /** The allocation with what is awarded out of it, or null where none is published. */
-export async function allocationUse(deps: Database, of: AllocationOf, tx?: Transaction): Promise<AllocationUse | null> {
+export async function allocationUse(
+  deps: Database,
+  of: AllocationOf,
+  tx?: Transaction,
+): Promise<AllocationUse | null> {
   const { programme, financialYear, organisationId } = of;
   const allocation = await allocationFor(deps, { programme, financialYear, organisationId }, tx);
   if (!allocation) return null;
@@ -36,7 +40,11 @@ export async function allocationUse(deps: Database, of: AllocationOf, tx?: Trans
     .findOne({ _id: headId(of) })
     .session(tx?.session ?? null)
     .lean<AllocationHead>();
-  return { amountMinor: allocation.amountMinor, status: allocation.status, awardedMinor: head?.awardedMinor ?? 0 };
+  return {
+    amountMinor: allocation.amountMinor,
+    status: allocation.status,
+    awardedMinor: head?.awardedMinor ?? 0,
+  };
 }
 
 /**
@@ -60,5 +68,6 @@ export async function commitFromAllocation(
     { $inc: { awardedMinor: amountMinor } },
     { session },
   );
-  if (result.matchedCount !== 1) throw new RefusedError(refuse('aboveAllocation', { amountMinor, leftMinor }));
+  if (result.matchedCount !== 1)
+    throw new RefusedError(refuse('aboveAllocation', { amountMinor, leftMinor }));
 }

@@ -17,7 +17,8 @@ type Database = Pick<Deps, 'connection'>;
 export async function loadVisibleAward(deps: Database, actor: Actor, id: string): Promise<AwardRecord> {
   const award = await loadAwardRecord(deps, id);
   const scope = scopeOf(actor, 'award.read');
-  if (scope !== 'all' && !scope.includes(award.organisationId)) throw new NotFoundError({ type: 'award', id });
+  if (scope !== 'all' && !scope.includes(award.organisationId))
+    throw new NotFoundError({ type: 'award', id });
   return award;
 }
 
@@ -34,7 +35,10 @@ export async function toAwardView(deps: Database, award: AwardRecord, tx?: Trans
     callId: award.callId,
     callTitle: award.callTitle,
     centres: award.centreIds.map((id) => ({ id, name: centres.get(id)?.name ?? id })),
-    lines: award.lines.map((line) => ({ ...line, categoryLabel: labels.get(line.category) ?? line.category })),
+    lines: award.lines.map((line) => ({
+      ...line,
+      categoryLabel: labels.get(line.category) ?? line.category,
+    })),
     conditions: [...award.conditions],
     instalments: award.instalments.map(({ conditions, ...instalment }) => ({
       ...instalment,

@@ -24,7 +24,8 @@ const read = defineRoute({
   summary: 'Read one award with its money, agreement and documents',
   params: idParams,
   response: awardViewSchema,
-  handle: async ({ actor, params }, deps) => toAwardView(deps, await loadVisibleAward(deps, actor, params.id)),
+  handle: async ({ actor, params }, deps) =>
+    toAwardView(deps, await loadVisibleAward(deps, actor, params.id)),
 });
 
 const signing = {

@@ -24,7 +24,10 @@ interface Made {
   readonly awardId: string;
   readonly awardReference: string;
 }
-const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as Refused).error.code];
+const codeOf = ({ status, body }: { status: number; body: unknown }) => [
+  status,
+  (body as Refused).error.code,
+];
 
 describe('recommending and deciding', () => {
   let portal: TestPortal;
@@ -77,7 +80,10 @@ describe('recommending and deciding', () => {
     const application = await anAssessedApplication(portal, call);
     const officer = await portal.signInAs('department.programmeOfficer');
     const body = recommendationOf(await desk(application), 0.5);
-    const unexplained = { ...body, lines: body.lines.map(({ lineId, amountMinor }) => ({ lineId, amountMinor })) };
+    const unexplained = {
+      ...body,
+      lines: body.lines.map(({ lineId, amountMinor }) => ({ lineId, amountMinor })),
+    };
     const answer = await officer.post<Refused>(`${pathOf(application)}/recommend`, unexplained, {
       version: application.version,
     });
@@ -125,7 +131,9 @@ describe('recommending and deciding', () => {
     const application = await aRecommendedApplication(portal, call);
     const approver = await portal.signInAs('department.approver');
     const body = { comment: '', reauthenticationToken: 'x'.repeat(40) };
-    const guessed = await approver.post(`${pathOf(application)}/award`, body, { version: application.version });
+    const guessed = await approver.post(`${pathOf(application)}/award`, body, {
+      version: application.version,
+    });
     expect(codeOf(guessed)[1]).toBe('reauthenticationRequired');
     const others = await reauthenticate(portal, 'department.approver2');
     const borrowed = await approver.post(
@@ -139,7 +147,11 @@ describe('recommending and deciding', () => {
 
   it('lets only an approver decide', async () => {
     const application = await aRecommendedApplication(portal, call);
-    for (const persona of ['department.programmeOfficer', 'department.financeOfficer', 'mosselBay.municipalManager']) {
+    for (const persona of [
+      'department.programmeOfficer',
+      'department.financeOfficer',
+      'mosselBay.municipalManager',
+    ]) {
       const answer = await awardAs(persona, application);
       expect(answer.status).withContext(persona).toBe(403);
     }
@@ -179,7 +191,11 @@ describe('recommending and deciding', () => {
     const approver = await portal.signInAs('department.approver');
     const reason = 'Two quotations are missing for the largest line.';
     expectStatus(
-      await approver.post(`${pathOf(application)}/return-to-assessment`, { reason }, { version: application.version }),
+      await approver.post(
+        `${pathOf(application)}/return-to-assessment`,
+        { reason },
+        { version: application.version },
+      ),
       200,
     );
     const view = await desk(application);
@@ -223,12 +239,18 @@ describe('recommending and deciding', () => {
     const before = await desk(application);
     await expectAsync(
       runCommand(portal.deps, { actor: portal.actor('department.approver') }, async (tx) => {
-        await awardApplication(portal.deps, tx, { id: application.id, expectedVersion: undefined, comment: '' });
+        await awardApplication(portal.deps, tx, {
+          id: application.id,
+          expectedVersion: undefined,
+          comment: '',
+        });
         throw new Error('the line is cut');
       }),
     ).toBeRejectedWithError('the line is cut');
     expect(await desk(application)).toEqual(before);
-    expect(await awardModel(portal.deps.connection).countDocuments({ applicationId: application.id })).toBe(0);
+    expect(await awardModel(portal.deps.connection).countDocuments({ applicationId: application.id })).toBe(
+      0,
+    );
   });
 });
 
@@ -240,7 +262,10 @@ describe('the limits of an award', () => {
       await runCommand(portal.deps, { actor: systemActor }, (tx) =>
         commitFromEnvelope(portal.deps, tx, { callId: call.id, amountMinor: 1_850_000 }),
       );
-      const rivals = [await aRecommendedApplication(portal, call), await aRecommendedApplication(portal, call)];
+      const rivals = [
+        await aRecommendedApplication(portal, call),
+        await aRecommendedApplication(portal, call),
+      ];
       const outcomes = await Promise.allSettled(rivals.map((application) => awarding(portal, application)));
       expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
       const refused = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -254,7 +279,10 @@ describe('the limits of an award', () => {
     const portal = await startTestPortal();
     try {
       const call = await openTestCall(portal, { allocationMinor: 150_000, envelopeMinor: 100_000_000 });
-      const rivals = [await aRecommendedApplication(portal, call), await aRecommendedApplication(portal, call)];
+      const rivals = [
+        await aRecommendedApplication(portal, call),
+        await aRecommendedApplication(portal, call),
+      ];
       const outcomes = await Promise.allSettled(rivals.map((application) => awarding(portal, application)));
       expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
       const refused = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -267,6 +295,10 @@ describe('the limits of an award', () => {
 
 function awarding(portal: TestPortal, application: GrantApplicationView) {
   return runCommand(portal.deps, { actor: portal.actor('department.approver') }, (tx) =>
-    awardApplication(portal.deps, tx, { id: application.id, expectedVersion: application.version, comment: '' }),
+    awardApplication(portal.deps, tx, {
+      id: application.id,
+      expectedVersion: application.version,
+      comment: '',
+    }),
   );
 }

@@ -1,5 +1,10 @@
 import { idParams } from '#shared/api/ids.ts';
-import { awardBody, declineBody, recommendBody, returnToAssessmentBody } from '#shared/awards/award-requests.ts';
+import {
+  awardBody,
+  declineBody,
+  recommendBody,
+  returnToAssessmentBody,
+} from '#shared/awards/award-requests.ts';
 import { applicationMovedSchema, awardMadeSchema, decisionDeskSchema } from '#shared/awards/award-views.ts';
 import { requireReauthentication } from '../accounts/index.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
@@ -62,7 +67,11 @@ const award = defineCommand({
     await requireReauthentication(deps, tx, body.reauthenticationToken);
     const made = await awardApplication(deps, tx, { ...params, expectedVersion, comment: body.comment });
     reply.status = 201;
-    return { version: made.application.version, awardId: made.award._id, awardReference: made.award.reference };
+    return {
+      version: made.application.version,
+      awardId: made.award._id,
+      awardReference: made.award.reference,
+    };
   },
 });
 

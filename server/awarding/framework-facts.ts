@@ -1,5 +1,10 @@
 import { formatDayLong } from '#shared/calendar/format-day.ts';
-import { frameworkHeadings, type FrameworkHeading, type GrantFramework, type LocalisedText } from '#shared/funding-calls/grant-programme.ts';
+import {
+  frameworkHeadings,
+  type FrameworkHeading,
+  type GrantFramework,
+  type LocalisedText,
+} from '#shared/funding-calls/grant-programme.ts';
 import type { AwardRecord } from '../awards/index.ts';
 import type { Deps } from '../deps.ts';
 import { frameworkOf } from '../funding-calls/index.ts';
@@ -27,7 +32,12 @@ export async function frameworkFor(
 }
 
 /** Where the framework is published, in words. */
-export function frameworkSource({ gazetteNumber, noticeNumber, publishedOn, financialYear }: GrantFramework): string {
+export function frameworkSource({
+  gazetteNumber,
+  noticeNumber,
+  publishedOn,
+  financialYear,
+}: GrantFramework): string {
   if (gazetteNumber === '' || publishedOn === '') return `the framework of the grant for ${financialYear}`;
   const notice = noticeNumber === '' ? '' : `, Provincial Notice ${noticeNumber}`;
   return `Provincial Gazette ${gazetteNumber}${notice} of ${formatDayLong(publishedOn)}`;

@@ -17,7 +17,10 @@ export interface AwardDocument {
   /** Instant the document speaks of; the same data give the same bytes. */
   readonly generatedAt: (award: AwardRecord) => Date;
   /** What else the award remembers, and whether its version rises because people decide on it. */
-  readonly remember: (stored: { readonly id: string; readonly sha256: string }, award: AwardRecord) => Remembered;
+  readonly remember: (
+    stored: { readonly id: string; readonly sha256: string },
+    award: AwardRecord,
+  ) => Remembered;
   readonly event: string;
 }
 

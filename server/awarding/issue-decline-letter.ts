@@ -30,7 +30,13 @@ export function registerDeclineLetterJob(deps: Deps): void {
 
 /** How the application remembers a letter that is being prepared. */
 export function declineLetterAwaited({ submittedVersions }: GrantApplicationRecord): IssuedDocument {
-  return { kind: 'declineLetter', version: submittedVersions.length, documentId: null, sha256: null, issuedAt: null };
+  return {
+    kind: 'declineLetter',
+    version: submittedVersions.length,
+    documentId: null,
+    sha256: null,
+    issuedAt: null,
+  };
 }
 
 async function issueDeclineLetter(deps: Deps, applicationId: string): Promise<void> {

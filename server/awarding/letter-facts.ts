@@ -9,7 +9,12 @@ import { loadFundingCall, type FundingCallRecord } from '../funding-calls/index.
 import { loadGrantApplication, logEntry, type GrantApplicationRecord } from '../grant-applications/index.ts';
 import { loadOrganisation, type Organisation } from '../organisations/index.ts';
 import type { DecisionLetterFacts } from '../reports/award-letter.ts';
-import { translatorFor, type LogEntry, type ReportPerson, type ReportSetting } from '../reports/report-parts.ts';
+import {
+  translatorFor,
+  type LogEntry,
+  type ReportPerson,
+  type ReportSetting,
+} from '../reports/report-parts.ts';
 
 type Database = Pick<Deps, 'connection' | 'clock'>;
 
@@ -35,7 +40,11 @@ export async function decidedCase(deps: Database, applicationId: string): Promis
   return { application, decision, call, department: await loadOrganisation(deps, call.organisationId) };
 }
 
-export async function letterFacts(deps: Database, decided: DecidedCase, reference: string): Promise<DecisionLetterFacts> {
+export async function letterFacts(
+  deps: Database,
+  decided: DecidedCase,
+  reference: string,
+): Promise<DecisionLetterFacts> {
   const { application, decision, department } = decided;
   const setting = reportSetting();
   const { text } = translatorFor(setting);
@@ -65,16 +74,25 @@ export async function letterFacts(deps: Database, decided: DecidedCase, referenc
   };
 }
 
-export function grantNameOf({ programme }: Pick<GrantApplicationRecord, 'programme'>, setting: ReportSetting): string {
+export function grantNameOf(
+  { programme }: Pick<GrantApplicationRecord, 'programme'>,
+  setting: ReportSetting,
+): string {
   return localisedText(grantProgrammes[programme].name, setting.language);
 }
 
 /** The steps of the application as the log shows them; the reason that belongs to the decision stands with it. */
-export function logOf(steps: readonly StepTaken<GrantApplicationCommand>[], decision: GrantDecision): LogEntry[] {
+export function logOf(
+  steps: readonly StepTaken<GrantApplicationCommand>[],
+  decision: GrantDecision,
+): LogEntry[] {
   const { text } = translatorFor(reportSetting());
   return steps.map((step) => {
     const isDecision = step.command === 'award' || step.command === 'decline';
-    return logEntry({ ...step, reason: isDecision && decision.reasons !== '' ? decision.reasons : null }, text);
+    return logEntry(
+      { ...step, reason: isDecision && decision.reasons !== '' ? decision.reasons : null },
+      text,
+    );
   });
 }
 
@@ -84,7 +102,8 @@ async function contactOf(
   { application, department }: DecidedCase,
 ): Promise<DecisionLetterFacts['contact']> {
   const step = application.steps.findLast(({ command }) => command === 'acceptForAssessment');
-  const officer = step && (await userAccountModel(deps.connection).findById(step.userId).select({ email: 1 }).lean());
+  const officer =
+    step && (await userAccountModel(deps.connection).findById(step.userId).select({ email: 1 }).lean());
   // People have no telephone number in the register: the Department's own switchboard is what the name stands for.
   return { name: step?.userName ?? department.name, email: officer?.email ?? '', phone: department.name };
 }

@@ -32,7 +32,10 @@ export async function listAwards(
     },
     toRow: (award) => award,
   });
-  const all = await model.find(filter).select({ totalMinor: 1 }).lean<Pick<AwardRecord, '_id' | 'totalMinor'>[]>();
+  const all = await model
+    .find(filter)
+    .select({ totalMinor: 1 })
+    .lean<Pick<AwardRecord, '_id' | 'totalMinor'>[]>();
   const money = await awardsMoney(
     deps,
     all.map((award) => award._id),

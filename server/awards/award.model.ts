@@ -39,8 +39,19 @@ const text = { type: String, required: true } as const;
 const amount = { type: Number, required: true } as const;
 const optionalText = { type: String, default: null } as const;
 
-const line = subRecord({ lineId: text, category: text, description: text, requestedMinor: amount, amountMinor: amount });
-const instalment = subRecord({ number: amount, amountMinor: amount, plannedOn: text, conditions: [Schema.Types.Mixed] });
+const line = subRecord({
+  lineId: text,
+  category: text,
+  description: text,
+  requestedMinor: amount,
+  amountMinor: amount,
+});
+const instalment = subRecord({
+  number: amount,
+  amountMinor: amount,
+  plannedOn: text,
+  conditions: [Schema.Types.Mixed],
+});
 const signature = subRecord({
   side: text,
   userId: text,
@@ -79,11 +90,21 @@ export const awardModel = defineModel<AwardRecord>({
     signatures: [signature],
     steps: [step],
     agreement: {
-      type: subRecord({ documentId: optionalText, sha256: optionalText, signedDocumentId: optionalText, signedSha256: optionalText }),
+      type: subRecord({
+        documentId: optionalText,
+        sha256: optionalText,
+        signedDocumentId: optionalText,
+        signedSha256: optionalText,
+      }),
       required: true,
     },
     issuedDocuments: [
-      subRecord({ kind: text, documentId: optionalText, sha256: optionalText, issuedAt: { type: Date, default: null } }),
+      subRecord({
+        kind: text,
+        documentId: optionalText,
+        sha256: optionalText,
+        issuedAt: { type: Date, default: null },
+      }),
     ],
     decidedAt: { type: Date, required: true },
     decidedBy: text,

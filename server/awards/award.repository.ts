@@ -16,12 +16,17 @@ export async function loadAward(deps: Database, id: string, tx?: Transaction): P
 /** The same for an actor: an award that is not theirs to see is not there. */
 export async function loadAwardFor(
   deps: Database,
-  { actor, permission, id }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
+  {
+    actor,
+    permission,
+    id,
+  }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
   tx?: Transaction,
 ): Promise<AwardFacts> {
   const award = await loadAward(deps, id, tx);
   const scope = scopeOf(actor, permission);
-  if (scope !== 'all' && !scope.includes(award.organisationId)) throw new NotFoundError({ type: 'award', id });
+  if (scope !== 'all' && !scope.includes(award.organisationId))
+    throw new NotFoundError({ type: 'award', id });
   return award;
 }
 

@@ -1,4 +1,8 @@
-import type { BankAccountCommand, BankAccountStatus, BankAccountType } from '#shared/bank-accounts/bank-account.ts';
+import type {
+  BankAccountCommand,
+  BankAccountStatus,
+  BankAccountType,
+} from '#shared/bank-accounts/bank-account.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel, subRecord } from '../database/model.ts';
 
@@ -51,8 +55,14 @@ export const bankAccountModel = defineModel<BankAccountRecord>({
   },
   indexes: [
     // One capture waits and one account is verified at a time; a race ends in the unique index.
-    { fields: { organisationId: 1 }, options: { name: 'one_captured', unique: true, partialFilterExpression: { status: 'captured' } } },
-    { fields: { organisationId: 1, status: 1 }, options: { name: 'one_verified', unique: true, partialFilterExpression: { status: 'verified' } } },
+    {
+      fields: { organisationId: 1 },
+      options: { name: 'one_captured', unique: true, partialFilterExpression: { status: 'captured' } },
+    },
+    {
+      fields: { organisationId: 1, status: 1 },
+      options: { name: 'one_verified', unique: true, partialFilterExpression: { status: 'verified' } },
+    },
     { fields: { organisationId: 1, capturedAt: -1, _id: -1 } },
     { fields: { capturedAt: -1, _id: -1 } },
     { fields: { organisationName: 1, _id: 1 } },

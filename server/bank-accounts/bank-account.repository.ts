@@ -11,7 +11,11 @@ type Database = Pick<Deps, 'connection'>;
 /** The account if the actor may do this with it; another organisation's is not there. */
 export async function loadBankAccountFor(
   deps: Database,
-  { actor, permission, id }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
+  {
+    actor,
+    permission,
+    id,
+  }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
   tx?: Transaction,
 ): Promise<BankAccountRecord> {
   const record = await bankAccountModel(deps.connection)
@@ -40,7 +44,11 @@ export async function currentBankAccounts(
 }
 
 /** By id, whatever its status: a payment keeps the account it was made to. */
-export async function bankAccountById(deps: Database, id: string, tx?: Transaction): Promise<BankAccountRecord> {
+export async function bankAccountById(
+  deps: Database,
+  id: string,
+  tx?: Transaction,
+): Promise<BankAccountRecord> {
   const record = await bankAccountModel(deps.connection)
     .findOne({ _id: id })
     .session(tx?.session ?? null)
@@ -55,5 +63,10 @@ export function maskedNumber({ lastFour }: Pick<BankAccountRecord, 'lastFour'>):
 
 export function toBankAccountView(record: BankAccountRecord): BankAccountView {
   const { _id, sealedNumber, numberHash, lastFour, capturedAt, ...shown } = record;
-  return { ...shown, id: _id, maskedNumber: maskedNumber({ lastFour }), capturedAt: capturedAt.toISOString() };
+  return {
+    ...shown,
+    id: _id,
+    maskedNumber: maskedNumber({ lastFour }),
+    capturedAt: capturedAt.toISOString(),
+  };
 }

@@ -39,7 +39,10 @@ const list = defineRoute({
     }),
 });
 
-function filterOf(actor: Actor, { status, organisationId }: BankAccountListQuery): QueryFilter<BankAccountRecord> {
+function filterOf(
+  actor: Actor,
+  { status, organisationId }: BankAccountListQuery,
+): QueryFilter<BankAccountRecord> {
   const asked = { ...(status ? { status } : {}), ...(organisationId ? { organisationId } : {}) };
   const scope = scopeOf(actor, 'bankAccount.read');
   return scope === 'all' ? asked : { $and: [asked, { organisationId: trusted({ $in: [...scope] }) }] };
@@ -53,7 +56,9 @@ const read = defineRoute({
   params: idParams,
   response: bankAccountViewSchema,
   handle: async ({ actor, params }, deps) =>
-    toBankAccountView(await loadBankAccountFor(deps, { actor, permission: 'bankAccount.read', id: params.id })),
+    toBankAccountView(
+      await loadBankAccountFor(deps, { actor, permission: 'bankAccount.read', id: params.id }),
+    ),
 });
 
 const capture = defineCommand({

@@ -45,7 +45,11 @@ export async function disbursementView(
 }
 
 /** Every instalment of an award: ready, or why not. */
-export async function instalmentViews(deps: Deps, award: AwardFacts, tx?: Transaction): Promise<InstalmentView[]> {
+export async function instalmentViews(
+  deps: Deps,
+  award: AwardFacts,
+  tx?: Transaction,
+): Promise<InstalmentView[]> {
   const readiness = await readinessOf(deps, award, tx);
   return award.instalments.map((instalment) => instalmentView(readiness, instalment));
 }
@@ -70,7 +74,10 @@ function instalmentView(
       waived,
       params,
       waiver: waiverOf(readiness.waivers, number, index),
-      confirmation: confirmationOf(readiness, condition.kind === 'manual' ? `manual:${condition.key}` : condition.kind),
+      confirmation: confirmationOf(
+        readiness,
+        condition.kind === 'manual' ? `manual:${condition.key}` : condition.kind,
+      ),
     })),
     bankAccountSteps: readiness.verifiedAccount?.steps ?? [],
     disbursements: attempts.map(({ _id, reference, status, amountMinor: amount, paidOn, paymentAdvice }) => ({

@@ -13,17 +13,26 @@ type Database = Pick<Deps, 'connection'>;
 /** The attempt if the actor may do this with it; another municipality's is not there. */
 export async function loadDisbursementFor(
   deps: Database,
-  { actor, permission, id }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
+  {
+    actor,
+    permission,
+    id,
+  }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
   tx?: Transaction,
 ): Promise<DisbursementRecord> {
   const record = await disbursementById(deps, id, tx);
   const scope = scopeOf(actor, permission);
-  if (scope !== 'all' && !scope.includes(record.organisationId)) throw new NotFoundError({ type: 'disbursement', id });
+  if (scope !== 'all' && !scope.includes(record.organisationId))
+    throw new NotFoundError({ type: 'disbursement', id });
   return record;
 }
 
 /** As stored, for jobs. */
-export async function disbursementById(deps: Database, id: string, tx?: Transaction): Promise<DisbursementRecord> {
+export async function disbursementById(
+  deps: Database,
+  id: string,
+  tx?: Transaction,
+): Promise<DisbursementRecord> {
   const record = await disbursementModel(deps.connection)
     .findOne({ _id: id })
     .session(tx?.session ?? null)

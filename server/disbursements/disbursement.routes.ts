@@ -80,7 +80,10 @@ const read = defineRoute({
   params: idParams,
   response: disbursementViewSchema,
   handle: async ({ actor, params }, deps) =>
-    disbursementView(deps, await loadDisbursementFor(deps, { actor, permission: 'disbursement.read', id: params.id })),
+    disbursementView(
+      deps,
+      await loadDisbursementFor(deps, { actor, permission: 'disbursement.read', id: params.id }),
+    ),
 });
 
 const prepare = defineCommand({
@@ -126,7 +129,11 @@ const approve = defineCommand({
   idempotent: true,
   audit: 'disbursement.approved',
   handle: async ({ params, body, expectedVersion }, tx, deps) =>
-    disbursementView(deps, await approveDisbursement(deps, tx, { id: params.id, expectedVersion, ...body }), tx),
+    disbursementView(
+      deps,
+      await approveDisbursement(deps, tx, { id: params.id, expectedVersion, ...body }),
+      tx,
+    ),
 });
 
 const release = defineCommand({
@@ -141,7 +148,11 @@ const release = defineCommand({
   idempotent: true,
   audit: 'disbursement.released',
   handle: async ({ params, body, expectedVersion }, tx, deps) =>
-    disbursementView(deps, await releaseDisbursement(deps, tx, { id: params.id, expectedVersion, ...body }), tx),
+    disbursementView(
+      deps,
+      await releaseDisbursement(deps, tx, { id: params.id, expectedVersion, ...body }),
+      tx,
+    ),
 });
 
 const confirm = defineCommand({
@@ -163,7 +174,12 @@ const endings = (
   [
     ['reject', 'disbursement.reject', 'disbursement.rejected', 'Refuse the payment before it is approved'],
     ['cancel', 'disbursement.cancel', 'disbursement.cancelled', 'Call the payment off before it is released'],
-    ['markFailed', 'disbursement.confirm', 'disbursement.failed', 'The bank did not pay: the amount is free again'],
+    [
+      'markFailed',
+      'disbursement.confirm',
+      'disbursement.failed',
+      'The bank did not pay: the amount is free again',
+    ],
   ] as const
 ).map(([command, permission, audit, summary]) =>
   defineCommand({
@@ -178,7 +194,11 @@ const endings = (
     idempotent: true,
     audit,
     handle: async ({ params, body, expectedVersion }, tx, deps) =>
-      disbursementView(deps, await endDisbursement(deps, tx, { id: params.id, expectedVersion, command, ...body }), tx),
+      disbursementView(
+        deps,
+        await endDisbursement(deps, tx, { id: params.id, expectedVersion, command, ...body }),
+        tx,
+      ),
   }),
 );
 

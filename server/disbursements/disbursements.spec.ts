@@ -19,28 +19,40 @@ describe('disbursements', () => {
   });
   afterAll(async () => portal.close());
 
-  async function give(persona: string, path: string, body: object = {}, version?: number): Promise<TestAnswer<DisbursementView>> {
+  async function give(
+    persona: string,
+    path: string,
+    body: object = {},
+    version?: number,
+  ): Promise<TestAnswer<DisbursementView>> {
     const client = await portal.signInAs(persona);
     return client.post<DisbursementView>(path, body, version === undefined ? {} : { version });
   }
 
   async function token(persona: string): Promise<{ reauthenticationToken: string }> {
     const client = await portal.signInAs(persona);
-    const answer = await client.post<{ token: string }>('/session/reauthenticate', { password: testPassword });
+    const answer = await client.post<{ token: string }>('/session/reauthenticate', {
+      password: testPassword,
+    });
     return { reauthenticationToken: answer.body.token };
   }
 
   const prepare = (awardId: string, by = preparer, number = 1) =>
     give(by, `/awards/${awardId}/instalments/${number}/disbursements`);
 
-  async function upTo(step: 'prepared' | 'verified' | 'approved' | 'released', awardId: string): Promise<DisbursementView> {
+  async function upTo(
+    step: 'prepared' | 'verified' | 'approved' | 'released',
+    awardId: string,
+  ): Promise<DisbursementView> {
     let view = (await prepare(awardId)).body;
     if (step === 'prepared') return view;
     view = (await give(verifier, `/disbursements/${view.id}/verify`, {}, view.version)).body;
     if (step === 'verified') return view;
-    view = (await give(approver, `/disbursements/${view.id}/approve`, await token(approver), view.version)).body;
+    view = (await give(approver, `/disbursements/${view.id}/approve`, await token(approver), view.version))
+      .body;
     if (step === 'approved') return view;
-    return (await give(releaser, `/disbursements/${view.id}/release`, await token(releaser), view.version)).body;
+    return (await give(releaser, `/disbursements/${view.id}/release`, await token(releaser), view.version))
+      .body;
   }
 
   const confirmation = { bankReference: 'EFT 2026-08-04/118', paidOn: '2026-08-04' };
@@ -49,7 +61,12 @@ describe('disbursements', () => {
     const award = await givenAward(portal);
     const released = await upTo('released', award._id);
     expect(released.status).toBe('released');
-    const paid = await give(preparer, `/disbursements/${released.id}/confirm-payment`, confirmation, released.version);
+    const paid = await give(
+      preparer,
+      `/disbursements/${released.id}/confirm-payment`,
+      confirmation,
+      released.version,
+    );
     expect(paid.status).toBe(200);
     expect(paid.body.status).toBe('paid');
     expect(await awardMoney(portal.deps, award._id)).toEqual(
@@ -76,20 +93,41 @@ describe('disbursements', () => {
     expect(body.items[1]?.waitsForEarlierInstalment).toBeTrue();
     const refused = await prepare(award._id);
     expect(refused.status).toBe(409);
-    expect(refused.body).toEqual(jasmine.objectContaining({ error: jasmine.objectContaining({ code: 'instalmentIsBlocked' }) }) as never);
+    expect(refused.body).toEqual(
+      jasmine.objectContaining({ error: jasmine.objectContaining({ code: 'instalmentIsBlocked' }) }) as never,
+    );
   });
 
   const tooClose: [string, 'prepared' | 'verified' | 'approved', string, string, boolean, string][] = [
     ['the preparer verify', 'prepared', preparer, 'verify', false, 'actorTookEarlierStep'],
-    ['whoever verified the bank account verify', 'prepared', bankVerifier, 'verify', false, 'actorHandledBankAccount'],
+    [
+      'whoever verified the bank account verify',
+      'prepared',
+      bankVerifier,
+      'verify',
+      false,
+      'actorHandledBankAccount',
+    ],
     ['a finance officer approve', 'verified', releaser, 'approve', true, 'permissionDenied'],
-    ['whoever verified the bank account release', 'approved', bankVerifier, 'release', true, 'actorHandledBankAccount'],
+    [
+      'whoever verified the bank account release',
+      'approved',
+      bankVerifier,
+      'release',
+      true,
+      'actorHandledBankAccount',
+    ],
   ];
   for (const [what, step, persona, command, signs, code] of tooClose) {
     it(`does not let ${what}`, async () => {
       const award = await givenAward(portal);
       const view = await upTo(step, award._id);
-      const answer = await give(persona, `/disbursements/${view.id}/${command}`, signs ? await token(persona) : {}, view.version);
+      const answer = await give(
+        persona,
+        `/disbursements/${view.id}/${command}`,
+        signs ? await token(persona) : {},
+        view.version,
+      );
       expect((answer.body as unknown as { error: { code: string } }).error.code).toBe(code as never);
     });
   }
@@ -99,11 +137,15 @@ describe('disbursements', () => {
     const verified = await upTo('verified', award._id);
     const path = `/disbursements/${verified.id}/approve`;
     const wrong = await give(approver, path, { reauthenticationToken: 'never issued' }, verified.version);
-    expect((wrong.body as unknown as { error: { code: string } }).error.code).toBe('reauthenticationRequired');
+    expect((wrong.body as unknown as { error: { code: string } }).error.code).toBe(
+      'reauthenticationRequired',
+    );
     const proof = await token(approver);
     expect((await give(approver, path, proof, verified.version)).status).toBe(200);
     const other = await upTo('verified', (await givenAward(portal))._id);
-    expect((await give(approver, `/disbursements/${other.id}/approve`, proof, other.version)).status).not.toBe(200);
+    expect(
+      (await give(approver, `/disbursements/${other.id}/approve`, proof, other.version)).status,
+    ).not.toBe(200);
   });
 
   it('releases once, however many try at once', async () => {
@@ -112,7 +154,9 @@ describe('disbursements', () => {
     const rivals = [preparer, verifier, releaser];
     const proofs = await Promise.all(rivals.map(token));
     const answers = await Promise.all(
-      rivals.map((rival, index) => give(rival, `/disbursements/${approved.id}/release`, proofs[index] ?? {}, approved.version)),
+      rivals.map((rival, index) =>
+        give(rival, `/disbursements/${approved.id}/release`, proofs[index] ?? {}, approved.version),
+      ),
     );
     expect(answers.filter(({ status }) => status === 200).length).toBe(1);
     expect(answers.filter(({ status }) => status === 412 || status === 409).length).toBe(2);
@@ -120,7 +164,9 @@ describe('disbursements', () => {
 
   it('prepares one attempt, however many try at once', async () => {
     const award = await givenAward(portal);
-    const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => prepare(award._id, index % 2 ? preparer : verifier)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => prepare(award._id, index % 2 ? preparer : verifier)),
+    );
     expect(answers.filter(({ status }) => status === 201).length).toBe(1);
     expect(answers.every(({ status }) => [201, 409, 412].includes(status))).toBeTrue();
     expect((await awardMoney(portal.deps, award._id)).pendingMinor).toBe(60_000_00);
@@ -130,7 +176,12 @@ describe('disbursements', () => {
     const award = await givenAward(portal);
     const client = await portal.signInAs(preparer);
     const idempotencyKey = '0f8fad5b-d9cb-469f-a165-70867728950e';
-    const send = () => client.post<DisbursementView>(`/awards/${award._id}/instalments/1/disbursements`, {}, { idempotencyKey });
+    const send = () =>
+      client.post<DisbursementView>(
+        `/awards/${award._id}/instalments/1/disbursements`,
+        {},
+        { idempotencyKey },
+      );
     const answers = await Promise.all([send(), send(), send()]);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect((await send()).body.id).toBe(answers[0]?.body.id ?? '');
@@ -144,7 +195,12 @@ describe('disbursements', () => {
     it(`frees the amount after ${command}, keeps the reason, and lets a new attempt begin`, async () => {
       const award = await givenAward(portal);
       const view = await upTo(step, award._id);
-      const ended = await give(persona, `/disbursements/${view.id}/${path}`, { reason: 'Wrong month on the papers' }, view.version);
+      const ended = await give(
+        persona,
+        `/disbursements/${view.id}/${path}`,
+        { reason: 'Wrong month on the papers' },
+        view.version,
+      );
       expect(ended.status).toBe(200);
       expect(ended.body.endedReason).toBe('Wrong month on the papers');
       expect((await awardMoney(portal.deps, award._id)).pendingMinor).toBe(0);
@@ -168,7 +224,9 @@ describe('disbursements', () => {
     const agreeing = await portal.signInAs(approver);
     const agreed = await agreeing.post<AwardInstalments>(path, {}, { version: waiver?.version ?? 0 });
     expect(agreed.body.items[0]?.state).toBe('ready');
-    expect(agreed.body.items[0]?.conditions[0]).toEqual(jasmine.objectContaining({ met: false, waived: true }));
+    expect(agreed.body.items[0]?.conditions[0]).toEqual(
+      jasmine.objectContaining({ met: false, waived: true }),
+    );
   });
 
   it('is closed to other municipalities and to those who only read', async () => {
@@ -179,7 +237,9 @@ describe('disbursements', () => {
     expect((await foreign.get(`/awards/${award._id}/instalments`)).status).toBe(404);
     const auditor = await portal.signInAs('department.auditor');
     expect((await auditor.get(`/disbursements/${view.id}`)).status).toBe(200);
-    expect((await auditor.post(`/disbursements/${view.id}/verify`, {}, { version: view.version })).status).toBe(403);
+    expect(
+      (await auditor.post(`/disbursements/${view.id}/verify`, {}, { version: view.version })).status,
+    ).toBe(403);
   });
 
   it('stops payments while a change of bank details waits, and goes on once it is settled', async () => {
@@ -205,7 +265,13 @@ describe('disbursements', () => {
     const frozen = await give(verifier, `/disbursements/${prepared.id}/verify`, {}, prepared.version);
     expect((frozen.body as unknown as { error: { code: string } }).error.code).toBe('bankAccountNotVerified');
     const finance = await portal.signInAs(bankVerifier);
-    await finance.post(`/bank-accounts/${change.body.id}/reject`, { reason: 'The letter is not stamped' }, { version: change.body.version });
-    expect((await give(verifier, `/disbursements/${prepared.id}/verify`, {}, prepared.version)).status).toBe(200);
+    await finance.post(
+      `/bank-accounts/${change.body.id}/reject`,
+      { reason: 'The letter is not stamped' },
+      { version: change.body.version },
+    );
+    expect((await give(verifier, `/disbursements/${prepared.id}/verify`, {}, prepared.version)).status).toBe(
+      200,
+    );
   });
 });

@@ -50,8 +50,17 @@ async function storeOnce(deps: Deps, tx: Transaction, id: string, bytes: Buffer)
   });
   const advice = { documentId: stored._id, sha256: stored.sha256 };
   // Not a step of the case: the version people decide on stays what it is.
-  await disbursementModel(deps.connection).updateOne({ _id: id }, { $set: { paymentAdvice: advice } }, { session: tx.session });
-  await tx.record({ action: 'disbursement.adviceIssued', entity: { type: 'disbursement', id }, organisationId, after: advice });
+  await disbursementModel(deps.connection).updateOne(
+    { _id: id },
+    { $set: { paymentAdvice: advice } },
+    { session: tx.session },
+  );
+  await tx.record({
+    action: 'disbursement.adviceIssued',
+    entity: { type: 'disbursement', id },
+    organisationId,
+    after: advice,
+  });
 }
 
 async function render(deps: Deps, record: DisbursementRecord): Promise<Buffer> {
@@ -97,7 +106,10 @@ async function render(deps: Deps, record: DisbursementRecord): Promise<Buffer> {
   return pdf.content;
 }
 
-function settledConditions({ award, waivers }: AwardReadiness, number: number): PaymentAdviceData['conditions'] {
+function settledConditions(
+  { award, waivers }: AwardReadiness,
+  number: number,
+): PaymentAdviceData['conditions'] {
   const conditions = award.instalments.find((each) => each.number === number)?.conditions ?? [];
   return conditions.map((condition, index) => {
     const waiver = waivers.find(
@@ -106,7 +118,9 @@ function settledConditions({ award, waivers }: AwardReadiness, number: number): 
     return {
       condition,
       metOn: null,
-      waiver: waiver ? { askedBy: waiver.askedBy, agreedBy: waiver.agreedBy ?? '', reason: waiver.reason } : null,
+      waiver: waiver
+        ? { askedBy: waiver.askedBy, agreedBy: waiver.agreedBy ?? '', reason: waiver.reason }
+        : null,
     };
   });
 }

@@ -8,7 +8,12 @@ export const disbursementCase = 'disbursement';
 export async function noteDisbursement(
   tx: Transaction,
   record: Pick<DisbursementRecord, '_id' | 'awardId' | 'organisationId' | 'instalmentNumber' | 'amountMinor'>,
-  note: { readonly event: string; readonly before?: unknown; readonly after?: unknown; readonly comment?: string },
+  note: {
+    readonly event: string;
+    readonly before?: unknown;
+    readonly after?: unknown;
+    readonly comment?: string;
+  },
 ): Promise<void> {
   const { _id: id, awardId, organisationId, instalmentNumber, amountMinor } = record;
   await tx.record({

@@ -42,7 +42,10 @@ export async function readinessOf(deps: Deps, award: AwardFacts, tx?: Transactio
     .sort({ instalmentNumber: 1, attempt: 1 })
     .session(session)
     .lean<DisbursementRecord[]>();
-  const waivers = await waiverModel(deps.connection).find({ awardId }).session(session).lean<WaiverRecord[]>();
+  const waivers = await waiverModel(deps.connection)
+    .find({ awardId })
+    .session(session)
+    .lean<WaiverRecord[]>();
   const confirmations = await conditionConfirmationModel(deps.connection)
     .find({ awardId })
     .session(session)
@@ -69,7 +72,10 @@ export async function readinessOf(deps: Deps, award: AwardFacts, tx?: Transactio
   };
 }
 
-type CommonFacts = Omit<ReadinessFacts, 'waivedConditions' | 'earlierInstalmentPaid' | 'disbursementUnderWay' | 'paid'>;
+type CommonFacts = Omit<
+  ReadinessFacts,
+  'waivedConditions' | 'earlierInstalmentPaid' | 'disbursementUnderWay' | 'paid'
+>;
 
 async function commonFacts(
   deps: Deps,
@@ -81,7 +87,8 @@ async function commonFacts(
   const money = await awardMoney(deps, award.id, tx);
   return {
     today: localDayOf(tx?.now ?? deps.clock.now()),
-    allocationGazetted: allocation !== null && allocation.gazette !== null && ['final', 'amended'].includes(allocation.status),
+    allocationGazetted:
+      allocation !== null && allocation.gazette !== null && ['final', 'amended'].includes(allocation.status),
     // The plan is what was certified, assessed and awarded: an award exists only when it is approved.
     businessPlanApproved: true,
     agreementSigned: award.status !== 'offered' && award.status !== 'terminated',
@@ -103,7 +110,9 @@ function judge({
   readonly number: number;
 }): InstalmentReadiness {
   const isPaid = (instalment: number) =>
-    disbursements.some(({ instalmentNumber, status }) => instalmentNumber === instalment && status === 'paid');
+    disbursements.some(
+      ({ instalmentNumber, status }) => instalmentNumber === instalment && status === 'paid',
+    );
   const conditions: readonly InstalmentCondition[] =
     award.instalments.find((instalment) => instalment.number === number)?.conditions ?? [];
   return instalmentReadiness(conditions, {
@@ -111,7 +120,9 @@ function judge({
     waivedConditions: waivers
       .filter((waiver) => waiver.instalmentNumber === number && waiver.agreedAt !== null)
       .map(({ conditionIndex }) => conditionIndex),
-    earlierInstalmentPaid: award.instalments.filter((each) => each.number < number).every((each) => isPaid(each.number)),
+    earlierInstalmentPaid: award.instalments
+      .filter((each) => each.number < number)
+      .every((each) => isPaid(each.number)),
     disbursementUnderWay: disbursements.some((each) => each.instalmentNumber === number && each.standing),
     paid: isPaid(number),
   });
@@ -119,5 +130,7 @@ function judge({
 
 /** True while a condition that must hold for payment does not, an attempt under way aside. */
 export function isBlocked(readiness: InstalmentReadiness): boolean {
-  return readiness.waitsForEarlierInstalment || readiness.conditions.some(({ met, waived }) => !met && !waived);
+  return (
+    readiness.waitsForEarlierInstalment || readiness.conditions.some(({ met, waived }) => !met && !waived)
+  );
 }

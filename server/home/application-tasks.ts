@@ -9,7 +9,15 @@ import { casesFor, tasksPerKind, tookStep, type NewTask, type TaskQuestion } fro
 
 type Record_ = Pick<
   GrantApplicationRecord,
-  '_id' | 'reference' | 'projectTitle' | 'organisationName' | 'callTitle' | 'callClosesOn' | 'changeRequests' | 'steps' | 'callId'
+  | '_id'
+  | 'reference'
+  | 'projectTitle'
+  | 'organisationName'
+  | 'callTitle'
+  | 'callClosesOn'
+  | 'changeRequests'
+  | 'steps'
+  | 'callId'
 >;
 
 interface Rule {
@@ -31,10 +39,34 @@ const noDay = () => null;
 /** Which status is whose to move on; the same roads as the workflow's transitions. */
 const rules: readonly Rule[] = [
   { kind: 'finishApplication', role: 'grantOfficer', statuses: ['draft'], page: 'edit', due: closes },
-  { kind: 'answerChanges', role: 'grantOfficer', statuses: ['changesRequested'], page: 'edit', due: changesDue },
-  { kind: 'certifyApplication', role: 'chiefFinancialOfficer', statuses: ['draft', 'changesRequested'], where: { issueCount: 0 }, due: closes },
-  { kind: 'submitApplication', role: 'municipalManager', statuses: ['certified'], notAfter: ['certify'], due: closes },
-  { kind: 'screenApplication', role: 'programmeOfficer', statuses: ['submitted', 'screening'], page: 'screening', due: noDay },
+  {
+    kind: 'answerChanges',
+    role: 'grantOfficer',
+    statuses: ['changesRequested'],
+    page: 'edit',
+    due: changesDue,
+  },
+  {
+    kind: 'certifyApplication',
+    role: 'chiefFinancialOfficer',
+    statuses: ['draft', 'changesRequested'],
+    where: { issueCount: 0 },
+    due: closes,
+  },
+  {
+    kind: 'submitApplication',
+    role: 'municipalManager',
+    statuses: ['certified'],
+    notAfter: ['certify'],
+    due: closes,
+  },
+  {
+    kind: 'screenApplication',
+    role: 'programmeOfficer',
+    statuses: ['submitted', 'screening'],
+    page: 'screening',
+    due: noDay,
+  },
   {
     kind: 'recommendApplication',
     role: 'programmeOfficer',
@@ -43,7 +75,14 @@ const rules: readonly Rule[] = [
     page: 'decision',
     due: noDay,
   },
-  { kind: 'decideApplication', role: 'approver', statuses: ['recommended'], notAfter: ['recommend', 'acceptForAssessment'], page: 'decision', due: noDay },
+  {
+    kind: 'decideApplication',
+    role: 'approver',
+    statuses: ['recommended'],
+    notAfter: ['recommend', 'acceptForAssessment'],
+    page: 'decision',
+    due: noDay,
+  },
 ];
 
 export async function applicationTasks(question: TaskQuestion): Promise<NewTask[]> {
@@ -53,7 +92,12 @@ export async function applicationTasks(question: TaskQuestion): Promise<NewTask[
     const cases = casesFor(actor, rule.role);
     if (cases === null) continue;
     const records = await grantApplicationModel(deps.connection)
-      .find({ ...cases, ...rule.where, status: trusted({ $in: [...rule.statuses] }), conflictedUserIds: trusted({ $ne: actor.userId }) })
+      .find({
+        ...cases,
+        ...rule.where,
+        status: trusted({ $in: [...rule.statuses] }),
+        conflictedUserIds: trusted({ $ne: actor.userId }),
+      })
       .sort({ updatedAt: 1, _id: 1 })
       .limit(tasksPerKind)
       .lean<Record_[]>();

@@ -21,7 +21,9 @@ interface CaseName {
 }
 
 /** Where the record behind a case type is, and the page that shows it. */
-const sources: Readonly<Record<string, { readonly model: (connection: Connection) => unknown; readonly page: string }>> = {
+const sources: Readonly<
+  Record<string, { readonly model: (connection: Connection) => unknown; readonly page: string }>
+> = {
   fundingCall: { model: fundingCallModel, page: '/funding-calls' },
   grantApplication: { model: grantApplicationModel, page: '/grant-applications' },
   award: { model: awardModel, page: '/awards' },
@@ -45,7 +47,11 @@ export async function caseNames(
       .select(['reference', ...(caseType === 'fundingCall' ? [] : ['organisationName'])])
       .lean<Named[]>();
     for (const { _id, reference, organisationName } of records) {
-      names.set(`${caseType}:${_id}`, { reference, organisationName: organisationName ?? '', link: `${source.page}/${_id}` });
+      names.set(`${caseType}:${_id}`, {
+        reference,
+        organisationName: organisationName ?? '',
+        link: `${source.page}/${_id}`,
+      });
     }
   }
   return names;

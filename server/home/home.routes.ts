@@ -61,14 +61,26 @@ async function moneyTiles({ deps, actor, today }: TaskQuestion): Promise<HomeVie
     .find({ ...inScope(actor, 'ledger.read'), financialYear })
     .select(['_id'])
     .lean<Pick<AwardRecord, '_id'>[]>();
-  const money = [...(await awardsMoney(deps, awards.map(({ _id }) => _id))).values()];
-  const total = (figure: 'awardedMinor' | 'paidMinor' | 'spentMinor') => money.reduce((sum, each) => sum + each[figure], 0);
+  const money = [
+    ...(
+      await awardsMoney(
+        deps,
+        awards.map(({ _id }) => _id),
+      )
+    ).values(),
+  ];
+  const total = (figure: 'awardedMinor' | 'paidMinor' | 'spentMinor') =>
+    money.reduce((sum, each) => sum + each[figure], 0);
   const year = encodeURIComponent(financialYear);
   return [
     { key: 'allocated', amountMinor: totalMinor, link: `/grant-programmes?financialYear=${year}` },
     { key: 'committed', amountMinor: total('awardedMinor'), link: `/awards?financialYear=${year}` },
     { key: 'paid', amountMinor: total('paidMinor'), link: '/disbursements?status=paid' },
-    { key: 'accountedFor', amountMinor: total('spentMinor'), link: `/returns?status=accepted&financialYear=${year}` },
+    {
+      key: 'accountedFor',
+      amountMinor: total('spentMinor'),
+      link: `/returns?status=accepted&financialYear=${year}`,
+    },
   ];
 }
 

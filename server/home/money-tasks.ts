@@ -4,7 +4,12 @@ import type { TaskKind } from '#shared/home/home-views.ts';
 import { awardModel, factsOf, type AwardRecord } from '../awards/index.ts';
 import { bankAccountModel, type BankAccountRecord } from '../bank-accounts/index.ts';
 import { trusted } from '../database/model.ts';
-import { disbursementModel, disbursementView, instalmentViews, type DisbursementRecord } from '../disbursements/index.ts';
+import {
+  disbursementModel,
+  disbursementView,
+  instalmentViews,
+  type DisbursementRecord,
+} from '../disbursements/index.ts';
 import { casesFor, tasksPerKind, tookStep, type NewTask, type TaskQuestion } from './task-source.ts';
 
 export async function moneyTasks(question: TaskQuestion): Promise<NewTask[]> {
@@ -31,7 +36,10 @@ function awardTask(kind: TaskKind, award: AwardRecord, more: Partial<NewTask> = 
 
 async function signatureTasks({ deps, actor }: TaskQuestion): Promise<NewTask[]> {
   const tasks: NewTask[] = [];
-  for (const [role, side] of [['municipalManager', 'municipality'], ['approver', 'department']] as const) {
+  for (const [role, side] of [
+    ['municipalManager', 'municipality'],
+    ['approver', 'department'],
+  ] as const) {
     const cases = casesFor(actor, role);
     if (cases === null) continue;
     const awards = await awardModel(deps.connection)
@@ -39,7 +47,9 @@ async function signatureTasks({ deps, actor }: TaskQuestion): Promise<NewTask[]>
       .sort({ updatedAt: 1, _id: 1 })
       .limit(tasksPerKind)
       .lean<AwardRecord[]>();
-    const unsigned = awards.filter(({ signatures }) => !signatures.some((each) => each.side === side || each.userId === actor.userId));
+    const unsigned = awards.filter(
+      ({ signatures }) => !signatures.some((each) => each.side === side || each.userId === actor.userId),
+    );
     tasks.push(...unsigned.map((award) => awardTask('signAgreement', award)));
   }
   return tasks;
@@ -48,13 +58,14 @@ async function signatureTasks({ deps, actor }: TaskQuestion): Promise<NewTask[]>
 async function bankAccountTasks(question: TaskQuestion): Promise<NewTask[]> {
   const { deps, actor } = question;
   const cases = casesFor(actor, 'financeOfficer');
-  const captured = cases === null
-    ? []
-    : await bankAccountModel(deps.connection)
-        .find({ ...cases, status: 'captured' })
-        .sort({ capturedAt: 1, _id: 1 })
-        .limit(tasksPerKind)
-        .lean<BankAccountRecord[]>();
+  const captured =
+    cases === null
+      ? []
+      : await bankAccountModel(deps.connection)
+          .find({ ...cases, status: 'captured' })
+          .sort({ capturedAt: 1, _id: 1 })
+          .limit(tasksPerKind)
+          .lean<BankAccountRecord[]>();
   const toVerify = captured
     .filter(({ steps }) => !tookStep(actor, steps, ['capture']))
     .map((account): NewTask => ({
@@ -79,7 +90,10 @@ async function captureTasks({ deps, actor }: TaskQuestion): Promise<NewTask[]> {
     .lean<AwardRecord[]>();
   const tasks: NewTask[] = [];
   for (const [organisationId, [award]] of Map.groupBy(awards, (each) => each.organisationId)) {
-    const there = await bankAccountModel(deps.connection).exists({ organisationId, status: trusted({ $in: ['captured', 'verified'] }) });
+    const there = await bankAccountModel(deps.connection).exists({
+      organisationId,
+      status: trusted({ $in: ['captured', 'verified'] }),
+    });
     if (!there && award) tasks.push(awardTask('captureBankAccount', award, { link: '/bank-accounts/new' }));
   }
   return tasks;
@@ -98,7 +112,12 @@ async function preparationTasks({ deps, actor }: TaskQuestion): Promise<NewTask[
     const ready = (await instalmentViews(deps, factsOf(award))).filter(({ state }) => state === 'ready');
     for (const { number, plannedOn, bankAccountSteps } of ready) {
       if (bankAccountSteps.some(({ userId }) => userId === actor.userId)) continue;
-      tasks.push(awardTask('prepareDisbursement', award, { id: `prepareDisbursement:${award._id}:${number}`, dueOn: plannedOn }));
+      tasks.push(
+        awardTask('prepareDisbursement', award, {
+          id: `prepareDisbursement:${award._id}:${number}`,
+          dueOn: plannedOn,
+        }),
+      );
     }
   }
   return tasks;
@@ -124,7 +143,10 @@ async function disbursementTasks({ deps, actor }: TaskQuestion): Promise<NewTask
   for (const record of records) {
     const [command, kind] = nextStep[record.status] ?? [];
     if (!command || !kind) continue;
-    const decision = decideDisbursement(await disbursementView(deps, record), command, { actor, now: deps.clock.now().toISOString() });
+    const decision = decideDisbursement(await disbursementView(deps, record), command, {
+      actor,
+      now: deps.clock.now().toISOString(),
+    });
     if (!decision.ok) continue;
     tasks.push({
       id: `${kind}:${record._id}`,

@@ -1,5 +1,10 @@
 import { addDays } from '#shared/calendar/local-day.ts';
-import { fundedProjectModel, followUpTasks, loadPeople, type FundedProjectRecord } from '../funded-projects/index.ts';
+import {
+  fundedProjectModel,
+  followUpTasks,
+  loadPeople,
+  type FundedProjectRecord,
+} from '../funded-projects/index.ts';
 import { trusted } from '../database/model.ts';
 import { casesFor, tasksPerKind, type NewTask, type TaskQuestion } from './task-source.ts';
 
@@ -34,7 +39,13 @@ export async function projectTasks({ deps, actor, today }: TaskQuestion): Promis
       .sort();
     if (days[0] !== undefined) {
       const link = '/funded-projects/follow-ups';
-      tasks.push({ ...common, id: `followUpBeneficiary:${_id}`, kind: 'followUpBeneficiary', link, dueOn: days[0] });
+      tasks.push({
+        ...common,
+        id: `followUpBeneficiary:${_id}`,
+        kind: 'followUpBeneficiary',
+        link,
+        dueOn: days[0],
+      });
     }
   }
   return tasks;

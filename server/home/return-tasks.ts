@@ -1,13 +1,23 @@
 import type { HomeView, TaskKind } from '#shared/home/home-views.ts';
 import type { Role } from '#shared/access/roles.ts';
 import { isPermitted } from '#shared/access/permissions.ts';
-import { expectedReturnMonths, returnDue, returnIssues, type ExpenditureReturnStatus } from '#shared/returns/expenditure-return.ts';
+import {
+  expectedReturnMonths,
+  returnDue,
+  returnIssues,
+  type ExpenditureReturnStatus,
+} from '#shared/returns/expenditure-return.ts';
 import { inScope } from '../access.ts';
 import { awardModel, type AwardRecord } from '../awards/index.ts';
 import { proclaimedDays } from '../calendar/index.ts';
 import { trusted } from '../database/model.ts';
 import { firstTransferOn } from '../ledger/index.ts';
-import { expenditureReturnModel, returnsOfAwards, returnView, type ExpenditureReturnRecord } from '../returns/index.ts';
+import {
+  expenditureReturnModel,
+  returnsOfAwards,
+  returnView,
+  type ExpenditureReturnRecord,
+} from '../returns/index.ts';
 import { casesFor, tasksPerKind, tookStep, type NewTask, type TaskQuestion } from './task-source.ts';
 
 interface Rule {
@@ -62,7 +72,10 @@ export async function dueReturns({ deps, actor, today }: TaskQuestion): Promise<
   const awards = await awardModel(deps.connection)
     .find({ ...inScope(actor, 'expenditureReturn.read'), status: trusted({ $in: ['active', 'agreed'] }) })
     .lean<AwardRecord[]>();
-  const sent = await returnsOfAwards(deps, awards.map(({ _id }) => _id));
+  const sent = await returnsOfAwards(
+    deps,
+    awards.map(({ _id }) => _id),
+  );
   const due: HomeView['returns'] = [];
   for (const award of awards) {
     const firstPaidOn = await firstTransferOn(deps, award._id);

@@ -39,4 +39,3 @@ export function tookStep(
 ): boolean {
   return steps.some((step) => step.userId === actor.userId && commands.includes(step.command));
 }
-

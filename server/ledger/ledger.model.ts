@@ -91,7 +91,10 @@ export const ledgerEntryModel = defineModel<LedgerEntryRecord>({
   },
   indexes: [
     { fields: { key: 1 }, options: { unique: true } },
-    { fields: { reverses: 1 }, options: { unique: true, partialFilterExpression: { reverses: { $type: 'string' } } } },
+    {
+      fields: { reverses: 1 },
+      options: { unique: true, partialFilterExpression: { reverses: { $type: 'string' } } },
+    },
     { fields: { awardId: 1, at: 1, _id: 1 } },
     { fields: { organisationId: 1, at: 1, _id: 1 } },
     { fields: { at: 1, _id: 1 } },

@@ -71,7 +71,11 @@ const awardLedger = defineRoute({
       organisationId: award.organisationId,
       organisationName: award.organisationName,
       title: award.title,
-      lines: award.lines.map(({ lineId, description, amountMinor }) => ({ lineId, description, amountMinor })),
+      lines: award.lines.map(({ lineId, description, amountMinor }) => ({
+        lineId,
+        description,
+        amountMinor,
+      })),
       money: await awardMoney(deps, award.id),
       accounts: [...heads].map(([name, { debitMinor, creditMinor, pendingMinor }]) => ({
         name,

@@ -20,7 +20,8 @@ describe('ledger in the database', () => {
   });
   afterAll(async () => portal.close());
 
-  const command = <T>(useCase: Parameters<typeof runCommand<T>>[2]) => runCommand(portal.deps, { actor: systemActor }, useCase);
+  const command = <T>(useCase: Parameters<typeof runCommand<T>>[2]) =>
+    runCommand(portal.deps, { actor: systemActor }, useCase);
   const causedBy = { type: 'disbursement', id: 'd', reference: 'D' };
 
   async function reserve(awardId: string, amountMinor: number, purpose = randomUUID()): Promise<string> {
@@ -33,9 +34,13 @@ describe('ledger in the database', () => {
   it('reserves, pays and still balances', async () => {
     const { _id } = await givenAward(portal);
     const key = await reserve(_id, 60_000_00);
-    expect(await awardMoney(portal.deps, _id)).toEqual(jasmine.objectContaining({ pendingMinor: 60_000_00, paidMinor: 0, availableMinor: 40_000_00 }));
+    expect(await awardMoney(portal.deps, _id)).toEqual(
+      jasmine.objectContaining({ pendingMinor: 60_000_00, paidMinor: 0, availableMinor: 40_000_00 }),
+    );
     await command((tx) => postReservation(portal.deps, tx, key));
-    expect(await awardMoney(portal.deps, _id)).toEqual(jasmine.objectContaining({ pendingMinor: 0, paidMinor: 60_000_00, unspentMinor: 60_000_00 }));
+    expect(await awardMoney(portal.deps, _id)).toEqual(
+      jasmine.objectContaining({ pendingMinor: 0, paidMinor: 60_000_00, unspentMinor: 60_000_00 }),
+    );
     const proof = await reconcileLedger(portal.deps);
     expect(proof.discrepancies).toEqual([]);
     expect(proof.debitMinor).toBe(proof.creditMinor);
@@ -45,7 +50,10 @@ describe('ledger in the database', () => {
     const { _id } = await givenAward(portal);
     await reserve(_id, 70_000_00);
     await expectAsync(reserve(_id, 30_000_01)).toBeRejectedWith(
-      jasmine.objectContaining({ code: 'accountWouldBeOverdrawn', details: jasmine.objectContaining({ leftMinor: 30_000_00 }) }),
+      jasmine.objectContaining({
+        code: 'accountWouldBeOverdrawn',
+        details: jasmine.objectContaining({ leftMinor: 30_000_00 }),
+      }),
     );
     await reserve(_id, 30_000_00);
   });
@@ -73,7 +81,9 @@ describe('ledger in the database', () => {
     const { _id } = await givenAward(portal);
     const purpose = randomUUID();
     const key = await reserve(_id, 10_000_00, purpose);
-    await expectAsync(reserve(_id, 10_000_00, purpose)).toBeRejectedWith(jasmine.objectContaining({ code: 11000 }));
+    await expectAsync(reserve(_id, 10_000_00, purpose)).toBeRejectedWith(
+      jasmine.objectContaining({ code: 11000 }),
+    );
     await command((tx) => voidReservation(portal.deps, tx, key));
     await reserve(_id, 10_000_00, purpose);
     expect((await awardMoney(portal.deps, _id)).pendingMinor).toBe(10_000_00);
@@ -85,7 +95,12 @@ describe('ledger in the database', () => {
     const book = { awardId: _id, organisationId: portal.organisations.mosselBay };
     await expectAsync(
       command(async (tx) => {
-        await reserveAmount(portal.deps, tx, book, { purpose: 'p', key: randomUUID(), amountMinor: 100, causedBy });
+        await reserveAmount(portal.deps, tx, book, {
+          purpose: 'p',
+          key: randomUUID(),
+          amountMinor: 100,
+          causedBy,
+        });
         throw new Error('the power went');
       }),
     ).toBeRejectedWithError('the power went');
@@ -99,7 +114,13 @@ describe('ledger in the database', () => {
     const book = { awardId: _id, organisationId: portal.organisations.mosselBay };
     const key = randomUUID();
     await command((tx) =>
-      postEntry(portal.deps, tx, book, { code: 'expenditureAccepted', lineId: 'roof' }, { amountMinor: 20_000_00, causedBy, key }),
+      postEntry(
+        portal.deps,
+        tx,
+        book,
+        { code: 'expenditureAccepted', lineId: 'roof' },
+        { amountMinor: 20_000_00, causedBy, key },
+      ),
     );
     expect((await awardMoney(portal.deps, _id)).spentByLineMinor).toEqual({ roof: 20_000_00 });
     await command((tx) => reverseEntry(portal.deps, tx, key, { key: `${key}:reversed`, causedBy }));
@@ -114,7 +135,13 @@ describe('ledger in the database', () => {
     const book = { awardId: _id, organisationId: portal.organisations.mosselBay };
     await expectAsync(
       command((tx) =>
-        postEntry(portal.deps, tx, book, { code: 'expenditureAccepted', lineId: 'roof' }, { amountMinor: 1, causedBy, key: randomUUID() }),
+        postEntry(
+          portal.deps,
+          tx,
+          book,
+          { code: 'expenditureAccepted', lineId: 'roof' },
+          { amountMinor: 1, causedBy, key: randomUUID() },
+        ),
       ),
     ).toBeRejectedWith(jasmine.objectContaining({ code: 'accountWouldBeOverdrawn' }));
   });
@@ -122,17 +149,27 @@ describe('ledger in the database', () => {
   it('finds a head that was changed behind its back', async () => {
     const { _id } = await givenAward(portal);
     const accounts = ledgerAccountModel(portal.deps.connection);
-    await accounts.updateOne({ awardId: _id, name: 'commitment' }, { $inc: { debitMinor: 1, availableMinor: 1 } });
+    await accounts.updateOne(
+      { awardId: _id, name: 'commitment' },
+      { $inc: { debitMinor: 1, availableMinor: 1 } },
+    );
     const { discrepancies } = await reconcileLedger(portal.deps);
-    expect(discrepancies).toContain(jasmine.objectContaining({ awardId: _id, account: 'commitment', what: 'headDiffersFromEntries' }));
+    expect(discrepancies).toContain(
+      jasmine.objectContaining({ awardId: _id, account: 'commitment', what: 'headDiffersFromEntries' }),
+    );
     expect(discrepancies).toContain(jasmine.objectContaining({ what: 'debitsDifferFromCredits' }));
-    await accounts.updateOne({ awardId: _id, name: 'commitment' }, { $inc: { debitMinor: -1, availableMinor: -1 } });
+    await accounts.updateOne(
+      { awardId: _id, name: 'commitment' },
+      { $inc: { debitMinor: -1, availableMinor: -1 } },
+    );
   });
 
   it('shows a municipality its own entries only, and says nothing of another’s award', async () => {
     const award = await givenAward(portal);
     const own = await portal.signInAs('mosselBay.chiefFinancialOfficer');
-    const page = await own.get<{ items: { awardId: string }[]; total: number }>(`/ledger/entries?awardId=${award._id}`);
+    const page = await own.get<{ items: { awardId: string }[]; total: number }>(
+      `/ledger/entries?awardId=${award._id}`,
+    );
     expect(page.body.total).toBe(1);
     const view = await own.get<{ money: { awardedMinor: number } }>(`/awards/${award._id}/ledger`);
     expect(view.body.money.awardedMinor).toBe(100_000_00);
@@ -141,6 +178,8 @@ describe('ledger in the database', () => {
     expect((await other.get(`/awards/${award._id}/ledger`)).status).toBe(404);
     expect((await own.get('/ledger/reconciliation')).status).toBe(403);
     const auditor = await portal.signInAs('department.auditor');
-    expect((await auditor.get<{ discrepancies: unknown[] }>('/ledger/reconciliation')).body.discrepancies).toEqual([]);
+    expect(
+      (await auditor.get<{ discrepancies: unknown[] }>('/ledger/reconciliation')).body.discrepancies,
+    ).toEqual([]);
   });
 });

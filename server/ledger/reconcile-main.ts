@@ -14,7 +14,9 @@ async function main(): Promise<number> {
     print(`${proof.awards} awards, ${proof.entries} entries`);
     print(`Debits ${formatRand(proof.debitMinor)}, credits ${formatRand(proof.creditMinor)}`);
     for (const { what, awardId, account, storedMinor, computedMinor } of proof.discrepancies) {
-      print(`✗ ${what} ${awardId} ${account}: stored ${formatRand(storedMinor)}, entries make ${formatRand(computedMinor)}`);
+      print(
+        `✗ ${what} ${awardId} ${account}: stored ${formatRand(storedMinor)}, entries make ${formatRand(computedMinor)}`,
+      );
     }
     const wrong = proof.discrepancies.length;
     print(wrong === 0 ? 'The ledger is in balance.' : `${wrong} discrepancies.`);
@@ -31,7 +33,9 @@ function print(line: string): void {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`The ledger could not be read: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `The ledger could not be read: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(2);
   },
 );

@@ -1,4 +1,8 @@
-import type { ExpenditureReturnCommand, ExpenditureReturnContent, ExpenditureReturnStatus } from '#shared/returns/expenditure-return.ts';
+import type {
+  ExpenditureReturnCommand,
+  ExpenditureReturnContent,
+  ExpenditureReturnStatus,
+} from '#shared/returns/expenditure-return.ts';
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel, subRecord } from '../database/model.ts';

@@ -12,7 +12,11 @@ type Database = Pick<Deps, 'connection'>;
 /** The return if the actor may do this with it; another municipality's is not there. */
 export async function loadReturnFor(
   deps: Database,
-  { actor, permission, id }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
+  {
+    actor,
+    permission,
+    id,
+  }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
   tx?: Transaction,
 ): Promise<ExpenditureReturnRecord> {
   const record = await expenditureReturnModel(deps.connection)
@@ -45,7 +49,11 @@ export async function returnsOfAward(
 }
 
 /** Months of the award with a return that stands accepted. */
-export async function acceptedReturnMonths(deps: Database, awardId: string, tx?: Transaction): Promise<string[]> {
+export async function acceptedReturnMonths(
+  deps: Database,
+  awardId: string,
+  tx?: Transaction,
+): Promise<string[]> {
   const status: ExpenditureReturnStatus = 'accepted';
   const found = await expenditureReturnModel(deps.connection)
     .find({ awardId, status })

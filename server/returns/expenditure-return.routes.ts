@@ -49,7 +49,10 @@ const read = defineRoute({
   params: idParams,
   response: expenditureReturnViewSchema,
   handle: async ({ actor, params }, deps) =>
-    returnView(deps, await loadReturnFor(deps, { actor, permission: 'expenditureReturn.read', id: params.id })),
+    returnView(
+      deps,
+      await loadReturnFor(deps, { actor, permission: 'expenditureReturn.read', id: params.id }),
+    ),
 });
 
 const open = defineCommand({
@@ -94,7 +97,8 @@ const certify = defineCommand({
   versioned: true,
   idempotent: true,
   audit: 'expenditureReturn.certified',
-  handle: async ({ params, expectedVersion }, tx, deps) => certifyReturn(deps, tx, { id: params.id, expectedVersion }),
+  handle: async ({ params, expectedVersion }, tx, deps) =>
+    certifyReturn(deps, tx, { id: params.id, expectedVersion }),
 });
 
 const uncertify = defineCommand({
@@ -122,7 +126,8 @@ const submit = defineCommand({
   versioned: true,
   idempotent: true,
   audit: 'expenditureReturn.submitted',
-  handle: async ({ params, expectedVersion }, tx, deps) => submitReturn(deps, tx, { id: params.id, expectedVersion }),
+  handle: async ({ params, expectedVersion }, tx, deps) =>
+    submitReturn(deps, tx, { id: params.id, expectedVersion }),
 });
 
 const accept = defineCommand({
@@ -135,7 +140,8 @@ const accept = defineCommand({
   versioned: true,
   idempotent: true,
   audit: 'expenditureReturn.accepted',
-  handle: async ({ params, expectedVersion }, tx, deps) => acceptReturn(deps, tx, { id: params.id, expectedVersion }),
+  handle: async ({ params, expectedVersion }, tx, deps) =>
+    acceptReturn(deps, tx, { id: params.id, expectedVersion }),
 });
 
 const sendBack = defineCommand({

@@ -42,14 +42,24 @@ export async function moveReturn(deps: Deps, tx: Transaction, move: Move): Promi
     { $set: change, $push: { steps: step } },
     tx.session,
   );
-  await noteReturn(tx, before, { event: move.event, before: { status: before.status }, after: change, comment: move.comment });
+  await noteReturn(tx, before, {
+    event: move.event,
+    before: { status: before.status },
+    after: change,
+    comment: move.comment,
+  });
   return before;
 }
 
 /** The audit event and the timeline entries: on the return itself and on its award, where people follow the money. */
 export async function noteReturn(
   tx: Transaction,
-  { id, awardId, organisationId, month }: Pick<ExpenditureReturnView, 'id' | 'awardId' | 'organisationId' | 'month'>,
+  {
+    id,
+    awardId,
+    organisationId,
+    month,
+  }: Pick<ExpenditureReturnView, 'id' | 'awardId' | 'organisationId' | 'month'>,
   note: {
     readonly event: string;
     readonly before?: unknown;
@@ -67,7 +77,14 @@ export async function noteReturn(
   const comment = note.comment === undefined ? {} : { comment: note.comment };
   const onAward = `return${note.event.charAt(0).toUpperCase()}${note.event.slice(1)}`;
   await tx.tell({ caseType: returnCase, caseId: id, organisationId, event: note.event, ...comment });
-  await tx.tell({ caseType: 'award', caseId: awardId, organisationId, event: onAward, params: { month }, ...comment });
+  await tx.tell({
+    caseType: 'award',
+    caseId: awardId,
+    organisationId,
+    event: onAward,
+    params: { month },
+    ...comment,
+  });
 }
 
 /** The return as this command leaves it. */

@@ -34,7 +34,9 @@ export async function returnView(
   const firstPaidOn = await firstTransferOn(deps, record.awardId, tx);
   const proclaimed = await proclaimedDays(deps, tx);
   const corrected = siblings.find(({ _id }) => _id === record.correctsId);
-  const standing = siblings.filter(({ status, _id }) => status === 'accepted' && _id !== record.correctsId && _id !== record._id);
+  const standing = siblings.filter(
+    ({ status, _id }) => status === 'accepted' && _id !== record.correctsId && _id !== record._id,
+  );
   const correction = siblings.find(({ correctsId }) => correctsId === record._id);
   const countsAlready = record.status === 'accepted' ? record : corrected;
   return {
@@ -65,11 +67,18 @@ export async function returnView(
     toAccountForMinor:
       money.unspentMinor +
       (countsAlready ? countsAlready.spentMinor - countsAlready.content.interestMinor : 0),
-    earlierMonthsMissing: missingBefore(record, siblings, expectedReturnMonths({ ...award, firstPaidOn, today })),
+    earlierMonthsMissing: missingBefore(
+      record,
+      siblings,
+      expectedReturnMonths({ ...award, firstPaidOn, today }),
+    ),
     contentSha256: contentSha256(record.content),
     certifiedSha256: record.certifiedSha256,
     dueOn: returnDue(record.month, false, { today, proclaimed }).dueOn,
-    overdue: returnDue(record.month, record.status === 'accepted' || record.status === 'superseded', { today, proclaimed }).overdue,
+    overdue: returnDue(record.month, record.status === 'accepted' || record.status === 'superseded', {
+      today,
+      proclaimed,
+    }).overdue,
     firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
     returnedComment: record.returnedComment,
     savedAt: record.savedAt.toISOString(),
@@ -104,6 +113,8 @@ function missingBefore(
   siblings: readonly ExpenditureReturnRecord[],
   expected: readonly string[],
 ): string[] {
-  const sent = new Set(siblings.filter(({ firstSubmittedAt }) => firstSubmittedAt !== null).map((each) => each.month));
+  const sent = new Set(
+    siblings.filter(({ firstSubmittedAt }) => firstSubmittedAt !== null).map((each) => each.month),
+  );
   return expected.filter((each) => each < month && !sent.has(each));
 }

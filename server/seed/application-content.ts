@@ -28,7 +28,8 @@ const line = (
 export const themes = {
   roof: {
     title: 'New roof and safe wiring',
-    summary: 'The roof over the service hall leaks and two offices are closed. The grant replaces the sheeting and makes the wiring safe.',
+    summary:
+      'The roof over the service hall leaks and two offices are closed. The grant replaces the sheeting and makes the wiring safe.',
     lines: [
       line('repairs', 'Roof sheeting and gutters, 420 m²', [420, 'm²', 68_500], 4_770_000),
       line('repairs', 'Rewiring of the service hall', [1, 'job', 8_400_000]),
@@ -38,7 +39,8 @@ export const themes = {
   },
   reception: {
     title: 'Reception, queue and connectivity',
-    summary: 'Visitors wait outside in the rain. The grant furnishes a waiting area and connects the counters.',
+    summary:
+      'Visitors wait outside in the rain. The grant furnishes a waiting area and connects the counters.',
     lines: [
       line('equipment', 'Chairs, counters and queue system', [1, 'set', 6_200_000]),
       line('utilities', 'Fibre connection and access points', [12, 'month', 385_000]),
@@ -48,7 +50,8 @@ export const themes = {
   },
   solar: {
     title: 'Keep services running through outages',
-    summary: 'Home Affairs and SASSA cannot serve during outages. The grant repairs the electrical board and cleans and guards the site.',
+    summary:
+      'Home Affairs and SASSA cannot serve during outages. The grant repairs the electrical board and cleans and guards the site.',
     lines: [
       line('repairs', 'Electrical board and inverter room', [1, 'job', 21_400_000], 3_000_000),
       line('utilities', 'Electricity of the service hall', [12, 'month', 520_000]),
@@ -57,7 +60,8 @@ export const themes = {
   },
   sewing: {
     title: 'Sewing and needlework for school uniforms',
-    summary: 'Twenty unemployed residents learn to sew and take orders for school uniforms from six schools nearby.',
+    summary:
+      'Twenty unemployed residents learn to sew and take orders for school uniforms from six schools nearby.',
     lines: [
       line('training', 'Accredited sewing course, 12 weeks', [20, 'person', 980_000]),
       line('toolkits', 'Industrial sewing machines', [10, 'machine', 1_185_000], 1_850_000),
@@ -68,7 +72,8 @@ export const themes = {
   },
   hospitality: {
     title: 'Hospitality training with work placement',
-    summary: 'Eighteen young people train as cooks and waiters and are placed with guest houses and restaurants of the coast.',
+    summary:
+      'Eighteen young people train as cooks and waiters and are placed with guest houses and restaurants of the coast.',
     lines: [
       line('training', 'Professional cookery and service, 14 weeks', [18, 'person', 1_320_000]),
       line('toolkits', 'Uniforms and knife sets', [18, 'person', 365_000]),
@@ -79,7 +84,8 @@ export const themes = {
   },
   garden: {
     title: 'Community food garden at the centre',
-    summary: 'Twelve gardeners grow vegetables on the land beside the centre, sell in the ward and give to early-childhood centres.',
+    summary:
+      'Twelve gardeners grow vegetables on the land beside the centre, sell in the ward and give to early-childhood centres.',
     lines: [
       line('training', 'Market gardening course', [12, 'person', 540_000]),
       line('toolkits', 'Tools, tunnel and irrigation', [1, 'set', 7_600_000]),
@@ -102,16 +108,19 @@ export type ThemeKey = keyof typeof themes;
 
 const usual: Record<GrantProgrammeCode, Readonly<Record<string, Answer>>> = {
   OMG: {
-    centreUse: 'Home Affairs, SASSA and the Department of Employment and Labour serve on weekdays; the library corner and the e-centre are open six days. About two thousand residents of four wards come every month.',
+    centreUse:
+      'Home Affairs, SASSA and the Department of Employment and Labour serve on weekdays; the library corner and the e-centre are open six days. About two thousand residents of four wards come every month.',
     serviceBlocks: ['government', 'administrative', 'education', 'communication'],
     operator: 'municipality',
     monthlyVisits: 2140,
     buildingCondition: 'fair',
-    maintenanceNeed: 'The work in the budget is on the condition checklist of March. Left undone, two services close in the rainy season and the damage spreads.',
+    maintenanceNeed:
+      'The work in the budget is on the condition checklist of March. Left undone, two services close in the rainy season and the damage spreads.',
     ownBudgetMinor: 84_000_000,
     managerPost: 'filled',
     managerTraining: 'Facility management and keeping the visitor register.',
-    sustainability: 'The operating budget of the municipality carries cleaning, security and small repairs from next year; the council has resolved so.',
+    sustainability:
+      'The operating budget of the municipality carries cleaning, security and small repairs from next year; the council has resolved so.',
     servicesAfter: 11,
     resultsText: 'Shorter queues, dry and safe rooms, and services that keep their days.',
     purposeDeclaration: true,
@@ -119,17 +128,21 @@ const usual: Record<GrantProgrammeCode, Readonly<Record<string, Answer>>> = {
   },
   CBG: {
     projectKind: 'other',
-    projectDescription: 'The training is at the centre, in groups, with practice from the second week. A steering committee of the ward, the centre manager and the training provider meets monthly.',
-    centreRole: 'The centre gives room, electricity and a safe store; departments that serve there help with registration of participants.',
+    projectDescription:
+      'The training is at the centre, in groups, with practice from the second week. A steering committee of the ward, the centre manager and the training provider meets monthly.',
+    centreRole:
+      'The centre gives room, electricity and a safe store; departments that serve there help with registration of participants.',
     startsOn: null,
     endsOn: null,
     participants: 20,
     targetGroups: ['unemployed', 'youth', 'women'],
-    selection: 'Announced in the ward and at the centre; interviews by a panel with the ward committee; residents of the ward first.',
+    selection:
+      'Announced in the ward and at the centre; interviews by a panel with the ward committee; residents of the ward first.',
     deliveredBy: 'trainingProvider',
     partnerCapacity: 'Accredited provider with five years of similar courses; references are attached.',
     certificate: 'accredited',
-    timetable: 'Recruitment in the first month, training in the following three, placement and mentoring after that.',
+    timetable:
+      'Recruitment in the first month, training in the following three, placement and mentoring after that.',
     targetCompleted: 17,
     targetCertificated: 16,
     targetEnterprises: 4,

@@ -80,21 +80,31 @@ export async function complete(story: Story, application: SeededApplication): Pr
   const writer = `${municipality}.grantOfficer`;
   const theme = themes[application.theme];
   const { design } = await loadFundingCall(deps, call.id);
-  const answers = answersOf(call.programme, theme, { startsOn: addDays(startsOn, 90), endsOn: addDays(startsOn, 400) });
+  const answers = answersOf(call.programme, theme, {
+    startsOn: addDays(startsOn, 90),
+    endsOn: addDays(startsOn, 400),
+  });
   await story.as(writer, startsOn, (tx) =>
     writeCentres(deps, tx, { id, ...withoutVersion, body: { centreIds: [...application.centreIds] } }),
   );
   for (const section of design.sections) {
     const ofSection = Object.fromEntries(section.questions.map(({ key }) => [key, answers[key] ?? null]));
     await story.as(writer, startsOn, (tx) =>
-      writeAnswers(deps, tx, { id, ...withoutVersion, section: section.key, body: { answers: writable(ofSection) } }),
+      writeAnswers(deps, tx, {
+        id,
+        ...withoutVersion,
+        section: section.key,
+        body: { answers: writable(ofSection) },
+      }),
     );
   }
   await story.as(writer, startsOn, (tx) =>
     writeBudgetLines(deps, tx, { id, ...withoutVersion, body: { budgetLines: budgetOf(theme) } }),
   );
   const documents = await attachAll(story, application, design.requiredDocuments);
-  await story.as(writer, startsOn, (tx) => writeDocuments(deps, tx, { id, ...withoutVersion, body: { documents } }));
+  await story.as(writer, startsOn, (tx) =>
+    writeDocuments(deps, tx, { id, ...withoutVersion, body: { documents } }),
+  );
 }
 
 type WritableAnswers = Parameters<typeof writeAnswers>[2]['body']['answers'];
@@ -122,7 +132,10 @@ async function attachAll(
   return attached;
 }
 
-export async function certify(story: Story, { id, municipality, startsOn }: SeededApplication): Promise<void> {
+export async function certify(
+  story: Story,
+  { id, municipality, startsOn }: SeededApplication,
+): Promise<void> {
   await story.as(`${municipality}.chiefFinancialOfficer`, addDays(startsOn, 2), (tx) =>
     certifyGrantApplication(story.deps, tx, { id, ...withoutVersion }),
   );
@@ -144,8 +157,14 @@ export async function screen(story: Story, { id, startsOn }: SeededApplication):
 export async function askForChanges(story: Story, { id, startsOn, call }: SeededApplication): Promise<void> {
   const { design } = await loadFundingCall(story.deps, call.id);
   const sections = [
-    { section: 'budget', comment: 'Please explain the unit price of the first line: the quotation attached names a lower one.' },
-    { section: design.sections[0]?.key ?? 'overview', comment: 'Please name the days on which each department serves.' },
+    {
+      section: 'budget',
+      comment: 'Please explain the unit price of the first line: the quotation attached names a lower one.',
+    },
+    {
+      section: design.sections[0]?.key ?? 'overview',
+      comment: 'Please name the days on which each department serves.',
+    },
   ];
   const on = addDays(startsOn, 5);
   await story.as('department.programmeOfficer', on, (tx) =>
@@ -156,7 +175,12 @@ export async function askForChanges(story: Story, { id, startsOn, call }: Seeded
 export async function accept(story: Story, { id, startsOn }: SeededApplication): Promise<void> {
   const checklist = screeningItems.map((item) => ({ item, answer: 'yes' as const, note: '' }));
   await story.as('department.programmeOfficer', addDays(startsOn, 5), (tx) =>
-    acceptForAssessment(story.deps, tx, { id, ...withoutVersion, checklist, comment: 'Complete and within the purpose of the grant.' }),
+    acceptForAssessment(story.deps, tx, {
+      id,
+      ...withoutVersion,
+      checklist,
+      comment: 'Complete and within the purpose of the grant.',
+    }),
   );
 }
 
@@ -183,7 +207,10 @@ export async function assess(
       ...onAssessment,
       body:
         opinion === 'conflict'
-          ? { hasConflict: true, reason: 'A close relative works for the training provider named in the application.' }
+          ? {
+              hasConflict: true,
+              reason: 'A close relative works for the training provider named in the application.',
+            }
           : { hasConflict: false, statementAccepted: true },
     }),
   );
@@ -192,7 +219,11 @@ export async function assess(
   const scores = design.rubric.map(({ key, scale }, index) => {
     const highest = scale.length - 1;
     const score = Math.max(0, highest - (opinion === 'high' ? index % 2 : 1 + (index % 2)));
-    return { criterion: key, score: scale[score]?.score ?? 0, justification: remarks[index % remarks.length] ?? '' };
+    return {
+      criterion: key,
+      score: scale[score]?.score ?? 0,
+      justification: remarks[index % remarks.length] ?? '',
+    };
   });
   const given = opinion === 'halfDone' ? scores.slice(0, 2) : scores;
   await story.as(assessor, on, (tx) => saveScores(deps, tx, { ...onAssessment, scores: given }));
@@ -207,9 +238,16 @@ export async function assessByPanel(story: Story, application: SeededApplication
   await assess(story, application, 'department.assessor3', 'conflict');
 }
 
-export async function withdraw(story: Story, { id, municipality, startsOn }: SeededApplication): Promise<void> {
+export async function withdraw(
+  story: Story,
+  { id, municipality, startsOn }: SeededApplication,
+): Promise<void> {
   await story.as(`${municipality}.municipalManager`, addDays(startsOn, 6), (tx) =>
-    withdrawGrantApplication(story.deps, tx, { id, ...withoutVersion, reason: 'The council funds this work from its own budget.' }),
+    withdrawGrantApplication(story.deps, tx, {
+      id,
+      ...withoutVersion,
+      reason: 'The council funds this work from its own budget.',
+    }),
   );
 }
 

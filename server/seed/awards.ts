@@ -4,7 +4,12 @@ import { requestedMinor } from '#shared/grant-applications/grant-application.ts'
 import { expectedReturnMonths } from '#shared/returns/expenditure-return.ts';
 
 import { awardModel, loadAward, type AwardRecord } from '../awards/index.ts';
-import { awardApplication, declineApplication, recommendApplication, signAgreement } from '../awarding/index.ts';
+import {
+  awardApplication,
+  declineApplication,
+  recommendApplication,
+  signAgreement,
+} from '../awarding/index.ts';
 import { captureBankAccount, currentBankAccounts, verifyBankAccount } from '../bank-accounts/index.ts';
 import {
   approveDisbursement,
@@ -52,7 +57,11 @@ export async function recommend(story: Story, { id }: SeededApplication, on: Loc
 }
 
 /** Letter and agreement are made by the jobs that the decision left. */
-export async function award(story: Story, application: SeededApplication, on: LocalDay): Promise<SeededAward> {
+export async function award(
+  story: Story,
+  application: SeededApplication,
+  on: LocalDay,
+): Promise<SeededAward> {
   const { id, municipality } = application;
   const awarded = await story.as('department.approver', on, (tx) =>
     awardApplication(story.deps, tx, { id, ...withoutVersion, comment: 'Agreed as recommended.' }),
@@ -66,7 +75,8 @@ export async function decline(story: Story, { id }: SeededApplication, on: Local
     declineApplication(story.deps, tx, {
       id,
       ...withoutVersion,
-      reasons: 'The centre received an award for the same work last year and most of it is not accounted for yet.',
+      reasons:
+        'The centre received an award for the same work last year and most of it is not accounted for yet.',
     }),
   );
 }
@@ -78,17 +88,25 @@ export async function sign(
   on: LocalDay,
   sides: 'municipality' | 'both' = 'both',
 ): Promise<void> {
-  const capacityOf = { municipality: 'Municipal Manager', department: 'Head of Department, delegated' } as const;
-  for (const side of sides === 'both' ? (['municipality', 'department'] as const) : (['municipality'] as const)) {
+  const capacityOf = {
+    municipality: 'Municipal Manager',
+    department: 'Head of Department, delegated',
+  } as const;
+  for (const side of sides === 'both'
+    ? (['municipality', 'department'] as const)
+    : (['municipality'] as const)) {
     const record = await recordOf(story, id);
-    await story.as(side === 'municipality' ? `${municipality}.municipalManager` : 'department.approver', on, (tx) =>
-      signAgreement(story.deps, tx, {
-        id,
-        side,
-        ...withoutVersion,
-        capacity: capacityOf[side],
-        agreementSha256: record.agreement.sha256 ?? '',
-      }),
+    await story.as(
+      side === 'municipality' ? `${municipality}.municipalManager` : 'department.approver',
+      on,
+      (tx) =>
+        signAgreement(story.deps, tx, {
+          id,
+          side,
+          ...withoutVersion,
+          capacity: capacityOf[side],
+          agreementSha256: record.agreement.sha256 ?? '',
+        }),
     );
   }
   await story.deps.jobs.drain();
@@ -116,7 +134,9 @@ export async function bankDetails(
     about: 'Bank account of the municipality',
   });
   const { name } = await loadOrganisation(story.deps, organisationId);
-  const digits = [...demonstrationMunicipalities[municipality]].map((letter) => letter.charCodeAt(0) % 10).join('');
+  const digits = [...demonstrationMunicipalities[municipality]]
+    .map((letter) => letter.charCodeAt(0) % 10)
+    .join('');
   const account = await story.as(officer, on, (tx) =>
     captureBankAccount(story.deps, tx, {
       organisationId,
@@ -138,7 +158,8 @@ export async function bankDetails(
 /** The written assurance of the municipality (PFMA s38(1)(j)), recorded by the programme officer. */
 async function assurance(story: Story, { id: awardId }: SeededAward, on: LocalDay): Promise<void> {
   const { instalments } = await loadAward(story.deps, awardId);
-  const conditionIndex = instalments[0]?.conditions.findIndex(({ kind }) => kind === 'assuranceReceived') ?? -1;
+  const conditionIndex =
+    instalments[0]?.conditions.findIndex(({ kind }) => kind === 'assuranceReceived') ?? -1;
   if (conditionIndex < 0) return;
   const documentId = await uploadFile(story, 'department.programmeOfficer', on, {
     name: 'Written assurance',
@@ -147,30 +168,46 @@ async function assurance(story: Story, { id: awardId }: SeededAward, on: LocalDa
     about: 'Assurance of effective, efficient and transparent financial management',
   });
   await story.as('department.programmeOfficer', on, (tx) =>
-    confirmCondition(story.deps, tx, { awardId, number: 1, conditionIndex, documentId, note: 'Signed by the municipal manager.' }),
+    confirmCondition(story.deps, tx, {
+      awardId,
+      number: 1,
+      conditionIndex,
+      documentId,
+      note: 'Signed by the municipal manager.',
+    }),
   );
 }
 
 /** The steps of a payment, each by a person who may. Stops where told. */
 export async function pay(
   story: Story,
-  given: SeededAward & { readonly number: number; readonly on: LocalDay; readonly upTo?: 'prepared' | 'verified' | 'approved' | 'released' },
+  given: SeededAward & {
+    readonly number: number;
+    readonly on: LocalDay;
+    readonly upTo?: 'prepared' | 'verified' | 'approved' | 'released';
+  },
 ): Promise<void> {
   const { deps } = story;
   const { id: awardId, municipality, number, on, upTo } = given;
   const { verified } = await currentBankAccounts(deps, story.organisation(municipality));
   if (!verified) await bankDetails(story, municipality, addDays(on, -3), { verified: true });
   if (number === 1) await assurance(story, given, addDays(on, -2));
-  const { _id: id } = await story.as('department.financeOfficer', on, (tx) => prepareDisbursement(deps, tx, { awardId, number }));
+  const { _id: id } = await story.as('department.financeOfficer', on, (tx) =>
+    prepareDisbursement(deps, tx, { awardId, number }),
+  );
   if (upTo === 'prepared') return;
   const target = { id, ...withoutVersion };
   await story.as('department.financeOfficer2', on, (tx) => verifyDisbursement(deps, tx, target));
   if (upTo === 'verified') return;
   const approval = await story.proofOf('department.approver2', on);
-  await story.as('department.approver2', on, (tx) => approveDisbursement(deps, tx, { ...target, reauthenticationToken: approval }));
+  await story.as('department.approver2', on, (tx) =>
+    approveDisbursement(deps, tx, { ...target, reauthenticationToken: approval }),
+  );
   if (upTo === 'approved') return;
   const release = await story.proofOf('department.financeOfficer3', on);
-  await story.as('department.financeOfficer3', on, (tx) => releaseDisbursement(deps, tx, { ...target, reauthenticationToken: release }));
+  await story.as('department.financeOfficer3', on, (tx) =>
+    releaseDisbursement(deps, tx, { ...target, reauthenticationToken: release }),
+  );
   if (upTo === 'released') return;
   await story.as('department.financeOfficer', on, (tx) =>
     confirmPayment(deps, tx, { ...target, paidOn: on, bankReference: `DEMO ${on} ${number}` }),
@@ -180,7 +217,11 @@ export async function pay(
 /** One month's return, brought as far as told. `share` of what was received so far is accounted for in the month. */
 export async function reportMonth(
   story: Story,
-  given: SeededAward & { readonly month: string; readonly spentMinor: Readonly<Record<string, number>>; readonly upTo: 'draft' | 'submitted' | 'accepted' },
+  given: SeededAward & {
+    readonly month: string;
+    readonly spentMinor: Readonly<Record<string, number>>;
+    readonly upTo: 'draft' | 'submitted' | 'accepted';
+  },
 ): Promise<void> {
   const { deps } = story;
   const { id: awardId, municipality, month, spentMinor, upTo } = given;
@@ -192,7 +233,12 @@ export async function reportMonth(
   const invoices = spentAny
     ? [
         {
-          documentId: await uploadFile(story, writer, on, { name: `Invoices ${month}`, organisation: municipality, purpose: 'invoice', about: opened.reference }),
+          documentId: await uploadFile(story, writer, on, {
+            name: `Invoices ${month}`,
+            organisation: municipality,
+            purpose: 'invoice',
+            about: opened.reference,
+          }),
           name: `Invoices ${month}.pdf`,
         },
       ]
@@ -200,7 +246,11 @@ export async function reportMonth(
   const lines = opened.content.lines.map((line) => ({ ...line, spentMinor: spentMinor[line.lineId] ?? 0 }));
   const remarks = spentAny ? '' : 'Procurement was advertised; the first orders go out next month.';
   await story.as(writer, on, (tx) =>
-    saveReturn(deps, tx, { id: opened.id, ...withoutVersion, content: { lines, interestMinor: 0, remarks, invoices } }),
+    saveReturn(deps, tx, {
+      id: opened.id,
+      ...withoutVersion,
+      content: { lines, interestMinor: 0, remarks, invoices },
+    }),
   );
   if (upTo === 'draft') return;
   const target = { id: opened.id, ...withoutVersion };
@@ -217,11 +267,18 @@ export async function monthsOwed(story: Story, { id }: SeededAward, today: Local
 }
 
 /** Splits an amount over the award's lines in proportion, the rest on the first. */
-export async function spread(story: Story, { id }: SeededAward, amountMinor: number): Promise<Record<string, number>> {
+export async function spread(
+  story: Story,
+  { id }: SeededAward,
+  amountMinor: number,
+): Promise<Record<string, number>> {
   const { lines, totalMinor } = await loadAward(story.deps, id);
-  const shares = lines.map(({ lineId, amountMinor: awarded }) => [lineId, Math.floor((amountMinor * awarded) / totalMinor)] as const);
+  const shares = lines.map(
+    ({ lineId, amountMinor: awarded }) => [lineId, Math.floor((amountMinor * awarded) / totalMinor)] as const,
+  );
   const first = shares[0]?.[0] ?? '';
   const rest = amountMinor - shares.reduce((sum, [, share]) => sum + share, 0);
-  return Object.fromEntries(shares.map(([lineId, share]) => [lineId, lineId === first ? share + rest : share]));
+  return Object.fromEntries(
+    shares.map(([lineId, share]) => [lineId, lineId === first ? share + rest : share]),
+  );
 }
-

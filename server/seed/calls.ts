@@ -1,4 +1,8 @@
-import { financialYearOf, financialYearStartMonths, type FinancialYear } from '#shared/calendar/financial-year.ts';
+import {
+  financialYearOf,
+  financialYearStartMonths,
+  type FinancialYear,
+} from '#shared/calendar/financial-year.ts';
 import type { LocalDay } from '#shared/calendar/local-day.ts';
 import type { GrantProgrammeCode, InstalmentTemplate } from '#shared/funding-calls/funding-call.ts';
 import { municipalities } from '#shared/reference/municipalities.ts';
@@ -33,14 +37,21 @@ export interface CallPlan {
 }
 
 /** Year of the department in which the day falls, and the one before. */
-export function financialYears(today: LocalDay): { readonly current: FinancialYear; readonly past: FinancialYear } {
+export function financialYears(today: LocalDay): {
+  readonly current: FinancialYear;
+  readonly past: FinancialYear;
+} {
   const of = (day: LocalDay) => financialYearOf(day, financialYearStartMonths.provincial);
-  return { current: of(today), past: of(`${Number(today.slice(0, 4)) - 1}${today.slice(4)}`.replace('02-29', '02-28')) };
+  return {
+    current: of(today),
+    past: of(`${Number(today.slice(0, 4)) - 1}${today.slice(4)}`.replace('02-29', '02-28')),
+  };
 }
 
 /** What the year's framework says of each grant, marked as demonstration wording, and every municipality's allocation. */
 export async function publishYear(story: Story, financialYear: FinancialYear, on: LocalDay): Promise<void> {
-  for (const code of ['OMG', 'CBG'] as const) await recordDemonstrationFramework(story, code, financialYear, on);
+  for (const code of ['OMG', 'CBG'] as const)
+    await recordDemonstrationFramework(story, code, financialYear, on);
   for (const [index, { code, category }] of municipalities.entries()) {
     if (category !== 'B') continue;
     for (const programme of ['OMG', 'CBG'] as const) {
@@ -81,13 +92,25 @@ async function recordDemonstrationFramework(
         texts: {
           strategicGoal: text('Demonstration wording: integrated services within reach of every community.'),
           purpose: text(purpose),
-          measurableOutputs: text('Demonstration wording: centres supported, services offered, people trained and enterprises started.'),
-          conditions: text('Demonstration wording: an approved business plan; a signed transfer payment agreement; a verified primary bank account; monthly expenditure returns.'),
-          allocationCriteria: text('Demonstration wording: functionality of the centre, need, and use of earlier transfers.'),
-          monitoringSystem: text('Demonstration wording: monthly financial and quarterly performance returns, and site visits.'),
+          measurableOutputs: text(
+            'Demonstration wording: centres supported, services offered, people trained and enterprises started.',
+          ),
+          conditions: text(
+            'Demonstration wording: an approved business plan; a signed transfer payment agreement; a verified primary bank account; monthly expenditure returns.',
+          ),
+          allocationCriteria: text(
+            'Demonstration wording: functionality of the centre, need, and use of earlier transfers.',
+          ),
+          monitoringSystem: text(
+            'Demonstration wording: monthly financial and quarterly performance returns, and site visits.',
+          ),
           paymentSchedule: text('Demonstration wording: in instalments, each when its conditions hold.'),
-          transferringOfficerDuties: text('Demonstration wording: to transfer by the schedule into the primary bank account only, and to monitor.'),
-          receivingOfficerDuties: text('Demonstration wording: to use the grant for its purpose only and to report on time.'),
+          transferringOfficerDuties: text(
+            'Demonstration wording: to transfer by the schedule into the primary bank account only, and to monitor.',
+          ),
+          receivingOfficerDuties: text(
+            'Demonstration wording: to use the grant for its purpose only and to report on time.',
+          ),
         },
         legalBasis: 'Demonstration: to be replaced by the framework as gazetted for the year.',
         gazetteNumber: 'DEMO-1',
@@ -109,13 +132,24 @@ export async function openCall(story: Story, plan: CallPlan): Promise<SeededCall
   const parts = {
     title: plan.title,
     envelopeMinor: plan.envelopeMinor,
-    eligibleOrganisationIds: municipalities.filter(({ category }) => category === 'B').map(({ code }) => story.organisation(code)),
-    assessorIds: ['department.assessor', 'department.assessor2', 'department.assessor3'].map((key) => story.actor(key).userId),
+    eligibleOrganisationIds: municipalities
+      .filter(({ category }) => category === 'B')
+      .map(({ code }) => story.organisation(code)),
+    assessorIds: ['department.assessor', 'department.assessor2', 'department.assessor3'].map(
+      (key) => story.actor(key).userId,
+    ),
     delegationLimits: [
       { role: 'approver' as const, limitMinor: 50_000_000 },
-      { role: 'approver' as const, userId: story.actor('department.approver').userId, limitMinor: 200_000_000 },
+      {
+        role: 'approver' as const,
+        userId: story.actor('department.approver').userId,
+        limitMinor: 200_000_000,
+      },
     ],
-    instalments: plan.instalments.map((instalment) => ({ ...instalment, conditions: [...instalment.conditions] })),
+    instalments: plan.instalments.map((instalment) => ({
+      ...instalment,
+      conditions: [...instalment.conditions],
+    })),
   };
   const edited = await story.as(officer, opensOn, (tx) =>
     editFundingCall(deps, tx, { id: created._id, expectedVersion: created.version, parts }),

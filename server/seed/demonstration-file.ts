@@ -8,7 +8,12 @@ export async function uploadFile(
   story: Story,
   person: string,
   on: LocalDay,
-  file: { readonly name: string; readonly organisation: string; readonly purpose: string; readonly about: string },
+  file: {
+    readonly name: string;
+    readonly organisation: string;
+    readonly purpose: string;
+    readonly about: string;
+  },
 ): Promise<string> {
   const { content } = await renderPdfToBuffer(
     {
@@ -21,11 +26,19 @@ export async function uploadFile(
         { label: 'Made on', value: formatDayLong(on) },
       ],
       body: [
-        { kind: 'notice', tone: 'attention', text: 'This file stands in for a paper that a real applicant would attach. Nothing in it is real.' },
+        {
+          kind: 'notice',
+          tone: 'attention',
+          text: 'This file stands in for a paper that a real applicant would attach. Nothing in it is real.',
+        },
       ],
       kind: 'working',
     },
-    { generatedAt: new Date(`${on}T06:00:00.000Z`), generatedBy: story.actor(person).name, demonstration: true },
+    {
+      generatedAt: new Date(`${on}T06:00:00.000Z`),
+      generatedBy: story.actor(person).name,
+      demonstration: true,
+    },
   );
   const stored = await story.as(person, on, (tx) =>
     story.deps.documents.store(tx, {

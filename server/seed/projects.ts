@@ -59,7 +59,8 @@ async function planProject(story: Story, awarded: SeededAward, plan: ProjectPlan
       awardId: awarded.id,
       title: plan.title,
       kind: plan.kind,
-      summary: 'Training at the centre with practice from the second week; people are followed up after they complete.',
+      summary:
+        'Training at the centre with practice from the second week; people are followed up after they complete.',
       centreIds: [...award.centreIds],
       wards: ['3', '7'],
       lead: story.actor(lead).name,
@@ -71,7 +72,12 @@ async function planProject(story: Story, awarded: SeededAward, plan: ProjectPlan
         { name: 'Participants chosen', plannedOn: startsOn },
         { name: 'Graduation', plannedOn: endsOn },
       ],
-      risks: [{ risk: 'Outages stop the machines', mitigation: 'Sessions move to the afternoon; a generator stands by.' }],
+      risks: [
+        {
+          risk: 'Outages stop the machines',
+          mitigation: 'Sessions move to the afternoon; a generator stands by.',
+        },
+      ],
     }),
   );
   const [first, ...later] = quartersOfPeriod(startsOn, endsOn);
@@ -86,7 +92,11 @@ async function planProject(story: Story, awarded: SeededAward, plan: ProjectPlan
           { code: 'enrolled', baseline: 0, targets: [{ quarter: first, value: people }] },
           { code: 'attendanceDays', baseline: 0, targets: [{ quarter: first, value: people * 8 }] },
           { code: 'completed', baseline: 0, targets: [{ quarter: last, value: Math.ceil(people * 0.85) }] },
-          { code: 'certificatedAccredited', baseline: 0, targets: [{ quarter: last, value: Math.ceil(people * 0.8) }] },
+          {
+            code: 'certificatedAccredited',
+            baseline: 0,
+            targets: [{ quarter: last, value: Math.ceil(people * 0.8) }],
+          },
           { code: 'enterprisesStarted', baseline: 0, targets: [{ quarter: last, value: 4 }] },
         ],
       },
@@ -97,8 +107,38 @@ async function planProject(story: Story, awarded: SeededAward, plan: ProjectPlan
 }
 
 /** Invented people: every name is made of two lists, every number carries a right check digit and belongs to nobody. */
-const firstNames = ['Aviwe', 'Bianca', 'Chuma', 'Danelle', 'Esona', 'Faldiela', 'Grace', 'Hlumelo', 'Ismail', 'Jolene', 'Khanyisa', 'Lee-Ann', 'Mihlali', 'Nicole', 'Oyama', 'Petro'];
-const lastNames = ['Adonis', 'Bhengu', 'Cloete', 'Davids', 'Filander', 'Gcaba', 'Hartnick', 'Jonas', 'Kleinhans', 'Lottering', 'Mavuso', 'Ndamase'];
+const firstNames = [
+  'Aviwe',
+  'Bianca',
+  'Chuma',
+  'Danelle',
+  'Esona',
+  'Faldiela',
+  'Grace',
+  'Hlumelo',
+  'Ismail',
+  'Jolene',
+  'Khanyisa',
+  'Lee-Ann',
+  'Mihlali',
+  'Nicole',
+  'Oyama',
+  'Petro',
+];
+const lastNames = [
+  'Adonis',
+  'Bhengu',
+  'Cloete',
+  'Davids',
+  'Filander',
+  'Gcaba',
+  'Hartnick',
+  'Jonas',
+  'Kleinhans',
+  'Lottering',
+  'Mavuso',
+  'Ndamase',
+];
 
 async function registerPerson(
   story: Story,
@@ -116,7 +156,11 @@ async function registerPerson(
   const registered = await story.as(`${municipality}.projectLead`, on, (tx) =>
     registerBeneficiary(story.deps, tx, {
       organisationId: story.organisation(municipality),
-      identity: { kind: 'southAfricanId', number: syntheticIdentityNumber(birthDate, serial), issuingCountry: '' },
+      identity: {
+        kind: 'southAfricanId',
+        number: syntheticIdentityNumber(birthDate, serial),
+        issuingCountry: '',
+      },
       firstNames: firstNames[index % firstNames.length] ?? '',
       lastName: lastNames[(index * 5 + Number(municipality.slice(-1))) % lastNames.length] ?? '',
       birthDate,
@@ -169,12 +213,24 @@ async function finishCourse(story: Story, { lead, enrolments, plan }: Course): P
   for (const [index, id] of enrolments.entries()) {
     if (index % 8 === 5) {
       await story.as(lead, endedOn, (tx) =>
-        dropOut(deps, tx, { id, ...withoutVersion, endedOn, reason: 'foundWork', note: 'Started at a shop in town.' }),
+        dropOut(deps, tx, {
+          id,
+          ...withoutVersion,
+          endedOn,
+          reason: 'foundWork',
+          note: 'Started at a shop in town.',
+        }),
       );
       continue;
     }
-    const certificate = { kind: 'accredited' as const, title: 'Clothing production, level 2', issuedOn: endedOn };
-    await story.as(lead, endedOn, (tx) => completeEnrolment(deps, tx, { id, ...withoutVersion, endedOn, certificate }));
+    const certificate = {
+      kind: 'accredited' as const,
+      title: 'Clothing production, level 2',
+      issuedOn: endedOn,
+    };
+    await story.as(lead, endedOn, (tx) =>
+      completeEnrolment(deps, tx, { id, ...withoutVersion, endedOn, certificate }),
+    );
     await story.as(lead, endedOn, (tx) =>
       issueToolkit(deps, tx, { id, ...withoutVersion, toolkit: { item: 'Starter kit', issuedOn: endedOn } }),
     );

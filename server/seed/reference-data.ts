@@ -14,10 +14,20 @@ import type { Story } from './story.ts';
 export async function addOrganisations(deps: Deps): Promise<ReadonlyMap<string, string>> {
   return runCommand(deps, { actor: systemActor }, async (tx) => {
     const ids = new Map<string, string>();
-    const department = { kind: 'department', code: departmentCode, name: 'Department of Local Government' } as const;
+    const department = {
+      kind: 'department',
+      code: departmentCode,
+      name: 'Department of Local Government',
+    } as const;
     ids.set(departmentCode, (await addOrganisation(deps, tx, department))._id);
     for (const { code, name, category, districtCode } of municipalities) {
-      const added = await addOrganisation(deps, tx, { kind: 'municipality', code, name, category, districtCode });
+      const added = await addOrganisation(deps, tx, {
+        kind: 'municipality',
+        code,
+        name,
+        category,
+        districtCode,
+      });
       ids.set(code, added._id);
     }
     return ids;
@@ -51,7 +61,12 @@ export async function addPeople(
       };
       await userAccountModel(deps.connection).create([account], { session: tx.session });
       const entity = { type: 'userAccount', id: account._id };
-      await tx.record({ action: 'userAccount.created', entity, organisationId, after: { email, roles: [role] } });
+      await tx.record({
+        action: 'userAccount.created',
+        entity,
+        organisationId,
+        after: { email, roles: [role] },
+      });
       people.set(key, {
         userId: account._id,
         name,
@@ -83,7 +98,11 @@ export async function addCentres(story: Story): Promise<ReadonlyMap<string, stri
         address: '',
         coordinates: null,
         note: centre.note ?? '',
-        status: { status: 'operational', sinceOn: story.day(-600), note: 'Status of the demonstration, not of the real centre.' },
+        status: {
+          status: 'operational',
+          sinceOn: story.day(-600),
+          note: 'Status of the demonstration, not of the real centre.',
+        },
       }),
     );
     ids.set(centre.name, registered._id);

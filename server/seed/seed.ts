@@ -16,7 +16,18 @@ import {
   withdraw,
   type ApplicationPlan,
 } from './applications.ts';
-import { award, bankDetails, decline, monthsOwed, pay, recommend, reportMonth, sign, spread, type SeededAward } from './awards.ts';
+import {
+  award,
+  bankDetails,
+  decline,
+  monthsOwed,
+  pay,
+  recommend,
+  reportMonth,
+  sign,
+  spread,
+  type SeededAward,
+} from './awards.ts';
 import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
 import { runProject } from './projects.ts';
 import { addCentres, addOrganisations, addPeople } from './reference-data.ts';
@@ -44,18 +55,48 @@ export async function seedDemonstration(deps: Deps, say: (line: string) => void)
 }
 
 /** The year before, from the call to the last return: three awards, two of them paid in full and accounted for. */
-async function tellPastYear(story: Story, centres: ReadonlyMap<string, string>, financialYear: string): Promise<void> {
+async function tellPastYear(
+  story: Story,
+  centres: ReadonlyMap<string, string>,
+  financialYear: string,
+): Promise<void> {
   const call = async (programme: GrantProgrammeCode, title: string): Promise<SeededCall> => {
     const opensOn = story.day(-540);
     const closesOn = story.day(-490);
     const instalments = instalmentsAfter(closesOn);
-    return openCall(story, { programme, financialYear, title, opensOn, closesOn, envelopeMinor: 3_000_000_000, instalments });
+    return openCall(story, {
+      programme,
+      financialYear,
+      title,
+      opensOn,
+      closesOn,
+      envelopeMinor: 3_000_000_000,
+      instalments,
+    });
   };
   const maintenance = await call('OMG', 'Operational and Maintenance Grant');
   const projects = await call('CBG', 'Capacity Building Grant: economic projects at centres');
   const plans: (readonly [ApplicationPlan, number])[] = [
-    [{ call: maintenance, municipality: 'WC032', theme: 'roof', centreIds: [centres.get('Hawston') ?? ''], startsOn: story.day(-520) }, 10],
-    [{ call: projects, municipality: 'WC043', theme: 'sewing', centreIds: [centres.get('KwaNonqaba') ?? ''], startsOn: story.day(-515) }, 8],
+    [
+      {
+        call: maintenance,
+        municipality: 'WC032',
+        theme: 'roof',
+        centreIds: [centres.get('Hawston') ?? ''],
+        startsOn: story.day(-520),
+      },
+      10,
+    ],
+    [
+      {
+        call: projects,
+        municipality: 'WC043',
+        theme: 'sewing',
+        centreIds: [centres.get('KwaNonqaba') ?? ''],
+        startsOn: story.day(-515),
+      },
+      8,
+    ],
   ];
   for (const [plan, months] of plans) {
     const awarded = await awardedAndSigned(story, plan);
@@ -64,10 +105,23 @@ async function tellPastYear(story: Story, centres: ReadonlyMap<string, string>, 
     if (plan.theme === 'sewing') {
       const startsOn = story.day(-420);
       const endsOn = story.day(-330);
-      await runProject(story, awarded, { title: 'Sewing class', kind: 'sewing', startsOn, endsOn, people: 18, finished: true });
+      await runProject(story, awarded, {
+        title: 'Sewing class',
+        kind: 'sewing',
+        startsOn,
+        endsOn,
+        people: 18,
+        finished: true,
+      });
     }
   }
-  const refused = await assessed(story, { call: projects, municipality: 'WC031', theme: 'hospitality', centreIds: [centres.get('Grabouw') ?? ''], startsOn: story.day(-510) });
+  const refused = await assessed(story, {
+    call: projects,
+    municipality: 'WC031',
+    theme: 'hospitality',
+    centreIds: [centres.get('Grabouw') ?? ''],
+    startsOn: story.day(-510),
+  });
   await recommend(story, refused, story.day(-495));
   await decline(story, refused, story.day(-485));
   for (const each of [maintenance, projects]) await closeCall(story, each, story.day(-480));
@@ -87,8 +141,18 @@ async function reportWholeAward(story: Story, awarded: SeededAward, spendingMont
   const months = await monthsOwed(story, awarded, story.today);
   const monthly = Math.floor(totalMinor / spendingMonths);
   for (const [index, month] of months.entries()) {
-    const amount = index >= spendingMonths ? 0 : index === spendingMonths - 1 ? totalMinor - monthly * (spendingMonths - 1) : monthly;
-    await reportMonth(story, { ...awarded, month, spentMinor: await spread(story, awarded, amount), upTo: 'accepted' });
+    const amount =
+      index >= spendingMonths
+        ? 0
+        : index === spendingMonths - 1
+          ? totalMinor - monthly * (spendingMonths - 1)
+          : monthly;
+    await reportMonth(story, {
+      ...awarded,
+      month,
+      spentMinor: await spread(story, awarded, amount),
+      upTo: 'accepted',
+    });
     if (index === 3) await pay(story, { ...awarded, number: 2, on: addDays(lastDayOfMonth(month), 12) });
   }
 }
@@ -126,11 +190,23 @@ async function tellPresentYear(
   centres: ReadonlyMap<string, string>,
   financialYear: string,
 ): Promise<void> {
-  const open = async (programme: GrantProgrammeCode, title: string, opensOn: LocalDay): Promise<SeededCall> => {
+  const open = async (
+    programme: GrantProgrammeCode,
+    title: string,
+    opensOn: LocalDay,
+  ): Promise<SeededCall> => {
     const closesOn = story.day(45);
     // Decided as applications come in, not after the closing day: payments are planned from the opening.
     const instalments = instalmentsAfter(addDays(opensOn, -15));
-    return openCall(story, { programme, financialYear, title, opensOn, closesOn, envelopeMinor: 3_000_000_000, instalments });
+    return openCall(story, {
+      programme,
+      financialYear,
+      title,
+      opensOn,
+      closesOn,
+      envelopeMinor: 3_000_000_000,
+      instalments,
+    });
   };
   const maintenance = await open('OMG', 'Operational and Maintenance Grant', story.day(-75));
   const projects = await open('CBG', 'Capacity Building Grant: economic projects at centres', story.day(-70));
@@ -196,7 +272,12 @@ async function tellPresentYear(
   const [firstMonth, ...laterMonths] = await monthsOwed(story, active, story.today);
   if (firstMonth) {
     const spentMinor = await spread(story, active, 5_000_000);
-    await reportMonth(story, { ...active, month: firstMonth, spentMinor, upTo: laterMonths.length > 0 ? 'accepted' : 'submitted' });
+    await reportMonth(story, {
+      ...active,
+      month: firstMonth,
+      spentMinor,
+      upTo: laterMonths.length > 0 ? 'accepted' : 'submitted',
+    });
   }
   const [secondMonth] = laterMonths;
   if (secondMonth) await reportMonth(story, { ...active, month: secondMonth, spentMinor: {}, upTo: 'draft' });

@@ -49,7 +49,9 @@ export function createStory(
     },
     proofOf: async (person, on) => {
       const { userId } = story.actor(person);
-      const { token } = await story.as(person, on, (tx) => issueToken(deps, tx, { userId, purpose: 'reauthentication' }));
+      const { token } = await story.as(person, on, (tx) =>
+        issueToken(deps, tx, { userId, purpose: 'reauthentication' }),
+      );
       return token;
     },
   };

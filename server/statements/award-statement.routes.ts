@@ -28,8 +28,14 @@ const readStatement = defineRoute({
   handle: async ({ actor, params, query, now }, deps) => {
     const award = await loadAwardFor(deps, { actor, permission: 'ledger.read', id: params.id });
     const { text } = translatorFor({ language: 'en', programmeName: '' });
-    const data = await statementData(deps, award, { from: query.from ?? null, to: query.to ?? localDayOf(now) });
-    const definition = awardStatement(data, { language: 'en', programmeName: text('common.product.programme') });
+    const data = await statementData(deps, award, {
+      from: query.from ?? null,
+      to: query.to ?? localDayOf(now),
+    });
+    const definition = awardStatement(data, {
+      language: 'en',
+      programmeName: text('common.product.programme'),
+    });
     return {
       name: `${award.reference} statement ${data.to}.pdf`,
       mediaType: 'application/pdf',

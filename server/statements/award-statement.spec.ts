@@ -16,13 +16,24 @@ describe('award statement', () => {
     const book = { awardId, organisationId: portal.organisations.mosselBay };
     const causedBy = { type: 'disbursement', id: 'd', reference: 'OMG-1/D1' };
     await runCommand(portal.deps, { actor: systemActor }, async (tx) => {
-      await reserveAmount(portal.deps, tx, book, { purpose: 'p', key: 'k', amountMinor: 60_000_00, causedBy });
+      await reserveAmount(portal.deps, tx, book, {
+        purpose: 'p',
+        key: 'k',
+        amountMinor: 60_000_00,
+        causedBy,
+      });
       await postReservation(portal.deps, tx, 'k');
       const spent = { code: 'expenditureAccepted', lineId: 'roof' } as const;
       await postEntry(portal.deps, tx, book, spent, { amountMinor: 25_000_00, causedBy, key: 's1' });
       await reverseEntry(portal.deps, tx, 's1', { key: 's1r', causedBy });
       await postEntry(portal.deps, tx, book, spent, { amountMinor: 20_000_00, causedBy, key: 's2' });
-      await postEntry(portal.deps, tx, book, { code: 'interestEarned' }, { amountMinor: 150_00, causedBy, key: 'i' });
+      await postEntry(
+        portal.deps,
+        tx,
+        book,
+        { code: 'interestEarned' },
+        { amountMinor: 150_00, causedBy, key: 'i' },
+      );
     });
   });
   afterAll(async () => portal.close());
@@ -31,7 +42,13 @@ describe('award statement', () => {
     const award = await loadAward(portal.deps, awardId);
     const data = await statementData(portal.deps, award, { from: null, to: '2199-12-31' });
     expect(data).toEqual(
-      jasmine.objectContaining({ openingMinor: 0, receivedMinor: 60_000_00, spentMinor: 20_000_00, interestMinor: 150_00, unspentMinor: 40_150_00 }),
+      jasmine.objectContaining({
+        openingMinor: 0,
+        receivedMinor: 60_000_00,
+        spentMinor: 20_000_00,
+        interestMinor: 150_00,
+        unspentMinor: 40_150_00,
+      }),
     );
     expect([...data.entries].length).toBe(5);
     const read = await renderAndRead(awardStatement(data, { language: 'en', programmeName: 'Thusong' }));
@@ -41,7 +58,14 @@ describe('award statement', () => {
   it('brings forward what lay in the municipality’s hands before the period', async () => {
     const award = await loadAward(portal.deps, awardId);
     const data = await statementData(portal.deps, award, { from: '2190-01-01', to: '2199-12-31' });
-    expect(data).toEqual(jasmine.objectContaining({ openingMinor: 40_150_00, receivedMinor: 0, spentMinor: 0, unspentMinor: 40_150_00 }));
+    expect(data).toEqual(
+      jasmine.objectContaining({
+        openingMinor: 40_150_00,
+        receivedMinor: 0,
+        spentMinor: 0,
+        unspentMinor: 40_150_00,
+      }),
+    );
     expect([...data.entries]).toEqual([]);
   });
 

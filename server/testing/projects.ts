@@ -60,7 +60,14 @@ export async function givenProject(portal: TestPortal, { start = true } = {}): P
     `/funded-projects/${id}/indicators`,
     {
       indicators: [
-        { code: 'enrolled', baseline: 0, targets: [{ quarter: '2026-Q3', value: 3 }, { quarter: '2026-Q4', value: 2 }] },
+        {
+          code: 'enrolled',
+          baseline: 0,
+          targets: [
+            { quarter: '2026-Q3', value: 3 },
+            { quarter: '2026-Q4', value: 2 },
+          ],
+        },
         { code: 'completed', baseline: 0, targets: [{ quarter: '2026-Q4', value: 4 }] },
         { code: 'attendanceDays', baseline: 0, targets: [{ quarter: '2026-Q3', value: 60 }] },
         { code: 'partnerCoFunding', baseline: 0, targets: [{ quarter: '2026-Q3', value: 500_000 }] },
@@ -70,12 +77,19 @@ export async function givenProject(portal: TestPortal, { start = true } = {}): P
   );
   if (measured.status !== 200) throw new Error(`Not measured: ${JSON.stringify(measured.body)}`);
   if (!start) return measured.body;
-  const started = await lead.post<FundedProjectView>(`/funded-projects/${id}/start`, {}, { version: measured.body.version });
+  const started = await lead.post<FundedProjectView>(
+    `/funded-projects/${id}/start`,
+    {},
+    { version: measured.body.version },
+  );
   if (started.status !== 200) throw new Error(`Not started: ${JSON.stringify(started.body)}`);
   return started.body;
 }
 
-export function personBody(portal: TestPortal, change: Partial<RegisterBeneficiaryBody> = {}): RegisterBeneficiaryBody {
+export function personBody(
+  portal: TestPortal,
+  change: Partial<RegisterBeneficiaryBody> = {},
+): RegisterBeneficiaryBody {
   return {
     organisationId: portal.organisations.mosselBay,
     identity: { kind: 'southAfricanId', number: syntheticIds.female1985, issuingCountry: '' },
@@ -103,17 +117,28 @@ export function personBody(portal: TestPortal, change: Partial<RegisterBeneficia
 let people = 0;
 
 /** Somebody new on the register, without a document so that any number of them can be made. */
-export async function givenBeneficiary(portal: TestPortal, change: Partial<RegisterBeneficiaryBody> = {}): Promise<BeneficiaryView> {
+export async function givenBeneficiary(
+  portal: TestPortal,
+  change: Partial<RegisterBeneficiaryBody> = {},
+): Promise<BeneficiaryView> {
   const lead = await portal.signInAs('mosselBay.projectLead');
   people += 1;
   const identity = { kind: 'none', number: '', issuingCountry: '' } as const;
-  const body = personBody(portal, { identity, firstNames: `Person ${String.fromCharCode(64 + people)}`, ...change });
+  const body = personBody(portal, {
+    identity,
+    firstNames: `Person ${String.fromCharCode(64 + people)}`,
+    ...change,
+  });
   const made = await lead.post<BeneficiaryView>('/beneficiaries', body);
   if (made.status !== 201) throw new Error(`Not registered: ${JSON.stringify(made.body)}`);
   return made.body;
 }
 
-export async function givenEnrolment(portal: TestPortal, projectId: string, change: Partial<RegisterBeneficiaryBody> = {}): Promise<EnrolmentView> {
+export async function givenEnrolment(
+  portal: TestPortal,
+  projectId: string,
+  change: Partial<RegisterBeneficiaryBody> = {},
+): Promise<EnrolmentView> {
   const lead = await portal.signInAs('mosselBay.projectLead');
   const { id } = await givenBeneficiary(portal, change);
   const body = { beneficiaryId: id, appliedOn: '2026-07-06', enrolNow: true };

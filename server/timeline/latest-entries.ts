@@ -20,7 +20,11 @@ export async function latestTimelineEntries(
   });
   if (kinds.length === 0) return [];
   const entries = await timelineEntryModel(deps.connection)
-    .find({ $or: kinds, actorId: trusted({ $ne: systemActor.userId }), audience: trusted({ $in: ['all', ofDepartment ? 'province' : 'municipality'] }) })
+    .find({
+      $or: kinds,
+      actorId: trusted({ $ne: systemActor.userId }),
+      audience: trusted({ $in: ['all', ofDepartment ? 'province' : 'municipality'] }),
+    })
     .sort({ at: -1, _id: -1 })
     .limit(limit)
     .lean<TimelineEntry[]>();

@@ -40,7 +40,9 @@ export type PermittedScope = 'all' | readonly string[];
 
 export function scopeOf(actor: Actor, name: PermissionName): PermittedScope {
   const { roles } = permissions[name] as Permission;
-  const held = actor.memberships.filter((membership) => membership.roles.some((role) => roles.includes(role)));
+  const held = actor.memberships.filter((membership) =>
+    membership.roles.some((role) => roles.includes(role)),
+  );
   if (held.some((membership) => membership.organisationKind === 'department')) return 'all';
   return held.map((membership) => membership.organisationId);
 }

@@ -24,7 +24,14 @@ export type OrganisationKind = (typeof OrganisationKind)[keyof typeof Organisati
 
 /** Which roles make sense in which kind of organisation; an invitation to any other pair is refused. */
 export const rolesByOrganisationKind: Record<OrganisationKind, readonly Role[]> = {
-  municipality: ['grantOfficer', 'centreManager', 'projectLead', 'chiefFinancialOfficer', 'municipalManager', 'auditor'],
+  municipality: [
+    'grantOfficer',
+    'centreManager',
+    'projectLead',
+    'chiefFinancialOfficer',
+    'municipalManager',
+    'auditor',
+  ],
   department: ['programmeOfficer', 'assessor', 'approver', 'financeOfficer', 'auditor', 'administrator'],
   partner: ['projectLead'],
 };

@@ -53,7 +53,11 @@ export const assessmentViewSchema = z.strictObject({
 export type AssessmentView = z.infer<typeof assessmentViewSchema>;
 
 /** What saving answers: enough to go on writing. */
-export const scoresSavedSchema = z.strictObject({ version: z.int(), savedAt: instant, total: z.number().nullable() });
+export const scoresSavedSchema = z.strictObject({
+  version: z.int(),
+  savedAt: instant,
+  total: z.number().nullable(),
+});
 export type ScoresSaved = z.infer<typeof scoresSavedSchema>;
 
 /** Answer to a declared conflict: from here on the application does not exist for the person. */

@@ -62,7 +62,9 @@ export function decideAssessment(
   { actor }: WorkflowContext,
 ): Decision<AssessmentTransition> {
   if (actor.userId !== assessment.assessorId) return refuse('assessmentBelongsToAnother', { command });
-  const candidates: readonly AssessmentTransition[] = assessmentTransitions.filter(({ on }) => on === command);
+  const candidates: readonly AssessmentTransition[] = assessmentTransitions.filter(
+    ({ on }) => on === command,
+  );
   const transition = candidates.find(({ from }) => from.includes(assessment.status));
   if (!transition || !assessment.applicationInAssessment) {
     return refuse('commandNotAllowedInStatus', {
@@ -83,7 +85,9 @@ export function unscoredCriteria({ rubric, scores }: Pick<AssessmentCase, 'rubri
   return rubric
     .filter((criterion) => {
       const given = scores.find((score) => score.criterion === criterion.key);
-      return !given || !isOnScale(criterion, given.score) || wordCount(given.justification) < justificationWordsMin;
+      return (
+        !given || !isOnScale(criterion, given.score) || wordCount(given.justification) < justificationWordsMin
+      );
     })
     .map(({ key }) => key);
 }

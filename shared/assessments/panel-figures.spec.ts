@@ -7,15 +7,29 @@ const rubric: RubricCriterion[] = [
   { key: 'need', label: 'Need', weight: 60, scale },
   { key: 'plan', label: 'Plan', weight: 40, scale },
 ];
-const member = (assessorId: string, need: number, plan: number, status: PanelMember['status'] = 'finished'): PanelMember => ({
+const member = (
+  assessorId: string,
+  need: number,
+  plan: number,
+  status: PanelMember['status'] = 'finished',
+): PanelMember => ({
   assessorId,
   status,
-  scores: Object.entries({ need, plan }).map(([criterion, score]) => ({ criterion, score, justification: 'As the plan shows' })),
+  scores: Object.entries({ need, plan }).map(([criterion, score]) => ({
+    criterion,
+    score,
+    justification: 'As the plan shows',
+  })),
 });
 
 describe('panel figures', () => {
   it('gives mean and spread per criterion of finished assessments only', () => {
-    const figures = criterionFigures(rubric, [member('a', 4, 2), member('b', 3, 2), member('c', 0, 0, 'open'), member('d', 0, 0, 'conflicted')]);
+    const figures = criterionFigures(rubric, [
+      member('a', 4, 2),
+      member('b', 3, 2),
+      member('c', 0, 0, 'open'),
+      member('d', 0, 0, 'conflicted'),
+    ]);
     expect(figures).toEqual([
       { criterion: 'need', mean: 3.5, spread: 1, isDivergent: false },
       { criterion: 'plan', mean: 2, spread: 0, isDivergent: false },

@@ -21,7 +21,8 @@ export interface CriterionFigures {
 }
 
 const roundToHundredths = (value: number): number => Math.round(value * 100) / 100;
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** How far the panel agrees on each criterion. Only finished assessments count, never a conflicted assessor's. */
 export function criterionFigures(
@@ -46,13 +47,18 @@ export function criterionFigures(
 }
 
 /** Ids of the assessors whose total stands far from the panel's median. Of two who differ widely, both do. */
-export function outliers(rubric: readonly RubricCriterion[], members: readonly PanelMember[]): readonly string[] {
+export function outliers(
+  rubric: readonly RubricCriterion[],
+  members: readonly PanelMember[],
+): readonly string[] {
   const totals = members
     .filter(({ status }) => status === 'finished')
     .map(({ assessorId, scores }) => ({ assessorId, total: weightedTotal(rubric, scores) }))
     .filter((each): each is { assessorId: string; total: number } => each.total !== null);
   const median = medianOf(totals.map((each) => each.total));
-  return totals.filter(({ total }) => Math.abs(total - median) >= outlierPoints).map(({ assessorId }) => assessorId);
+  return totals
+    .filter(({ total }) => Math.abs(total - median) >= outlierPoints)
+    .map(({ assessorId }) => assessorId);
 }
 
 function medianOf(values: readonly number[]): number {

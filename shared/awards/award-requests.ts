@@ -35,7 +35,11 @@ export const declineBody = z.strictObject({ reasons, reauthenticationToken });
 export type DeclineBody = z.infer<typeof declineBody>;
 
 export const signBody = z.strictObject({
-  capacity: z.string().trim().min(3, 'Give the capacity in which you sign, for example Municipal Manager.').max(120),
+  capacity: z
+    .string()
+    .trim()
+    .min(3, 'Give the capacity in which you sign, for example Municipal Manager.')
+    .max(120),
   /** Hash of the agreement that was read; another one is not signed by it. */
   agreementSha256: z.string().regex(/^[0-9a-f]{64}$/),
   reauthenticationToken,

@@ -77,7 +77,9 @@ export const awardViewSchema = z.strictObject({
   conditions: z.array(z.string()),
   instalments: z.array(instalmentSchema),
   signatures: z.array(signatureSchema),
-  steps: z.array(z.strictObject({ command: z.string(), userId: z.string(), userName: z.string(), at: instant })),
+  steps: z.array(
+    z.strictObject({ command: z.string(), userId: z.string(), userName: z.string(), at: instant }),
+  ),
   /** SHA-256 of the unsigned agreement; null while it is being prepared. */
   agreementSha256: z.string().nullable(),
   issuedDocuments: z.array(awardDocumentSchema),

@@ -50,7 +50,10 @@ describe('award workflow', () => {
 
   it('refuses a second signature of one side', () => {
     const award = anAward({ signatures: [aSignature('department', 'approver-1')] });
-    const decision = decideAward(award, 'signForDepartment', { actor: anActor('approver', { userId: 'approver-2' }), now });
+    const decision = decideAward(award, 'signForDepartment', {
+      actor: anActor('approver', { userId: 'approver-2' }),
+      now,
+    });
     expect(decision).toEqual(jasmine.objectContaining({ code: 'sideHasSigned' }));
   });
 

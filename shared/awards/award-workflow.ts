@@ -1,5 +1,11 @@
 import { refuse, type Decision } from '../errors/refusal.ts';
-import { decide, type Guard, type Transition, type WorkflowCase, type WorkflowContext } from '../workflow/workflow.ts';
+import {
+  decide,
+  type Guard,
+  type Transition,
+  type WorkflowCase,
+  type WorkflowContext,
+} from '../workflow/workflow.ts';
 import type { AwardCommand, AwardStatus, Signature, SignatureSide } from './award.ts';
 
 /** The facts that decide a command on an award; the API's view carries each of them. */
@@ -31,11 +37,27 @@ const signedForTheOtherSide: AwardGuard = (award, { actor }) =>
  * signature. `activate` follows from a payment and is nobody's button, hence no role.
  */
 export const awardTransitions = [
-  { on: 'signForMunicipality', from: 'offered', to: 'offered', by: ['municipalManager'], unless: [agreementIsNotReady, hasSigned('municipality'), signedForTheOtherSide] },
-  { on: 'signForDepartment', from: 'offered', to: 'offered', by: ['approver'], unless: [agreementIsNotReady, hasSigned('department'), signedForTheOtherSide] },
+  {
+    on: 'signForMunicipality',
+    from: 'offered',
+    to: 'offered',
+    by: ['municipalManager'],
+    unless: [agreementIsNotReady, hasSigned('municipality'), signedForTheOtherSide],
+  },
+  {
+    on: 'signForDepartment',
+    from: 'offered',
+    to: 'offered',
+    by: ['approver'],
+    unless: [agreementIsNotReady, hasSigned('department'), signedForTheOtherSide],
+  },
 ] as const satisfies readonly AwardTransition[];
 
-export function decideAward(award: AwardCase, command: AwardCommand, context: WorkflowContext): Decision<AwardTransition> {
+export function decideAward(
+  award: AwardCase,
+  command: AwardCommand,
+  context: WorkflowContext,
+): Decision<AwardTransition> {
   return decide<AwardStatus, string, AwardCase, WorkflowContext>(awardTransitions, award, command, context);
 }
 

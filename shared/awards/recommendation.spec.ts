@@ -59,11 +59,48 @@ describe('recommendation', () => {
 
   for (const [why, lines, code] of [
     ['a line is left out', [{ lineId: 'a', amountMinor: 100_00 }], 'missing'],
-    ['a line is named twice', [{ lineId: 'a', amountMinor: 100_00 }, { lineId: 'a', amountMinor: 100_00 }, { lineId: 'b', amountMinor: 50_00 }], 'repeated'],
-    ['a line is not of the budget', [{ lineId: 'a', amountMinor: 100_00 }, { lineId: 'b', amountMinor: 50_00 }, { lineId: 'x', amountMinor: 1 }], 'unknown'],
-    ['a line gets more than it asks', [{ lineId: 'a', amountMinor: 100_01 }, { lineId: 'b', amountMinor: 50_00 }], 'aboveRequested'],
-    ['a cut has no reason', [{ lineId: 'a', amountMinor: 99_99 }, { lineId: 'b', amountMinor: 50_00 }], 'reasonMissing'],
-    ['nothing is recommended', [{ lineId: 'a', amountMinor: 0, reason: 'No need shown' }, { lineId: 'b', amountMinor: 0, reason: 'No need shown' }], 'nothing'],
+    [
+      'a line is named twice',
+      [
+        { lineId: 'a', amountMinor: 100_00 },
+        { lineId: 'a', amountMinor: 100_00 },
+        { lineId: 'b', amountMinor: 50_00 },
+      ],
+      'repeated',
+    ],
+    [
+      'a line is not of the budget',
+      [
+        { lineId: 'a', amountMinor: 100_00 },
+        { lineId: 'b', amountMinor: 50_00 },
+        { lineId: 'x', amountMinor: 1 },
+      ],
+      'unknown',
+    ],
+    [
+      'a line gets more than it asks',
+      [
+        { lineId: 'a', amountMinor: 100_01 },
+        { lineId: 'b', amountMinor: 50_00 },
+      ],
+      'aboveRequested',
+    ],
+    [
+      'a cut has no reason',
+      [
+        { lineId: 'a', amountMinor: 99_99 },
+        { lineId: 'b', amountMinor: 50_00 },
+      ],
+      'reasonMissing',
+    ],
+    [
+      'nothing is recommended',
+      [
+        { lineId: 'a', amountMinor: 0, reason: 'No need shown' },
+        { lineId: 'b', amountMinor: 0, reason: 'No need shown' },
+      ],
+      'nothing',
+    ],
   ] as const) {
     it(`does not fit when ${why}`, () => {
       expect(recommendationIssues(budget, lines).map((issue) => issue.code)).toEqual([code]);
@@ -77,21 +114,31 @@ describe('recommendation', () => {
       { lineId: 'a', amountMinor: 60_00, reason: 'Cheaper quotation' },
     ]);
     expect(lines).toEqual([
-      { lineId: 'a', category: 'equipment', description: 'Line a', requestedMinor: 100_00, amountMinor: 60_00 },
+      {
+        lineId: 'a',
+        category: 'equipment',
+        description: 'Line a',
+        requestedMinor: 100_00,
+        amountMinor: 60_00,
+      },
     ]);
   });
 
   it('splits an award into instalments that add up to the cent', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9_000_000_000_00 }), fc.integer({ min: 1, max: 9_999 }), (total, share) => {
-        const template = [share, 10_000 - share].map((shareBasisPoints, index) => ({
-          number: index + 1,
-          shareBasisPoints,
-          plannedOn: '2026-12-01',
-          conditions: [],
-        }));
-        expect(sum(instalmentsOf(total, template).map((instalment) => instalment.amountMinor))).toBe(total);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 9_000_000_000_00 }),
+        fc.integer({ min: 1, max: 9_999 }),
+        (total, share) => {
+          const template = [share, 10_000 - share].map((shareBasisPoints, index) => ({
+            number: index + 1,
+            shareBasisPoints,
+            plannedOn: '2026-12-01',
+            conditions: [],
+          }));
+          expect(sum(instalmentsOf(total, template).map((instalment) => instalment.amountMinor))).toBe(total);
+        },
+      ),
     );
   });
 });
@@ -105,12 +152,32 @@ describe('awarding', () => {
   });
 
   for (const [why, subject, use, code] of [
-    ['the allocation has less left', recommendedCase(), { ...allocation, awardedMinor: 200_01 }, 'aboveAllocation'],
+    [
+      'the allocation has less left',
+      recommendedCase(),
+      { ...allocation, awardedMinor: 200_01 },
+      'aboveAllocation',
+    ],
     ['nothing is allocated', recommendedCase(), null, 'aboveAllocation'],
-    ['the allocation was stopped', recommendedCase(), { ...allocation, status: AllocationStatus.stopped }, 'aboveAllocation'],
+    [
+      'the allocation was stopped',
+      recommendedCase(),
+      { ...allocation, status: AllocationStatus.stopped },
+      'aboveAllocation',
+    ],
     ['the envelope is short', recommendedCase({ envelopeLeftMinor: 99_99 }), allocation, 'envelopeIsShort'],
-    ['the delegation does not reach', recommendedCase({ delegationLimitMinor: 99_99 }), allocation, 'aboveDelegation'],
-    ['it is not recommended', recommendedCase({ status: 'assessment' }), allocation, 'commandNotAllowedInStatus'],
+    [
+      'the delegation does not reach',
+      recommendedCase({ delegationLimitMinor: 99_99 }),
+      allocation,
+      'aboveDelegation',
+    ],
+    [
+      'it is not recommended',
+      recommendedCase({ status: 'assessment' }),
+      allocation,
+      'commandNotAllowedInStatus',
+    ],
   ] as const) {
     it(`is refused when ${why}`, () => {
       expect(decideAwarding(subject, use, approver)).toEqual(jasmine.objectContaining({ ok: false, code }));
@@ -125,7 +192,9 @@ describe('awarding', () => {
   });
 
   it('takes an indicative allocation for one: payment is what waits for the gazette', () => {
-    expect(allocationLeftMinor({ ...allocation, status: AllocationStatus.indicative, awardedMinor: 100_00 })).toBe(200_00);
+    expect(
+      allocationLeftMinor({ ...allocation, status: AllocationStatus.indicative, awardedMinor: 100_00 }),
+    ).toBe(200_00);
     expect(allocationLeftMinor({ ...allocation, awardedMinor: 400_00 })).toBe(0);
   });
 });

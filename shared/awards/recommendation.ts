@@ -1,8 +1,16 @@
 import { refuse, type Decision, type Refusal } from '../errors/refusal.ts';
 import { carriesMoney } from '../funding-calls/allocation.ts';
 import type { AllocationStatus, InstalmentTemplate } from '../funding-calls/funding-call.ts';
-import { requestedMinor, type BudgetLine, type GrantApplicationCase, type LineAmount } from '../grant-applications/grant-application.ts';
-import { decideGrantApplication, type GrantApplicationTransition } from '../grant-applications/grant-application-workflow.ts';
+import {
+  requestedMinor,
+  type BudgetLine,
+  type GrantApplicationCase,
+  type LineAmount,
+} from '../grant-applications/grant-application.ts';
+import {
+  decideGrantApplication,
+  type GrantApplicationTransition,
+} from '../grant-applications/grant-application-workflow.ts';
 import { allocate, isMinorUnits, sum } from '../money/money.ts';
 import type { WorkflowContext } from '../workflow/workflow.ts';
 import type { AwardLine, Instalment } from './award.ts';
@@ -10,7 +18,8 @@ import type { AwardLine, Instalment } from './award.ts';
 /** Fewest characters of a reason for a cut. */
 export const cutReasonMin = 3;
 
-export type RecommendationIssueCode = 'missing' | 'unknown' | 'repeated' | 'aboveRequested' | 'reasonMissing' | 'nothing';
+export type RecommendationIssueCode =
+  'missing' | 'unknown' | 'repeated' | 'aboveRequested' | 'reasonMissing' | 'nothing';
 
 export interface RecommendationIssue {
   /** Null for what concerns the whole. */
@@ -44,7 +53,8 @@ export function recommendationIssues(
 }
 
 function lineIssues(requested: number, { lineId, amountMinor, reason }: LineAmount): RecommendationIssue[] {
-  if (!isMinorUnits(amountMinor) || amountMinor < 0 || amountMinor > requested) return [{ lineId, code: 'aboveRequested' }];
+  if (!isMinorUnits(amountMinor) || amountMinor < 0 || amountMinor > requested)
+    return [{ lineId, code: 'aboveRequested' }];
   const isCut = amountMinor < requested;
   return isCut && (reason ?? '').trim().length < cutReasonMin ? [{ lineId, code: 'reasonMissing' }] : [];
 }
@@ -107,7 +117,10 @@ export function awardLinesOf(budget: readonly BudgetLine[], recommended: readonl
 
 /** The call's instalments with their amounts: shares of the total that add up to it to the cent. */
 export function instalmentsOf(totalMinor: number, template: readonly InstalmentTemplate[]): Instalment[] {
-  const amounts = allocate(totalMinor, template.map((instalment) => instalment.shareBasisPoints));
+  const amounts = allocate(
+    totalMinor,
+    template.map((instalment) => instalment.shareBasisPoints),
+  );
   return template.map(({ number, plannedOn, conditions }, index) => ({
     number,
     amountMinor: amounts[index] ?? 0,

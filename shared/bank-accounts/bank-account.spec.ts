@@ -9,7 +9,9 @@ describe('bank account', () => {
     for (const command of Object.values(BankAccountCommand)) {
       for (const role of roles) {
         const allowed =
-          status === 'captured' && (command === 'verify' || command === 'reject') && role === 'financeOfficer';
+          status === 'captured' &&
+          (command === 'verify' || command === 'reject') &&
+          role === 'financeOfficer';
         it(`${allowed ? 'lets' : 'refuses'} ${role} ${command} what is ${status}`, () => {
           const account = { status, organisationId: municipalityId, steps: [] };
           expect(decideBankAccount(account, command, { actor: anActor(role), now }).ok).toBe(allowed);

@@ -6,7 +6,12 @@ import { InstalmentState } from './instalment-readiness.ts';
 const amount = z.int();
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
-const step = z.strictObject({ command: z.string(), userId: z.string(), userName: z.string(), at: z.string() });
+const step = z.strictObject({
+  command: z.string(),
+  userId: z.string(),
+  userName: z.string(),
+  at: z.string(),
+});
 
 export const disbursementViewSchema = z.strictObject({
   id: z.string(),

@@ -20,7 +20,11 @@ function aDisbursement(change: Partial<DisbursementCase> = {}): DisbursementCase
 
 /** Written by hand: status → command → roles that may. Every cell not named here is refused. */
 const table: Partial<Record<DisbursementStatus, Partial<Record<DisbursementCommand, readonly Role[]>>>> = {
-  prepared: { verify: ['financeOfficer'], reject: ['financeOfficer', 'approver'], cancel: ['financeOfficer'] },
+  prepared: {
+    verify: ['financeOfficer'],
+    reject: ['financeOfficer', 'approver'],
+    cancel: ['financeOfficer'],
+  },
   verified: { approve: ['approver'], reject: ['financeOfficer', 'approver'], cancel: ['financeOfficer'] },
   approved: { release: ['financeOfficer'], cancel: ['financeOfficer'] },
   released: { markPaid: ['financeOfficer'], markFailed: ['financeOfficer'] },
@@ -32,7 +36,10 @@ describe('disbursement workflow', () => {
       for (const role of roles) {
         const allowed = table[status]?.[command]?.includes(role) ?? false;
         it(`${allowed ? 'lets' : 'refuses'} ${role} ${command} what is ${status}`, () => {
-          const decision = decideDisbursement(aDisbursement({ status }), command, { actor: anActor(role), now });
+          const decision = decideDisbursement(aDisbursement({ status }), command, {
+            actor: anActor(role),
+            now,
+          });
           expect(decision.ok).toBe(allowed);
         });
       }
@@ -64,7 +71,10 @@ describe('disbursement workflow', () => {
     it(`refuses ${command} to whoever handled the bank account`, () => {
       const actor = anActor(role);
       const bankAccountSteps = [{ command: 'verify', userId: actor.userId, userName: actor.name, at: now }];
-      const decision = decideDisbursement(aDisbursement({ status, bankAccountSteps }), command, { actor, now });
+      const decision = decideDisbursement(aDisbursement({ status, bankAccountSteps }), command, {
+        actor,
+        now,
+      });
       expect(decision).toEqual(jasmine.objectContaining({ ok: false, code: 'actorHandledBankAccount' }));
     });
 

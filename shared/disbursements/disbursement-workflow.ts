@@ -7,7 +7,12 @@ import {
   type Transition,
   type WorkflowContext,
 } from '../workflow/workflow.ts';
-import type { DisbursementCase, DisbursementCommand, DisbursementStatus, PreparationCase } from './disbursement.ts';
+import type {
+  DisbursementCase,
+  DisbursementCommand,
+  DisbursementStatus,
+  PreparationCase,
+} from './disbursement.ts';
 
 type DisbursementGuard = Guard<DisbursementCase>;
 export type DisbursementTransition = Transition<DisbursementStatus, DisbursementCommand, DisbursementCase>;
@@ -32,12 +37,36 @@ const handledBankAccount: DisbursementGuard = (disbursement, { actor }) => {
  * verified the bank account that is paid. The bank's confirmation is entered by anybody in finance.
  */
 export const disbursementTransitions = [
-  { on: 'verify', from: 'prepared', to: 'verified', by: ['financeOfficer'], unless: [tookStep('prepare'), handledBankAccount, bankAccountChanged, conditionsFellBack] },
-  { on: 'approve', from: 'verified', to: 'approved', by: ['approver'], unless: [tookStep('prepare', 'verify'), handledBankAccount, bankAccountChanged, conditionsFellBack] },
-  { on: 'release', from: 'approved', to: 'released', by: ['financeOfficer'], unless: [tookStep('approve'), handledBankAccount, bankAccountChanged, conditionsFellBack] },
+  {
+    on: 'verify',
+    from: 'prepared',
+    to: 'verified',
+    by: ['financeOfficer'],
+    unless: [tookStep('prepare'), handledBankAccount, bankAccountChanged, conditionsFellBack],
+  },
+  {
+    on: 'approve',
+    from: 'verified',
+    to: 'approved',
+    by: ['approver'],
+    unless: [tookStep('prepare', 'verify'), handledBankAccount, bankAccountChanged, conditionsFellBack],
+  },
+  {
+    on: 'release',
+    from: 'approved',
+    to: 'released',
+    by: ['financeOfficer'],
+    unless: [tookStep('approve'), handledBankAccount, bankAccountChanged, conditionsFellBack],
+  },
   { on: 'markPaid', from: 'released', to: 'paid', by: ['financeOfficer'] },
   { on: 'markFailed', from: 'released', to: 'failed', by: ['financeOfficer'] },
-  { on: 'reject', from: ['prepared', 'verified'], to: 'rejected', by: ['financeOfficer', 'approver'], unless: [tookStep('prepare')] },
+  {
+    on: 'reject',
+    from: ['prepared', 'verified'],
+    to: 'rejected',
+    by: ['financeOfficer', 'approver'],
+    unless: [tookStep('prepare')],
+  },
   { on: 'cancel', from: ['prepared', 'verified', 'approved'], to: 'cancelled', by: ['financeOfficer'] },
 ] as const satisfies readonly DisbursementTransition[];
 

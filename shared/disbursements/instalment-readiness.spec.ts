@@ -31,7 +31,10 @@ const conditions: [InstalmentCondition, Partial<ReadinessFacts>][] = [
   [{ kind: 'notBefore', on: '2026-11-17' }, { today: '2026-11-17' }],
   [{ kind: 'manual', key: 'm', label: 'Steering committee met' }, { confirmedManualKeys: ['m'] }],
   [{ kind: 'returnAccepted', month: '2026-10' }, { acceptedReturnMonths: ['2026-10'] }],
-  [{ kind: 'spentAtLeast', basisPoints: 6000 }, { paidMinor: 100, spentMinor: 60 }],
+  [
+    { kind: 'spentAtLeast', basisPoints: 6000 },
+    { paidMinor: 100, spentMinor: 60 },
+  ],
 ];
 
 describe('instalment readiness', () => {
@@ -56,7 +59,9 @@ describe('instalment readiness', () => {
 
   it('says in progress and paid before anything else', () => {
     expect(instalmentReadiness([], { ...nothingYet, disbursementUnderWay: true }).state).toBe('inProgress');
-    expect(instalmentReadiness([], { ...nothingYet, disbursementUnderWay: true, paid: true }).state).toBe('paid');
+    expect(instalmentReadiness([], { ...nothingYet, disbursementUnderWay: true, paid: true }).state).toBe(
+      'paid',
+    );
   });
 
   it('never counts spending as enough before anything was paid', () => {
@@ -72,7 +77,11 @@ describe('instalment readiness', () => {
         (paidMinor, basisPoints) => {
           const exact = (BigInt(paidMinor) * BigInt(basisPoints) + 9_999n) / 10_000n;
           const state = (spentMinor: number) =>
-            instalmentReadiness([{ kind: 'spentAtLeast', basisPoints }], { ...nothingYet, paidMinor, spentMinor }).state;
+            instalmentReadiness([{ kind: 'spentAtLeast', basisPoints }], {
+              ...nothingYet,
+              paidMinor,
+              spentMinor,
+            }).state;
           expect(state(Number(exact))).toBe('ready');
           expect(state(Number(exact) - 1)).toBe('blocked');
         },

@@ -61,7 +61,11 @@ export function instalmentReadiness(
   }));
   const open = verdicts.some((verdict) => !verdict.met && !verdict.waived);
   const waitsForEarlierInstalment = !facts.earlierInstalmentPaid;
-  return { state: stateOf(facts, open || waitsForEarlierInstalment), conditions: verdicts, waitsForEarlierInstalment };
+  return {
+    state: stateOf(facts, open || waitsForEarlierInstalment),
+    conditions: verdicts,
+    waitsForEarlierInstalment,
+  };
 }
 
 function stateOf(facts: ReadinessFacts, blocked: boolean): InstalmentState {
@@ -88,7 +92,10 @@ function judge(
     case 'manual':
       return { met: facts.confirmedManualKeys.includes(condition.key), params: { label: condition.label } };
     case 'returnAccepted':
-      return { met: facts.acceptedReturnMonths.includes(condition.month), params: { month: condition.month } };
+      return {
+        met: facts.acceptedReturnMonths.includes(condition.month),
+        params: { month: condition.month },
+      };
     case 'spentAtLeast':
       return spentAtLeast(condition.basisPoints, facts);
   }

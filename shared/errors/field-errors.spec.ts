@@ -11,12 +11,10 @@ describe('Field errors', () => {
       .array(z.strictObject({ quantity: z.number().gt(0) }))
       .min(1)
       .max(2),
-    day: z
-      .string()
-      .refine((text) => text !== 'never', {
-        error: 'Choose a day.',
-        params: { code: 'day.empty', year: 2026 },
-      }),
+    day: z.string().refine((text) => text !== 'never', {
+      error: 'Choose a day.',
+      params: { code: 'day.empty', year: 2026 },
+    }),
   });
   const right = {
     name: 'Ann',

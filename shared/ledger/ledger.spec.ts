@@ -67,7 +67,9 @@ describe('ledger', () => {
           const entries = events.flatMap(({ code, amountMinor, reversed }) => {
             const posting = postingOf(code === 'expenditureAccepted' ? { code, lineId: 'l' } : { code });
             const back = { debit: posting.credit, credit: posting.debit };
-            return reversed ? [entry(posting, amountMinor), entry(back, amountMinor)] : [entry(posting, amountMinor)];
+            return reversed
+              ? [entry(posting, amountMinor), entry(back, amountMinor)]
+              : [entry(posting, amountMinor)];
           });
           const heads = [...foldEntries(entries).values()];
           const total = heads.reduce((sum, head) => sum + balanceMinor(head), 0);

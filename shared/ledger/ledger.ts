@@ -95,7 +95,10 @@ export function foldEntries(
   entries: Iterable<LedgerEntryFacts>,
   reservations: Iterable<{ readonly amountMinor: number }> = [],
 ): Map<LedgerAccountName, LedgerHead> {
-  const heads = new Map<LedgerAccountName, { debitMinor: number; creditMinor: number; pendingMinor: number }>();
+  const heads = new Map<
+    LedgerAccountName,
+    { debitMinor: number; creditMinor: number; pendingMinor: number }
+  >();
   const headOf = (account: LedgerAccountName) => {
     const head = heads.get(account) ?? { ...emptyHead };
     heads.set(account, head);

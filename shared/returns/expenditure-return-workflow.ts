@@ -1,5 +1,11 @@
 import { refuse, type Decision } from '../errors/refusal.ts';
-import { actorTookEarlierStep, decide, type Guard, type Transition, type WorkflowContext } from '../workflow/workflow.ts';
+import {
+  actorTookEarlierStep,
+  decide,
+  type Guard,
+  type Transition,
+  type WorkflowContext,
+} from '../workflow/workflow.ts';
 import {
   returnIssues,
   type ExpenditureReturnCase,
@@ -23,7 +29,9 @@ const earlierMonthIsMissing: ReturnGuard = ({ earlierMonthsMissing }) =>
   earlierMonthsMissing.length > 0 ? refuse('earlierReturnMissing', { months: earlierMonthsMissing }) : null;
 
 const changedSinceCertified: ReturnGuard = ({ certifiedSha256, contentSha256 }) =>
-  certifiedSha256 === contentSha256 ? null : refuse('contentChangedSinceCertified', { certifiedSha256, contentSha256 });
+  certifiedSha256 === contentSha256
+    ? null
+    : refuse('contentChangedSinceCertified', { certifiedSha256, contentSha256 });
 
 const isBeingCorrected: ReturnGuard = ({ correctionUnderWay }) =>
   correctionUnderWay ? refuse('correctionIsUnderWay') : null;
@@ -33,12 +41,40 @@ const isBeingCorrected: ReturnGuard = ({ correctionUnderWay }) =>
  * or returns it. Acceptance posts to the ledger; an accepted return is only ever replaced by a correction.
  */
 export const expenditureReturnTransitions = [
-  { on: 'certify', from: ['draft', 'returned'], to: 'certified', by: ['chiefFinancialOfficer'], unless: [earlierMonthIsMissing, isIncomplete] },
+  {
+    on: 'certify',
+    from: ['draft', 'returned'],
+    to: 'certified',
+    by: ['chiefFinancialOfficer'],
+    unless: [earlierMonthIsMissing, isIncomplete],
+  },
   { on: 'uncertify', from: 'certified', to: 'draft', by: ['chiefFinancialOfficer', 'municipalManager'] },
-  { on: 'submit', from: 'certified', to: 'submitted', by: ['municipalManager', 'grantOfficer'], unless: [changedSinceCertified, isIncomplete, actorTookEarlierStep<ExpenditureReturnCommand>(['certify'])] },
-  { on: 'accept', from: 'submitted', to: 'accepted', by: ['programmeOfficer'], unless: [changedSinceCertified, isIncomplete] },
+  {
+    on: 'submit',
+    from: 'certified',
+    to: 'submitted',
+    by: ['municipalManager', 'grantOfficer'],
+    unless: [
+      changedSinceCertified,
+      isIncomplete,
+      actorTookEarlierStep<ExpenditureReturnCommand>(['certify']),
+    ],
+  },
+  {
+    on: 'accept',
+    from: 'submitted',
+    to: 'accepted',
+    by: ['programmeOfficer'],
+    unless: [changedSinceCertified, isIncomplete],
+  },
   { on: 'returnToMunicipality', from: 'submitted', to: 'returned', by: ['programmeOfficer'] },
-  { on: 'correct', from: 'accepted', to: 'accepted', by: ['grantOfficer', 'chiefFinancialOfficer'], unless: [isBeingCorrected] },
+  {
+    on: 'correct',
+    from: 'accepted',
+    to: 'accepted',
+    by: ['grantOfficer', 'chiefFinancialOfficer'],
+    unless: [isBeingCorrected],
+  },
 ] as const satisfies readonly ExpenditureReturnTransition[];
 
 export function decideExpenditureReturn(

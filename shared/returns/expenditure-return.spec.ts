@@ -20,7 +20,9 @@ function aReturn(change: Partial<ExpenditureReturnCase> = {}): ExpenditureReturn
     steps: [],
     month: '2026-10',
     content: {
-      lines: [{ lineId: 'l1', spentMinor: 40_000_00, commitmentsMinor: 0, forecastMinor: 0, varianceReason: '' }],
+      lines: [
+        { lineId: 'l1', spentMinor: 40_000_00, commitmentsMinor: 0, forecastMinor: 0, varianceReason: '' },
+      ],
       interestMinor: 0,
       remarks: '',
       invoices: [{ documentId: 'd', name: 'Invoices.pdf' }],
@@ -55,7 +57,10 @@ describe('expenditure return', () => {
       for (const role of roles) {
         const allowed = table[status]?.[command]?.includes(role) ?? false;
         it(`${allowed ? 'lets' : 'refuses'} ${role} ${command} what is ${status}`, () => {
-          const decision = decideExpenditureReturn(aReturn({ status }), command, { actor: anActor(role), now });
+          const decision = decideExpenditureReturn(aReturn({ status }), command, {
+            actor: anActor(role),
+            now,
+          });
           expect(decision.ok).toBe(allowed);
         });
       }
@@ -69,26 +74,75 @@ describe('expenditure return', () => {
   it('is not sent by the person who certified it', () => {
     const actor = anActor('municipalManager');
     const steps = [{ command: 'certify' as const, userId: actor.userId, userName: actor.name, at: now }];
-    const decision = decideExpenditureReturn(aReturn({ status: 'certified', steps }), 'submit', { actor, now });
+    const decision = decideExpenditureReturn(aReturn({ status: 'certified', steps }), 'submit', {
+      actor,
+      now,
+    });
     expect(decision).toEqual(jasmine.objectContaining({ code: 'actorTookEarlierStep' }));
   });
 
-  const refusals: [string, ExpenditureReturnStatus, ExpenditureReturnCommand, Role, Partial<ExpenditureReturnCase>, string][] = [
-    ['an earlier month is missing', 'draft', 'certify', 'chiefFinancialOfficer', { earlierMonthsMissing: ['2026-09'] }, 'earlierReturnMissing'],
-    ['more is spent than was received', 'draft', 'certify', 'chiefFinancialOfficer', { toAccountForMinor: 39_999_99 }, 'returnIsIncomplete'],
-    ['it changed since it was certified', 'certified', 'submit', 'municipalManager', { contentSha256: 'h2' }, 'contentChangedSinceCertified'],
-    ['the money is no longer there to account for', 'submitted', 'accept', 'programmeOfficer', { toAccountForMinor: 0 }, 'returnIsIncomplete'],
-    ['a correction is under way', 'accepted', 'correct', 'grantOfficer', { correctionUnderWay: true }, 'correctionIsUnderWay'],
+  const refusals: [
+    string,
+    ExpenditureReturnStatus,
+    ExpenditureReturnCommand,
+    Role,
+    Partial<ExpenditureReturnCase>,
+    string,
+  ][] = [
+    [
+      'an earlier month is missing',
+      'draft',
+      'certify',
+      'chiefFinancialOfficer',
+      { earlierMonthsMissing: ['2026-09'] },
+      'earlierReturnMissing',
+    ],
+    [
+      'more is spent than was received',
+      'draft',
+      'certify',
+      'chiefFinancialOfficer',
+      { toAccountForMinor: 39_999_99 },
+      'returnIsIncomplete',
+    ],
+    [
+      'it changed since it was certified',
+      'certified',
+      'submit',
+      'municipalManager',
+      { contentSha256: 'h2' },
+      'contentChangedSinceCertified',
+    ],
+    [
+      'the money is no longer there to account for',
+      'submitted',
+      'accept',
+      'programmeOfficer',
+      { toAccountForMinor: 0 },
+      'returnIsIncomplete',
+    ],
+    [
+      'a correction is under way',
+      'accepted',
+      'correct',
+      'grantOfficer',
+      { correctionUnderWay: true },
+      'correctionIsUnderWay',
+    ],
   ];
   for (const [why, status, command, role, change, code] of refusals) {
     it(`refuses ${command} when ${why}`, () => {
-      const decision = decideExpenditureReturn(aReturn({ status, ...change }), command, { actor: anActor(role), now });
+      const decision = decideExpenditureReturn(aReturn({ status, ...change }), command, {
+        actor: anActor(role),
+        now,
+      });
       expect(decision).toEqual(jasmine.objectContaining({ ok: false, code }));
     });
   }
 
   describe('completeness', () => {
-    const codes = (change: Partial<ExpenditureReturnCase>) => returnIssues(aReturn(change)).map(({ code }) => code);
+    const codes = (change: Partial<ExpenditureReturnCase>) =>
+      returnIssues(aReturn(change)).map(({ code }) => code);
     const content = aReturn().content;
     const line = content.lines[0];
     if (!line) throw new Error('The builder has a line.');
@@ -102,7 +156,9 @@ describe('expenditure return', () => {
     });
 
     it('wants a reason for a line above its award, and takes one', () => {
-      const budget = [{ lineId: 'l1', description: 'Machines', awardedMinor: 90_000_00, spentBeforeMinor: 60_000_00 }];
+      const budget = [
+        { lineId: 'l1', description: 'Machines', awardedMinor: 90_000_00, spentBeforeMinor: 60_000_00 },
+      ];
       expect(codes({ budget })).toEqual(['overspentWithoutReason']);
       const explained = { ...content, lines: [{ ...line, varianceReason: 'Prices rose' }] };
       expect(codes({ budget, content: explained })).toEqual([]);
@@ -110,7 +166,9 @@ describe('expenditure return', () => {
 
     it('lets interest be spent as well', () => {
       expect(codes({ toAccountForMinor: 39_000_00 })).toEqual(['spentMoreThanReceived']);
-      expect(codes({ toAccountForMinor: 39_000_00, content: { ...content, interestMinor: 1_000_00 } })).toEqual([]);
+      expect(
+        codes({ toAccountForMinor: 39_000_00, content: { ...content, interestMinor: 1_000_00 } }),
+      ).toEqual([]);
     });
 
     it('wants a word when nothing was spent, and invoices when something was', () => {
@@ -136,7 +194,8 @@ describe('expenditure return', () => {
     });
 
     it('is overdue on the day after its due day until it is accepted, and the due day stays', () => {
-      const on = (today: string, accepted = false) => returnDue('2026-10', accepted, { today, proclaimed: [] });
+      const on = (today: string, accepted = false) =>
+        returnDue('2026-10', accepted, { today, proclaimed: [] });
       expect(on('2026-11-13')).toEqual({ month: '2026-10', dueOn: '2026-11-13', overdue: false });
       expect(on('2026-11-14').overdue).toBeTrue();
       expect(on('2027-03-01').dueOn).toBe('2026-11-13');

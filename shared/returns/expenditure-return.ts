@@ -1,5 +1,15 @@
-import { addCalendarMonths, firstDayOfMonth, monthOf, monthsFromTo, type CalendarMonth } from '../calendar/calendar-month.ts';
-import { financialYearEndsOn, financialYearStartMonths, type FinancialYear } from '../calendar/financial-year.ts';
+import {
+  addCalendarMonths,
+  firstDayOfMonth,
+  monthOf,
+  monthsFromTo,
+  type CalendarMonth,
+} from '../calendar/calendar-month.ts';
+import {
+  financialYearEndsOn,
+  financialYearStartMonths,
+  type FinancialYear,
+} from '../calendar/financial-year.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import { monthlyReturnDueOn } from '../calendar/working-days.ts';
 import type { StepTaken, WorkflowCase } from '../workflow/workflow.ts';
@@ -24,7 +34,8 @@ export const ExpenditureReturnCommand = {
   /** Starts a correction of an accepted return; the accepted one stands until the correction is accepted. */
   correct: 'correct',
 } as const;
-export type ExpenditureReturnCommand = (typeof ExpenditureReturnCommand)[keyof typeof ExpenditureReturnCommand];
+export type ExpenditureReturnCommand =
+  (typeof ExpenditureReturnCommand)[keyof typeof ExpenditureReturnCommand];
 
 /** One budget line's month, in cents. */
 export interface ReturnLine {
@@ -70,7 +81,10 @@ export interface ReturnIssue {
 }
 
 /** The facts that decide a command on a return; the API's view carries each of them. */
-export interface ExpenditureReturnCase extends WorkflowCase<ExpenditureReturnStatus, ExpenditureReturnCommand> {
+export interface ExpenditureReturnCase extends WorkflowCase<
+  ExpenditureReturnStatus,
+  ExpenditureReturnCommand
+> {
   readonly steps: readonly StepTaken<ExpenditureReturnCommand>[];
   readonly month: CalendarMonth;
   readonly content: ExpenditureReturnContent;
@@ -105,15 +119,24 @@ export function returnIssues({
     }
     const overMinor = line.spentBeforeMinor + given.spentMinor - line.awardedMinor;
     if (overMinor > 0 && given.varianceReason.trim() === '') {
-      issues.push({ field: `lines.${line.lineId}.varianceReason`, code: 'overspentWithoutReason', params: { overMinor } });
+      issues.push({
+        field: `lines.${line.lineId}.varianceReason`,
+        code: 'overspentWithoutReason',
+        params: { overMinor },
+      });
     }
   }
   const spent = spentMinor(content);
   const availableMinor = toAccountForMinor + content.interestMinor;
   if (spent > availableMinor) {
-    issues.push({ field: 'lines', code: 'spentMoreThanReceived', params: { spentMinor: spent, availableMinor } });
+    issues.push({
+      field: 'lines',
+      code: 'spentMoreThanReceived',
+      params: { spentMinor: spent, availableMinor },
+    });
   }
-  if (spent === 0 && content.remarks.trim() === '') issues.push({ field: 'remarks', code: 'nothingSpentWithoutReason' });
+  if (spent === 0 && content.remarks.trim() === '')
+    issues.push({ field: 'remarks', code: 'nothingSpentWithoutReason' });
   if (spent > 0 && content.invoices.length === 0) issues.push({ field: 'invoices', code: 'invoicesMissing' });
   return issues;
 }

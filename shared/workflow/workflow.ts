@@ -111,7 +111,5 @@ export function rolesToActNext<Status extends string, Command extends string, Ca
   transitions: readonly Transition<Status, Command, Case>[],
   status: Status,
 ): readonly Role[] {
-  return [
-    ...new Set(transitions.filter((each) => startsFrom(each.from, status)).flatMap((each) => each.by)),
-  ];
+  return [...new Set(transitions.filter((each) => startsFrom(each.from, status)).flatMap((each) => each.by))];
 }

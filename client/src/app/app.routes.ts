@@ -110,7 +110,9 @@ export const routes: Routes = [
       {
         path: 'funded-projects',
         loadChildren: () =>
-          import('./features/funded-projects/funded-projects.routes.ts').then((file) => file.fundedProjectRoutes),
+          import('./features/funded-projects/funded-projects.routes.ts').then(
+            (file) => file.fundedProjectRoutes,
+          ),
       },
       {
         path: 'beneficiaries',

@@ -13,7 +13,15 @@ import type { Deps } from '../../deps.ts';
 import { recordPanelProgress } from '../../grant-applications/index.ts';
 import { RefusedError, ValidationError } from '../../http/errors.ts';
 import { assessmentModel, type AssessmentRecord } from '../assessment.model.ts';
-import { assessmentCase, loadPanelFor, ownPlace, panelOf, summaryOf, type Panel, type PanelMember } from '../panel.ts';
+import {
+  assessmentCase,
+  loadPanelFor,
+  ownPlace,
+  panelOf,
+  summaryOf,
+  type Panel,
+  type PanelMember,
+} from '../panel.ts';
 
 type Database = Pick<Deps, 'connection'>;
 
@@ -57,7 +65,12 @@ export async function saveScores(
   tx: Transaction,
   { applicationId, expectedVersion, scores }: OnAssessment & SaveScoresBody,
 ): Promise<AssessmentRecord> {
-  const { panel, member } = await ownAfterDecision(deps, tx, { applicationId, expectedVersion }, 'saveScores');
+  const { panel, member } = await ownAfterDecision(
+    deps,
+    tx,
+    { applicationId, expectedVersion },
+    'saveScores',
+  );
   refuseUnknownScores(panel, scores);
   const record = recordOf(member);
   const after = await change(deps, tx, record, { scores });
@@ -183,12 +196,23 @@ function refuseUnknownScores({ call }: Panel, scores: readonly CriterionScore[])
   const fields = scores.flatMap(({ criterion, score }, index): FieldError[] => {
     const known = call.design.rubric.find((each) => each.key === criterion);
     if (!known) {
-      return [{ path: `scores.${index}.criterion`, code: 'unknownField', message: 'The rubric has no such criterion.' }];
+      return [
+        {
+          path: `scores.${index}.criterion`,
+          code: 'unknownField',
+          message: 'The rubric has no such criterion.',
+        },
+      ];
     }
     if (score === null || known.scale.some((step) => step.score === score)) return [];
     const values = known.scale.map((step) => step.score).join(', ');
     return [
-      { path: `scores.${index}.score`, code: 'notAllowed', message: `Choose one of: ${values}.`, params: { values } },
+      {
+        path: `scores.${index}.score`,
+        code: 'notAllowed',
+        message: `Choose one of: ${values}.`,
+        params: { values },
+      },
     ];
   });
   if (fields.length > 0) throw new ValidationError(fields);

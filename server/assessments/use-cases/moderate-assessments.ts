@@ -12,7 +12,11 @@ import { findModeration, loadPanelFor, type Panel } from '../panel.ts';
 export async function moderateAssessments(
   deps: Pick<Deps, 'connection'>,
   tx: Transaction,
-  { applicationId, expectedVersion, note }: ModerateBody & {
+  {
+    applicationId,
+    expectedVersion,
+    note,
+  }: ModerateBody & {
     readonly applicationId: string;
     readonly expectedVersion: number | undefined;
   },
@@ -23,7 +27,9 @@ export async function moderateAssessments(
     throw new RefusedError(refuse('roleRequired', { command: 'moderate', roles: ['programmeOfficer'] }));
   }
   if (status !== 'assessment') {
-    throw new RefusedError(refuse('commandNotAllowedInStatus', { command: 'moderate', status, allowedFrom: ['assessment'] }));
+    throw new RefusedError(
+      refuse('commandNotAllowedInStatus', { command: 'moderate', status, allowedFrom: ['assessment'] }),
+    );
   }
   const before = await findModeration(deps, applicationId, tx);
   assertVersion(expectedVersion, before?.version ?? 0);

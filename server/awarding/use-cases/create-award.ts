@@ -15,7 +15,11 @@ import { issueAwardLetterJob } from '../issue-award-letter.ts';
  * Makes the award of an application that is being awarded: lines and total as recommended, instalments by the call's
  * template adding up to the cent, the commitment in the ledger, and the orders for letter and agreement.
  */
-export async function createAward(deps: Deps, tx: Transaction, dossier: ApplicationDossier): Promise<AwardRecord> {
+export async function createAward(
+  deps: Deps,
+  tx: Transaction,
+  dossier: ApplicationDossier,
+): Promise<AwardRecord> {
   const award = awardOf(dossier, tx, await proclaimedDays(deps, tx));
   await awardModel(deps.connection).create([award], { session: tx.session });
   const { _id: id, organisationId, reference, totalMinor } = award;
@@ -33,7 +37,11 @@ export async function createAward(deps: Deps, tx: Transaction, dossier: Applicat
   return award;
 }
 
-function awardOf({ record, call }: ApplicationDossier, tx: Transaction, proclaimed: readonly string[]): AwardRecord {
+function awardOf(
+  { record, call }: ApplicationDossier,
+  tx: Transaction,
+  proclaimed: readonly string[],
+): AwardRecord {
   const { recommendation } = record;
   if (!recommendation) throw new Error(`${record.reference} is recommended without a recommendation.`);
   const { totalMinor, conditions } = recommendation;

@@ -53,16 +53,21 @@ export async function declineApplication(
   tx: Transaction,
   { id, expectedVersion, reasons }: OnApplication & { readonly reasons: string },
 ): Promise<GrantApplicationRecord> {
-  return transitionGrantApplication(deps, tx, { id, expectedVersion, command: 'decline' }, async (dossier) => {
-    await tx.enqueue(issueDeclineLetterJob(id));
-    return {
-      change: {
-        decision: decisionOf(dossier, tx, { outcome: 'declined', reasons }),
-        issuedDocuments: [...dossier.record.issuedDocuments, declineLetterAwaited(dossier.record)],
-      },
-      telling: { comment: reasons },
-    };
-  });
+  return transitionGrantApplication(
+    deps,
+    tx,
+    { id, expectedVersion, command: 'decline' },
+    async (dossier) => {
+      await tx.enqueue(issueDeclineLetterJob(id));
+      return {
+        change: {
+          decision: decisionOf(dossier, tx, { outcome: 'declined', reasons }),
+          issuedDocuments: [...dossier.record.issuedDocuments, declineLetterAwaited(dossier.record)],
+        },
+        telling: { comment: reasons },
+      };
+    },
+  );
 }
 
 function recommendationOf({ record }: ApplicationDossier) {

@@ -51,7 +51,15 @@ export async function returnToAssessment(
       const { recommendation, organisationId } = record;
       if (!recommendation) throw new Error(`${record.reference} is recommended without a recommendation.`);
       const { userId, name } = tx.actor;
-      const returned = { applicationId: id, organisationId, recommendation, reason, userId, name, at: tx.now };
+      const returned = {
+        applicationId: id,
+        organisationId,
+        recommendation,
+        reason,
+        userId,
+        name,
+        at: tx.now,
+      };
       await returnedRecommendationModel(deps.connection).create([returned], { session: tx.session });
       return { change: { recommendation: null }, telling: { comment: reason, audience: 'province' } };
     },

@@ -18,8 +18,16 @@ export interface SignAgreement extends Omit<SignBody, 'reauthenticationToken'> {
 }
 
 const signing = {
-  municipality: { command: 'signForMunicipality', permission: 'award.signForMunicipality', event: 'signedForMunicipality' },
-  department: { command: 'signForDepartment', permission: 'award.signForDepartment', event: 'signedForDepartment' },
+  municipality: {
+    command: 'signForMunicipality',
+    permission: 'award.signForMunicipality',
+    event: 'signedForMunicipality',
+  },
+  department: {
+    command: 'signForDepartment',
+    permission: 'award.signForDepartment',
+    event: 'signedForDepartment',
+  },
 } as const;
 
 /**
@@ -33,14 +41,23 @@ export async function signAgreement(
 ): Promise<AwardRecord> {
   const { command, permission, event } = signing[side];
   const before = await loadAwardRecord(deps, id, tx);
-  if (!isPermitted(tx.actor, permission, before.organisationId)) throw new NotFoundError({ type: 'award', id });
+  if (!isPermitted(tx.actor, permission, before.organisationId))
+    throw new NotFoundError({ type: 'award', id });
   assertVersion(expectedVersion, before.version);
   const at = tx.now.toISOString();
   const decision = decideAward(awardCase(before), command, { actor: tx.actor, now: at });
   if (!decision.ok) throw new RefusedError(decision);
   if (before.agreement.sha256 !== agreementSha256) throw new RefusedError(refuse('agreementHasChanged'));
   const { userId, name } = tx.actor;
-  const signature: Signature = { side, userId, name, capacity, signedAt: at, method: 'password', agreementSha256 };
+  const signature: Signature = {
+    side,
+    userId,
+    name,
+    capacity,
+    signedAt: at,
+    method: 'password',
+    agreementSha256,
+  };
   const signatures = [...before.signatures, signature];
   const status = statusAfterSigning(signatures);
   const set = {
@@ -56,11 +73,21 @@ export async function signAgreement(
   return after;
 }
 
-const awaitedSignedAgreement = { kind: 'signedAgreement', documentId: null, sha256: null, issuedAt: null } as const;
+const awaitedSignedAgreement = {
+  kind: 'signedAgreement',
+  documentId: null,
+  sha256: null,
+  issuedAt: null,
+} as const;
 
 async function announce(
   tx: Transaction,
-  told: { readonly before: AwardRecord; readonly after: AwardRecord; readonly event: string; readonly capacity: string },
+  told: {
+    readonly before: AwardRecord;
+    readonly after: AwardRecord;
+    readonly event: string;
+    readonly capacity: string;
+  },
 ): Promise<void> {
   const { before, after, event, capacity } = told;
   const { _id: id, organisationId } = after;

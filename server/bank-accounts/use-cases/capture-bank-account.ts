@@ -31,7 +31,11 @@ export async function captureBankAccount(
   if (current.verified?.numberHash === numberHash) throw new RefusedError(refuse('bankAccountUnchanged'));
   if (current.verified && given.reason.length < 3) {
     throw new ValidationError([
-      { path: 'reason', code: 'required', message: 'Say why the bank details change; the people who verify it read this.' },
+      {
+        path: 'reason',
+        code: 'required',
+        message: 'Say why the bank details change; the people who verify it read this.',
+      },
     ]);
   }
   const id = newId();
@@ -59,8 +63,18 @@ export async function captureBankAccount(
     capturedAt: tx.now,
   };
   await bankAccountModel(deps.connection).create([record], { session: tx.session });
-  const after = { organisationId, bank: record.bank, branchCode: record.branchCode, lastFour: record.lastFour };
-  await tx.record({ action: 'bankAccount.captured', entity: { type: 'bankAccount', id }, organisationId, after });
+  const after = {
+    organisationId,
+    bank: record.bank,
+    branchCode: record.branchCode,
+    lastFour: record.lastFour,
+  };
+  await tx.record({
+    action: 'bankAccount.captured',
+    entity: { type: 'bankAccount', id },
+    organisationId,
+    after,
+  });
   await tx.tell({ caseType: 'bankAccount', caseId: id, organisationId, event: 'captured' });
   return record;
 }

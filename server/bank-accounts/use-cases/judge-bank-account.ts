@@ -12,7 +12,11 @@ interface Target {
 }
 
 /** The details agree with the proof: payments go here from now on, and the account before is superseded. */
-export async function verifyBankAccount(deps: Deps, tx: Transaction, target: Target): Promise<BankAccountRecord> {
+export async function verifyBankAccount(
+  deps: Deps,
+  tx: Transaction,
+  target: Target,
+): Promise<BankAccountRecord> {
   const account = await load(deps, tx, target);
   const { verified } = await currentBankAccounts(deps, account.organisationId, tx);
   if (verified) {
@@ -28,7 +32,12 @@ export async function rejectBankAccount(
   target: Target & { readonly reason: string },
 ): Promise<BankAccountRecord> {
   const account = await load(deps, tx, target, 'reject');
-  return move(deps, tx, account, { status: 'rejected', command: 'reject', event: 'rejected', reason: target.reason });
+  return move(deps, tx, account, {
+    status: 'rejected',
+    command: 'reject',
+    event: 'rejected',
+    reason: target.reason,
+  });
 }
 
 async function load(
@@ -37,7 +46,11 @@ async function load(
   { id, expectedVersion }: Target,
   command: 'verify' | 'reject' = 'verify',
 ): Promise<BankAccountRecord> {
-  const account = await loadBankAccountFor(deps, { actor: tx.actor, permission: 'bankAccount.verify', id }, tx);
+  const account = await loadBankAccountFor(
+    deps,
+    { actor: tx.actor, permission: 'bankAccount.verify', id },
+    tx,
+  );
   assertVersion(expectedVersion, account.version);
   const decision = decideBankAccount(account, command, { actor: tx.actor, now: tx.now.toISOString() });
   if (!decision.ok) throw new RefusedError(decision);
@@ -67,7 +80,13 @@ async function move(
   );
   const { _id: id, organisationId } = account;
   const entity = { type: 'bankAccount', id };
-  await tx.record({ action: `bankAccount.${event}`, entity, organisationId, before: { status: account.status }, after: change });
+  await tx.record({
+    action: `bankAccount.${event}`,
+    entity,
+    organisationId,
+    before: { status: account.status },
+    after: change,
+  });
   const comment = reason === undefined ? {} : { comment: reason };
   await tx.tell({ caseType: 'bankAccount', caseId: id, organisationId, event, ...comment });
   return { ...account, ...change, version, steps: [...account.steps, step] };

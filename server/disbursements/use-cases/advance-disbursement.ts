@@ -41,7 +41,12 @@ interface Advance {
 }
 
 /** Load, authorise, decide, write: the way of every command on an attempt. */
-async function advance(deps: Deps, tx: Transaction, target: Target, step: Advance): Promise<DisbursementRecord> {
+async function advance(
+  deps: Deps,
+  tx: Transaction,
+  target: Target,
+  step: Advance,
+): Promise<DisbursementRecord> {
   const { actor } = tx;
   const record = await loadDisbursementFor(deps, { actor, permission: step.permission, id: target.id }, tx);
   assertVersion(target.expectedVersion, record.version);
@@ -66,7 +71,11 @@ async function advance(deps: Deps, tx: Transaction, target: Target, step: Advanc
 const reservationKey = (id: string) => `disbursement:${id}`;
 
 /** A second person has compared amount, account and conditions with the papers. */
-export async function verifyDisbursement(deps: Deps, tx: Transaction, target: Target): Promise<DisbursementRecord> {
+export async function verifyDisbursement(
+  deps: Deps,
+  tx: Transaction,
+  target: Target,
+): Promise<DisbursementRecord> {
   return advance(deps, tx, target, { command: 'verify', permission: 'disbursement.verify' });
 }
 
@@ -76,7 +85,10 @@ export async function approveDisbursement(
   tx: Transaction,
   target: Target & { readonly reauthenticationToken: string },
 ): Promise<DisbursementRecord> {
-  const approved = await advance(deps, tx, target, { command: 'approve', permission: 'disbursement.approve' });
+  const approved = await advance(deps, tx, target, {
+    command: 'approve',
+    permission: 'disbursement.approve',
+  });
   await requireReauthentication(deps, tx, target.reauthenticationToken);
   return approved;
 }
@@ -87,7 +99,10 @@ export async function releaseDisbursement(
   tx: Transaction,
   target: Target & { readonly reauthenticationToken: string },
 ): Promise<DisbursementRecord> {
-  const released = await advance(deps, tx, target, { command: 'release', permission: 'disbursement.release' });
+  const released = await advance(deps, tx, target, {
+    command: 'release',
+    permission: 'disbursement.release',
+  });
   await requireReauthentication(deps, tx, target.reauthenticationToken);
   return released;
 }
@@ -100,7 +115,11 @@ export async function confirmPayment(
 ): Promise<DisbursementRecord> {
   requirePaidOn(tx, target.paidOn);
   if (target.confirmationDocumentId !== undefined) {
-    const { organisationId } = await loadDisbursementFor(deps, { actor: tx.actor, permission: 'disbursement.confirm', id: target.id }, tx);
+    const { organisationId } = await loadDisbursementFor(
+      deps,
+      { actor: tx.actor, permission: 'disbursement.confirm', id: target.id },
+      tx,
+    );
     await deps.documents.attach(tx, {
       documentId: target.confirmationDocumentId,
       link: { type: 'disbursement', id: target.id },
@@ -127,7 +146,11 @@ export async function confirmPayment(
 function requirePaidOn(tx: Transaction, paidOn: string): void {
   if (paidOn <= localDayOf(tx.now)) return;
   throw new ValidationError([
-    { path: 'paidOn', code: 'dayInTheFuture', message: 'Give the day on the bank’s confirmation; it cannot lie ahead.' },
+    {
+      path: 'paidOn',
+      code: 'dayInTheFuture',
+      message: 'Give the day on the bank’s confirmation; it cannot lie ahead.',
+    },
   ]);
 }
 
@@ -138,7 +161,11 @@ export async function endDisbursement(
   target: Target & { readonly reason: string; readonly command: 'reject' | 'cancel' | 'markFailed' },
 ): Promise<DisbursementRecord> {
   const permission = (
-    { reject: 'disbursement.reject', cancel: 'disbursement.cancel', markFailed: 'disbursement.confirm' } as const
+    {
+      reject: 'disbursement.reject',
+      cancel: 'disbursement.cancel',
+      markFailed: 'disbursement.confirm',
+    } as const
   )[target.command];
   const ended = await advance(deps, tx, target, {
     command: target.command,

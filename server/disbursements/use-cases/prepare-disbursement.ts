@@ -21,7 +21,11 @@ export async function prepareDisbursement(
   tx: Transaction,
   { awardId, number }: { readonly awardId: string; readonly number: number },
 ): Promise<DisbursementRecord> {
-  const award = await loadAwardFor(deps, { actor: tx.actor, permission: 'disbursement.prepare', id: awardId }, tx);
+  const award = await loadAwardFor(
+    deps,
+    { actor: tx.actor, permission: 'disbursement.prepare', id: awardId },
+    tx,
+  );
   const instalment = award.instalments.find((each) => each.number === number);
   if (!instalment) throw new NotFoundError({ type: 'instalment', id: `${awardId}/${number}` });
   const readiness = await readinessOf(deps, award, tx);
@@ -51,14 +55,22 @@ export async function prepareDisbursement(
       causedBy: { type: 'disbursement', id: record._id, reference: record.reference },
     },
   );
-  await noteDisbursement(tx, record, { event: 'prepared', after: { status: record.status, amountMinor: record.amountMinor } });
+  await noteDisbursement(tx, record, {
+    event: 'prepared',
+    after: { status: record.status, amountMinor: record.amountMinor },
+  });
   return record;
 }
 
 function newAttempt(
   tx: Transaction,
   award: AwardFacts,
-  given: { readonly number: number; readonly attempt: number; readonly amountMinor: number; readonly account: BankAccountRecord },
+  given: {
+    readonly number: number;
+    readonly attempt: number;
+    readonly amountMinor: number;
+    readonly account: BankAccountRecord;
+  },
 ): DisbursementRecord {
   const { _id: id, bank, branchCode, holder, lastFour } = given.account;
   return {
@@ -77,7 +89,9 @@ function newAttempt(
     instalmentNumber: given.number,
     attempt: given.attempt,
     amountMinor: given.amountMinor,
-    steps: [{ command: 'prepare', userId: tx.actor.userId, userName: tx.actor.name, at: tx.now.toISOString() }],
+    steps: [
+      { command: 'prepare', userId: tx.actor.userId, userName: tx.actor.name, at: tx.now.toISOString() },
+    ],
     bankAccount: { id, bank, branchCode, holder, lastFour },
     endedReason: null,
     bankReference: null,

@@ -28,7 +28,8 @@ async function openCondition(
   const award = await loadAwardFor(deps, { actor: tx.actor, permission, id: awardId }, tx);
   const instalment = award.instalments.find((each) => each.number === number);
   const condition = instalment?.conditions[conditionIndex];
-  if (!condition) throw new NotFoundError({ type: 'condition', id: `${awardId}/${number}/${conditionIndex}` });
+  if (!condition)
+    throw new NotFoundError({ type: 'condition', id: `${awardId}/${number}/${conditionIndex}` });
   const verdict = (await readinessOf(deps, award, tx)).of(number).conditions[conditionIndex];
   if (!verdict || verdict.met || verdict.waived) throw new RefusedError(refuse('conditionIsNotOpen'));
   return { award, condition };
@@ -47,7 +48,11 @@ export async function confirmCondition(
   }
   if (condition.kind === 'assuranceReceived' && given.documentId === undefined) {
     throw new ValidationError([
-      { path: 'documentId', code: 'required', message: 'Attach the written assurance (PFMA section 38(1)(j)).' },
+      {
+        path: 'documentId',
+        code: 'required',
+        message: 'Attach the written assurance (PFMA section 38(1)(j)).',
+      },
     ]);
   }
   const { id: awardId, organisationId } = award;
@@ -80,7 +85,11 @@ export async function confirmCondition(
 }
 
 /** Asks to pay without a condition. It takes effect only when somebody else agrees. */
-export async function askWaiver(deps: Deps, tx: Transaction, given: ConditionAt & AskWaiverBody): Promise<void> {
+export async function askWaiver(
+  deps: Deps,
+  tx: Transaction,
+  given: ConditionAt & AskWaiverBody,
+): Promise<void> {
   const { award } = await openCondition(deps, tx, given, 'instalment.askWaiver');
   const { id: awardId, organisationId } = award;
   const { number: instalmentNumber, conditionIndex, reason } = given;
@@ -105,16 +114,32 @@ export async function askWaiver(deps: Deps, tx: Transaction, given: ConditionAt 
   };
   await waiverModel(deps.connection).create([record], { session: tx.session });
   const entity = { type: 'award', id: awardId };
-  await tx.record({ action: 'instalment.waiverAsked', entity, organisationId, after: { instalmentNumber, conditionIndex } });
+  await tx.record({
+    action: 'instalment.waiverAsked',
+    entity,
+    organisationId,
+    after: { instalmentNumber, conditionIndex },
+  });
   const params = { number: instalmentNumber };
-  await tx.tell({ caseType: 'award', caseId: awardId, organisationId, event: 'waiverAsked', params, comment: reason });
+  await tx.tell({
+    caseType: 'award',
+    caseId: awardId,
+    organisationId,
+    event: 'waiverAsked',
+    params,
+    comment: reason,
+  });
 }
 
 /** A second person agrees; the waiver is printed on the payment advice and the statement. */
 export async function agreeWaiver(
   deps: Deps,
   tx: Transaction,
-  given: { readonly awardId: string; readonly waiverId: string; readonly expectedVersion: number | undefined },
+  given: {
+    readonly awardId: string;
+    readonly waiverId: string;
+    readonly expectedVersion: number | undefined;
+  },
 ): Promise<void> {
   const { awardId, waiverId } = given;
   await loadAwardFor(deps, { actor: tx.actor, permission: 'instalment.agreeWaiver', id: awardId }, tx);
@@ -129,7 +154,19 @@ export async function agreeWaiver(
   const change = { agreedById: tx.actor.userId, agreedBy: tx.actor.name, agreedAt: tx.now };
   await updateVersioned(waiverModel(deps.connection), waiver, { $set: change }, tx.session);
   const { organisationId } = waiver;
-  await tx.record({ action: 'instalment.waiverAgreed', entity: { type: 'award', id: awardId }, organisationId, after: change });
+  await tx.record({
+    action: 'instalment.waiverAgreed',
+    entity: { type: 'award', id: awardId },
+    organisationId,
+    after: change,
+  });
   const params = { number: waiver.instalmentNumber };
-  await tx.tell({ caseType: 'award', caseId: awardId, organisationId, event: 'waiverAgreed', params, comment: waiver.reason });
+  await tx.tell({
+    caseType: 'award',
+    caseId: awardId,
+    organisationId,
+    event: 'waiverAgreed',
+    params,
+    comment: waiver.reason,
+  });
 }

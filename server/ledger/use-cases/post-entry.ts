@@ -38,7 +38,9 @@ export async function reverseEntry(
 ): Promise<void> {
   const original = await entryByKey(deps, tx, originalKey);
   if (!original) throw new Error(`No ledger entry has the key ${originalKey}.`);
-  const earlier = await ledgerEntryModel(deps.connection).exists({ reverses: originalKey }).session(tx.session);
+  const earlier = await ledgerEntryModel(deps.connection)
+    .exists({ reverses: originalKey })
+    .session(tx.session);
   if (earlier) throw new RefusedError(refuse('entryIsReversed', { key: originalKey }));
   await append(deps, tx, original, {
     code: original.code,

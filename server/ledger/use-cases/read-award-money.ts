@@ -14,7 +14,10 @@ export async function awardMoney(deps: Database, awardId: string, tx?: Transacti
 }
 
 /** The same for many awards in one read, for lists and totals. */
-export async function awardsMoney(deps: Database, awardIds: readonly string[]): Promise<Map<string, AwardMoney>> {
+export async function awardsMoney(
+  deps: Database,
+  awardIds: readonly string[],
+): Promise<Map<string, AwardMoney>> {
   const accounts = await ledgerAccountModel(deps.connection)
     .find({ awardId: trusted({ $in: [...awardIds] }) })
     .lean();
@@ -28,7 +31,11 @@ export async function awardsMoney(deps: Database, awardIds: readonly string[]): 
 }
 
 /** The South African day of the award's first transfer, or null before it. */
-export async function firstTransferOn(deps: Database, awardId: string, tx?: Transaction): Promise<LocalDay | null> {
+export async function firstTransferOn(
+  deps: Database,
+  awardId: string,
+  tx?: Transaction,
+): Promise<LocalDay | null> {
   const [entry] = await ledgerEntryModel(deps.connection)
     .find({ awardId, code: 'transferPaid', reverses: null })
     .sort({ at: 1, _id: 1 })

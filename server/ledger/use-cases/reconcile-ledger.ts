@@ -34,7 +34,9 @@ export interface LedgerReconciliation {
 export async function reconcileLedger(deps: Database): Promise<LedgerReconciliation> {
   const session = await deps.connection.startSession();
   try {
-    return await session.withTransaction(() => reconcileIn(deps, session), { readConcern: { level: 'snapshot' } });
+    return await session.withTransaction(() => reconcileIn(deps, session), {
+      readConcern: { level: 'snapshot' },
+    });
   } finally {
     await session.endSession();
   }
@@ -45,7 +47,9 @@ type Session = Awaited<ReturnType<Deps['connection']['startSession']>>;
 async function reconcileIn(deps: Database, session: Session): Promise<LedgerReconciliation> {
   const accounts = await ledgerAccountModel(deps.connection).find({}, null, { session }).lean();
   const entries = await ledgerEntryModel(deps.connection).find({}, null, { session }).lean();
-  const open = await ledgerReservationModel(deps.connection).find({ status: 'open' }, null, { session }).lean();
+  const open = await ledgerReservationModel(deps.connection)
+    .find({ status: 'open' }, null, { session })
+    .lean();
   const books = Map.groupBy(accounts, (account) => account.awardId);
   const entriesByAward = Map.groupBy(entries, (entry) => entry.awardId);
   const openByAward = Map.groupBy(open, (reservation) => reservation.awardId);
@@ -66,14 +70,26 @@ async function reconcileIn(deps: Database, session: Session): Promise<LedgerReco
         });
       }
       if (mayNotBeOverdrawn(account) && availableMinor(want) < 0) {
-        discrepancies.push({ awardId, account, what: 'overdrawn', storedMinor: have.availableMinor, computedMinor: availableMinor(want) });
+        discrepancies.push({
+          awardId,
+          account,
+          what: 'overdrawn',
+          storedMinor: have.availableMinor,
+          computedMinor: availableMinor(want),
+        });
       }
     }
   }
   const debitMinor = accounts.reduce((sum, account) => sum + account.debitMinor, 0);
   const creditMinor = accounts.reduce((sum, account) => sum + account.creditMinor, 0);
   if (debitMinor !== creditMinor) {
-    discrepancies.push({ awardId: '', account: '', what: 'debitsDifferFromCredits', storedMinor: debitMinor, computedMinor: creditMinor });
+    discrepancies.push({
+      awardId: '',
+      account: '',
+      what: 'debitsDifferFromCredits',
+      storedMinor: debitMinor,
+      computedMinor: creditMinor,
+    });
   }
   return { awards: books.size, entries: entries.length, debitMinor, creditMinor, discrepancies };
 }

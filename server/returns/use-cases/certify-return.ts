@@ -9,7 +9,11 @@ interface Target {
 }
 
 /** The chief financial officer vouches for the figures; from here on they are locked. */
-export async function certifyReturn(deps: Deps, tx: Transaction, target: Target): Promise<ExpenditureReturnView> {
+export async function certifyReturn(
+  deps: Deps,
+  tx: Transaction,
+  target: Target,
+): Promise<ExpenditureReturnView> {
   await moveReturn(deps, tx, {
     ...target,
     command: 'certify',
@@ -38,7 +42,11 @@ export async function uncertifyReturn(
 }
 
 /** Sends the certified return to the province. A second sending keeps the first date. */
-export async function submitReturn(deps: Deps, tx: Transaction, target: Target): Promise<ExpenditureReturnView> {
+export async function submitReturn(
+  deps: Deps,
+  tx: Transaction,
+  target: Target,
+): Promise<ExpenditureReturnView> {
   await moveReturn(deps, tx, {
     ...target,
     command: 'submit',

@@ -33,7 +33,9 @@ export async function listReturns(
 function filterOf(actor: Actor, query: ExpenditureReturnListQuery): QueryFilter<ExpenditureReturnRecord> {
   const { status, awardId, organisationId, financialYear, month } = query;
   const asked = Object.fromEntries(
-    Object.entries({ status, awardId, organisationId, financialYear, month }).filter(([, value]) => value !== undefined),
+    Object.entries({ status, awardId, organisationId, financialYear, month }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
   const scope = scopeOf(actor, 'expenditureReturn.read');
   return scope === 'all' ? asked : { $and: [asked, { organisationId: trusted({ $in: [...scope] }) }] };

@@ -19,13 +19,26 @@ export async function openReturn(
   tx: Transaction,
   { awardId, month }: { readonly awardId: string; readonly month: string },
 ): Promise<ExpenditureReturnView> {
-  const award = await loadAwardFor(deps, { actor: tx.actor, permission: 'expenditureReturn.write', id: awardId }, tx);
+  const award = await loadAwardFor(
+    deps,
+    { actor: tx.actor, permission: 'expenditureReturn.write', id: awardId },
+    tx,
+  );
   const today = localDayOf(tx.now);
-  const expected = expectedReturnMonths({ ...award, firstPaidOn: await firstTransferOn(deps, awardId, tx), today });
+  const expected = expectedReturnMonths({
+    ...award,
+    firstPaidOn: await firstTransferOn(deps, awardId, tx),
+    today,
+  });
   if (!expected.includes(month)) throw new RefusedError(refuse('monthIsNotExpected', { month, expected }));
   const existing = (await returnsOfAward(deps, awardId, tx)).find((each) => each.month === month);
   if (existing) throw new RefusedError(refuse('returnExists', { month, returnId: existing._id }));
-  return insertReturn(deps, tx, award, { month, correction: 0, correctsId: null, content: emptyContentOf(award) });
+  return insertReturn(deps, tx, award, {
+    month,
+    correction: 0,
+    correctsId: null,
+    content: emptyContentOf(award),
+  });
 }
 
 /** A line for each awarded budget line, so that the form shows what there is to fill in. */
@@ -33,7 +46,13 @@ function emptyContentOf(award: AwardFacts): ExpenditureReturnContent {
   return {
     lines: award.lines
       .filter(({ amountMinor }) => amountMinor > 0)
-      .map(({ lineId }) => ({ lineId, spentMinor: 0, commitmentsMinor: 0, forecastMinor: 0, varianceReason: '' })),
+      .map(({ lineId }) => ({
+        lineId,
+        spentMinor: 0,
+        commitmentsMinor: 0,
+        forecastMinor: 0,
+        varianceReason: '',
+      })),
     interestMinor: 0,
     remarks: '',
     invoices: [],
@@ -72,6 +91,10 @@ export async function insertReturn(
   };
   await expenditureReturnModel(deps.connection).create([record], { session: tx.session });
   const event = given.correction === 0 ? 'opened' : 'correctionOpened';
-  await noteReturn(tx, { id, awardId: award.id, organisationId: award.organisationId, month: given.month }, { event, after: given });
+  await noteReturn(
+    tx,
+    { id, awardId: award.id, organisationId: award.organisationId, month: given.month },
+    { event, after: given },
+  );
   return viewAfter(deps, tx, id);
 }

@@ -15,7 +15,11 @@ interface Target {
 }
 
 /** The province accepts: the spending of each line and the interest go to the ledger; a correction takes back what it replaces. */
-export async function acceptReturn(deps: Deps, tx: Transaction, target: Target): Promise<ExpenditureReturnView> {
+export async function acceptReturn(
+  deps: Deps,
+  tx: Transaction,
+  target: Target,
+): Promise<ExpenditureReturnView> {
   const accepted = await moveReturn(deps, tx, {
     ...target,
     command: 'accept',
@@ -27,7 +31,13 @@ export async function acceptReturn(deps: Deps, tx: Transaction, target: Target):
   const causedBy = { type: 'expenditureReturn', id: accepted.id, reference: accepted.reference };
   if (accepted.content.interestMinor > 0) {
     const amountMinor = accepted.content.interestMinor;
-    await postEntry(deps, tx, book, { code: 'interestEarned' }, { amountMinor, causedBy, key: interestKey(accepted.id) });
+    await postEntry(
+      deps,
+      tx,
+      book,
+      { code: 'interestEarned' },
+      { amountMinor, causedBy, key: interestKey(accepted.id) },
+    );
   }
   for (const { lineId, spentMinor } of accepted.content.lines) {
     if (spentMinor === 0) continue;
@@ -42,9 +52,19 @@ const lineKey = (returnId: string, lineId: string) => `return:${returnId}:line:$
 
 /** The corrected return stays on record; its entries are taken back by reversals, never changed. */
 async function supersede(deps: Deps, tx: Transaction, id: string, by: ExpenditureReturnView): Promise<void> {
-  const earlier = await loadReturnFor(deps, { actor: tx.actor, permission: 'expenditureReturn.review', id }, tx);
+  const earlier = await loadReturnFor(
+    deps,
+    { actor: tx.actor, permission: 'expenditureReturn.review', id },
+    tx,
+  );
   if (earlier.status !== 'accepted') {
-    throw new RefusedError(refuse('commandNotAllowedInStatus', { command: 'accept', status: earlier.status, allowedFrom: ['accepted'] }));
+    throw new RefusedError(
+      refuse('commandNotAllowedInStatus', {
+        command: 'accept',
+        status: earlier.status,
+        allowedFrom: ['accepted'],
+      }),
+    );
   }
   const change = { status: 'superseded' as const, updatedAt: tx.now };
   await updateVersioned(expenditureReturnModel(deps.connection), earlier, { $set: change }, tx.session);

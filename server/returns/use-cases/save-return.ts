@@ -16,9 +16,17 @@ import { returnCase, viewAfter } from '../move-return.ts';
 export async function saveReturn(
   deps: Deps,
   tx: Transaction,
-  given: { readonly id: string; readonly expectedVersion: number | undefined; readonly content: ReturnContentBody },
+  given: {
+    readonly id: string;
+    readonly expectedVersion: number | undefined;
+    readonly content: ReturnContentBody;
+  },
 ): Promise<ExpenditureReturnView> {
-  const record = await loadReturnFor(deps, { actor: tx.actor, permission: 'expenditureReturn.write', id: given.id }, tx);
+  const record = await loadReturnFor(
+    deps,
+    { actor: tx.actor, permission: 'expenditureReturn.write', id: given.id },
+    tx,
+  );
   assertVersion(given.expectedVersion, record.version);
   if (!isEditable(record.status)) {
     const last = record.steps.at(-1);
@@ -28,7 +36,10 @@ export async function saveReturn(
   }
   const award = await loadAward(deps, record.awardId, tx);
   requireLinesOf(award.lines, given.content);
-  const content = { ...given.content, invoices: await attachInvoices(deps, tx, record, given.content.invoices) };
+  const content = {
+    ...given.content,
+    invoices: await attachInvoices(deps, tx, record, given.content.invoices),
+  };
   const spentMinor = content.lines.reduce((sum, line) => sum + line.spentMinor, 0);
   const change = { content, spentMinor, savedAt: tx.now, savedBy: tx.actor.name, updatedAt: tx.now };
   await updateVersioned(expenditureReturnModel(deps.connection), record, { $set: change }, tx.session);

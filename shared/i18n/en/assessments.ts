@@ -1,9 +1,11 @@
 /** Words of assessing: the assessor's worklist and form, the comparison of the panel. */
 export const assessments = {
   title: 'My assessments',
-  intro: 'Applications on whose panel you sit. Declare first whether you have a conflict of interest; then score.',
+  intro:
+    'Applications on whose panel you sit. Declare first whether you have a conflict of interest; then score.',
   emptyTitle: 'Nothing to assess',
-  emptyText: 'When an application of a call on whose panel you sit is accepted for assessment, it appears here.',
+  emptyText:
+    'When an application of a call on whose panel you sit is accepted for assessment, it appears here.',
   titles: {
     assessment: 'Assessment',
     comparison: 'Assessments compared',
@@ -48,7 +50,8 @@ export const assessments = {
       final: 'This cannot be undone.',
     },
     reason: 'What is the conflict?',
-    reasonHelp: 'One sentence, for example: my sister works for the applying project. The programme officer sees it.',
+    reasonHelp:
+      'One sentence, for example: my sister works for the applying project. The programme officer sees it.',
     done: 'Your conflict of interest is recorded. The application is no longer in your list.',
     declaredAt: 'Declared {declaredAt}',
   },
@@ -58,7 +61,8 @@ export const assessments = {
     score: 'Score',
     scoreOf: 'Score for {criterion}',
     justification: 'Why this score?',
-    justificationHelp: 'At least {minimum} words. The officer and, once they have finished, the other assessors read it.',
+    justificationHelp:
+      'At least {minimum} words. The officer and, once they have finished, the other assessors read it.',
     words: { one: '{count} word', other: '{count} words' },
     missing: 'Needs a score and a justification',
     done: 'Scored',
@@ -69,7 +73,8 @@ export const assessments = {
     nothingLeft: 'Every criterion is scored',
     finish: 'Finish the assessment',
     finishConfirm: 'Finish with {total} of 100?',
-    finishConsequence: 'You then see what the others gave. You can reopen yours while the application is in assessment.',
+    finishConsequence:
+      'You then see what the others gave. You can reopen yours while the application is in assessment.',
     finished: 'Assessment finished',
     reopen: 'Reopen to change',
     reopened: 'Assessment reopened',
@@ -92,7 +97,8 @@ export const assessments = {
     notFinished: 'Not finished',
     conflicted: 'Conflict',
     outlier: 'Stands out',
-    outlierHelp: 'Totals {points} points or more from the panel’s median stand out. Talk about them before recommending.',
+    outlierHelp:
+      'Totals {points} points or more from the panel’s median stand out. Talk about them before recommending.',
     divergent: 'Far apart',
     finished: 'Finished',
     outstanding: 'Outstanding',
@@ -101,7 +107,8 @@ export const assessments = {
     justifications: 'Justifications',
     noJustifications: 'They appear as assessors finish.',
     moderation: 'Moderation',
-    moderationHelp: 'What the panel talked about and agreed. It changes no score: an assessor who was persuaded reopens their own.',
+    moderationHelp:
+      'What the panel talked about and agreed. It changes no score: an assessor who was persuaded reopens their own.',
     moderationNote: 'Record of the panel’s discussion',
     moderationSave: 'Save the record',
     moderationSaved: 'Moderation recorded',

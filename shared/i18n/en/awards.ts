@@ -55,7 +55,10 @@ export const awards = {
     panelMean: 'Mean of the panel',
     panelSpread: 'Spread',
     panelFinished: '{finished} finished, {outstanding} outstanding',
-    panelConflicts: { one: '{count} assessor left with a conflict', other: '{count} assessors left with a conflict' },
+    panelConflicts: {
+      one: '{count} assessor left with a conflict',
+      other: '{count} assessors left with a conflict',
+    },
     compare: 'Compare the assessments',
     moderation: 'Moderation',
     readApplication: 'Read the application',
@@ -72,9 +75,11 @@ export const awards = {
     allAsRequested: 'Recommend every line as requested',
     total: 'Total',
     aboveAllocation: 'This is {overMinor} more than the allocation has left: it could not be awarded.',
-    aboveEnvelope: 'This is {overMinor} more than the envelope of the call has left: it could not be awarded.',
+    aboveEnvelope:
+      'This is {overMinor} more than the envelope of the call has left: it could not be awarded.',
     conditions: 'Conditions of the award',
-    conditionsHelp: 'One each, in words the municipality can follow. They stand in the award letter and the agreement.',
+    conditionsHelp:
+      'One each, in words the municipality can follow. They stand in the award letter and the agreement.',
     condition: 'Condition {number}',
     addCondition: 'Add a condition',
     removeCondition: 'Remove condition {number}',
@@ -101,7 +106,8 @@ export const awards = {
       condition: 'Write the condition, or remove it.',
     },
     decide: 'Decision',
-    decideHelp: 'You award exactly what is recommended. If you do not agree, send it back with your reason, or decline.',
+    decideHelp:
+      'You award exactly what is recommended. If you do not agree, send it back with your reason, or decline.',
     waiting: 'An approver decides next.',
     limit: 'Your delegation reaches {limitMinor}.',
     noLimit: 'Your delegation has no limit.',

@@ -5,7 +5,8 @@ export const bankAccounts = {
   titles: { account: 'Bank account', new: 'Capture bank details' },
   capture: 'Capture bank details',
   empty: 'No bank account fits',
-  emptyText: 'A chief financial officer captures the primary bank account of the municipality here, with the bank’s letter.',
+  emptyText:
+    'A chief financial officer captures the primary bank account of the municipality here, with the bank’s letter.',
   any: 'Any',
   columns: {
     municipality: 'Municipality',
@@ -55,7 +56,8 @@ export const bankAccounts = {
   command: { verify: 'Verify', reject: 'Reject' },
   confirm: {
     verifyHeading: 'Do these details agree with the bank’s letter?',
-    verifyConsequence: 'Payments to {organisation} go to this account from now on. You cannot take part in paying it.',
+    verifyConsequence:
+      'Payments to {organisation} go to this account from now on. You cannot take part in paying it.',
     rejectHeading: 'Reject these bank details?',
     rejectConsequence: 'They are kept as rejected. What was verified before stays payable.',
     reason: 'What does not agree',

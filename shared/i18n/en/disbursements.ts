@@ -87,8 +87,14 @@ export const disbursements = {
     approveConsequence: 'You agree that {amountMinor} is paid to {organisation}.',
     releaseAction: 'Release the payment {reference}',
     releaseConsequence: '{amountMinor} goes to {organisation}. From here on only the bank can stop it.',
-    reject: { heading: 'Reject this payment?', consequence: 'The amount is free again; a new attempt can be prepared.' },
-    cancel: { heading: 'Cancel this payment?', consequence: 'The amount is free again; a new attempt can be prepared.' },
+    reject: {
+      heading: 'Reject this payment?',
+      consequence: 'The amount is free again; a new attempt can be prepared.',
+    },
+    cancel: {
+      heading: 'Cancel this payment?',
+      consequence: 'The amount is free again; a new attempt can be prepared.',
+    },
     markFailed: {
       heading: 'Did the bank not pay?',
       consequence: 'The amount is free again. Enter what the bank said as the reason.',
@@ -96,7 +102,8 @@ export const disbursements = {
     reason: 'Reason',
     prepare: {
       heading: 'Prepare the payment of instalment {number}?',
-      consequence: '{amountMinor} is set aside for it. Two others must verify and approve before it is released.',
+      consequence:
+        '{amountMinor} is set aside for it. Two others must verify and approve before it is released.',
     },
   },
   paidForm: {

@@ -80,7 +80,8 @@ export const errors = {
   aboveAllocation:
     '{amountMinor} is more than the {leftMinor} left of the municipality’s allocation. Return it and recommend less.',
   agreementIsNotReady: 'The agreement is still being prepared. Try again in a minute.',
-  agreementHasChanged: 'The agreement is no longer the one you read. Open the newest version, then sign that one.',
+  agreementHasChanged:
+    'The agreement is no longer the one you read. Open the newest version, then sign that one.',
   sideHasSigned: '{name} has signed for this side already.',
   signedOnBothSides: 'You signed for the other side, so somebody else must sign for this one.',
 
@@ -112,11 +113,13 @@ export const errors = {
   // Funded projects, enrolment, attendance and follow-up.
   awardIsNotSigned: 'The agreement of the award is not signed by both sides, or the award has ended.',
   projectHasNoTargets: 'Choose at least one indicator and give it a target first.',
-  enrolmentsAreOpen: '{open} people have neither completed nor dropped out. Record that for each of them first.',
+  enrolmentsAreOpen:
+    '{open} people have neither completed nor dropped out. Record that for each of them first.',
   projectDoesNotTakeWork: 'The project’s present status does not allow this.',
   budgetLineIsLinked: 'This budget line already pays for {reference}, {title}. Choose another line.',
   milestoneIsCompleted: 'This milestone is recorded as reached, so it stays as it is.',
-  neverAttended: 'Attendance shows this person on none of {sessions} days. Correct the register, or record a drop-out.',
+  neverAttended:
+    'Attendance shows this person on none of {sessions} days. Correct the register, or record a drop-out.',
   alreadyEnrolled: 'This person is on the project already.',
   beneficiaryOfAnotherMunicipality: 'The project belongs to another municipality than the person’s record.',
   attendanceDayOutsideProject: 'Choose a day of the project: {startsOn} to {endsOn}.',
@@ -131,7 +134,8 @@ export const errors = {
   beneficiaryIsRegistered: 'This document is on your register already. Open the existing record.',
   beneficiaryMayBeRegistered:
     'Somebody of this name and birth date is on your register already. Open that record, or confirm that this is another person.',
-  groundIsNotConsent: 'This use rests on a duty of the municipality, so it cannot be withdrawn. The person may object in writing.',
+  groundIsNotConsent:
+    'This use rests on a duty of the municipality, so it cannot be withdrawn. The person may object in writing.',
   consentIsNotGiven: 'This consent is not given, or was withdrawn already.',
   consentIsGiven: 'This consent is given already.',
   identityIsNotRecorded: 'No identity document is recorded for this person.',

@@ -45,7 +45,8 @@ export const ledger = {
   },
   reconcile: {
     button: 'Prove the books',
-    balanced: 'The books are right: {entries} entries of {awards} awards, debits {debitMinor}, credits {creditMinor}.',
+    balanced:
+      'The books are right: {entries} entries of {awards} awards, debits {debitMinor}, credits {creditMinor}.',
     wrong: {
       one: '{count} discrepancy. Tell the auditor at once and pay nothing until it is cleared up.',
       other: '{count} discrepancies. Tell the auditor at once and pay nothing until they are cleared up.',

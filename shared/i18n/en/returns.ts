@@ -74,11 +74,26 @@ export const returns = {
     hash: 'Certified content',
   },
   confirm: {
-    submit: { heading: 'Send this return?', consequence: 'The Department sees it; you cannot change it unless it is sent back.' },
-    accept: { heading: 'Accept this return?', consequence: '{spentMinor} is posted to the ledger as accounted for.' },
-    returnToMunicipality: { heading: 'Send this return back?', consequence: 'The municipality reads your comment and answers it. Nothing is posted.' },
-    uncertify: { heading: 'Hand this return back to its authors?', consequence: 'The certification falls away; they can change the figures again.' },
-    correct: { heading: 'Correct this accepted return?', consequence: 'A new return opens with the same figures. The ledger changes when it is accepted.' },
+    submit: {
+      heading: 'Send this return?',
+      consequence: 'The Department sees it; you cannot change it unless it is sent back.',
+    },
+    accept: {
+      heading: 'Accept this return?',
+      consequence: '{spentMinor} is posted to the ledger as accounted for.',
+    },
+    returnToMunicipality: {
+      heading: 'Send this return back?',
+      consequence: 'The municipality reads your comment and answers it. Nothing is posted.',
+    },
+    uncertify: {
+      heading: 'Hand this return back to its authors?',
+      consequence: 'The certification falls away; they can change the figures again.',
+    },
+    correct: {
+      heading: 'Correct this accepted return?',
+      consequence: 'A new return opens with the same figures. The ledger changes when it is accepted.',
+    },
     comment: 'Comment',
   },
   done: {

@@ -3,7 +3,12 @@ import type { OracleRows } from './verdicts.ts';
 
 const panel = only({ assessor: 'allow' });
 /** A municipality's auditor holds the role, but an assessment is never the municipality's own. */
-const deciders = only({ assessor: 'allow', programmeOfficer: 'allow', approver: 'allow', provincialAuditor: 'allow' });
+const deciders = only({
+  assessor: 'allow',
+  programmeOfficer: 'allow',
+  approver: 'allow',
+  provincialAuditor: 'allow',
+});
 const programmeOfficer = only({ programmeOfficer: 'allow' });
 const approver = only({ approver: 'allow' });
 /** A partner's project lead has the role, but no award is a partner's own. */

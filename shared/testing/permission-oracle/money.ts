@@ -47,13 +47,20 @@ export const moneyOracle: OracleRows = {
   'POST /disbursements/:id/reject': only({ financeOfficer: 'allow', approver: 'allow' }),
   'POST /disbursements/:id/cancel': finance,
   'POST /awards/:id/instalments/:number/confirm-condition': only({ programmeOfficer: 'allow' }),
-  'POST /awards/:id/instalments/:number/waivers': only({ programmeOfficer: 'allow', financeOfficer: 'allow' }),
+  'POST /awards/:id/instalments/:number/waivers': only({
+    programmeOfficer: 'allow',
+    financeOfficer: 'allow',
+  }),
   'POST /awards/:id/waivers/:waiverId/agree': approver,
 
   'GET /awards/:id/statement': moneyReader,
   'GET /ledger/entries': moneyReader,
   'GET /awards/:id/ledger': moneyReader,
-  'GET /ledger/reconciliation': only({ financeOfficer: 'allow', approver: 'allow', provincialAuditor: 'allow' }),
+  'GET /ledger/reconciliation': only({
+    financeOfficer: 'allow',
+    approver: 'allow',
+    provincialAuditor: 'allow',
+  }),
 
   'GET /expenditure-returns': progressReader,
   'GET /expenditure-returns/:id': progressReader,

@@ -34,7 +34,11 @@ export class AssessmentsClient {
     return this.api.command(path, { note }, { method: 'PUT', version });
   }
 
-  private send<View>({ applicationId, version }: OnAssessment, verb: string, body: unknown): Observable<View> {
+  private send<View>(
+    { applicationId, version }: OnAssessment,
+    verb: string,
+    body: unknown,
+  ): Observable<View> {
     return this.api.command(`/grant-applications/${applicationId}/assessment/${verb}`, body, { version });
   }
 }

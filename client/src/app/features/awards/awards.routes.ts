@@ -8,12 +8,15 @@ export const awardRoutes: Routes = [
     path: '',
     title: 'awards.title',
     canMatch: [permissionGuard('award.read')],
-    resolve: { words: words('awards', 'disbursements', 'documents', 'fundedProjects', 'returns', 'timeline') },
+    resolve: {
+      words: words('awards', 'disbursements', 'documents', 'fundedProjects', 'returns', 'timeline'),
+    },
     children: [
       {
         path: '',
         pathMatch: 'full',
-        loadComponent: () => import('./award-list-page/award-list-page.ts').then((file) => file.AwardListPage),
+        loadComponent: () =>
+          import('./award-list-page/award-list-page.ts').then((file) => file.AwardListPage),
       },
       {
         path: ':id',

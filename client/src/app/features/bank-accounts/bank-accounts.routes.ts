@@ -14,7 +14,9 @@ export const bankAccountRoutes: Routes = [
         path: '',
         pathMatch: 'full',
         loadComponent: () =>
-          import('./bank-account-list-page/bank-account-list-page.ts').then((file) => file.BankAccountListPage),
+          import('./bank-account-list-page/bank-account-list-page.ts').then(
+            (file) => file.BankAccountListPage,
+          ),
       },
       {
         path: 'new',

@@ -28,7 +28,11 @@ export class DisbursementsClient {
   }
 
   /** Ends the attempt without payment, with the reason. */
-  end(payment: Versioned, verb: 'reject' | 'cancel' | 'mark-failed', reason: string): Observable<DisbursementView> {
+  end(
+    payment: Versioned,
+    verb: 'reject' | 'cancel' | 'mark-failed',
+    reason: string,
+  ): Observable<DisbursementView> {
     return this.give(payment, verb, { reason });
   }
 

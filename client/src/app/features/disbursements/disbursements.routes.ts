@@ -14,7 +14,9 @@ export const disbursementRoutes: Routes = [
         path: '',
         pathMatch: 'full',
         loadComponent: () =>
-          import('./disbursement-list-page/disbursement-list-page.ts').then((file) => file.DisbursementListPage),
+          import('./disbursement-list-page/disbursement-list-page.ts').then(
+            (file) => file.DisbursementListPage,
+          ),
       },
       {
         path: ':id',

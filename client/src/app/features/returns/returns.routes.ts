@@ -13,7 +13,8 @@ export const returnRoutes: Routes = [
       {
         path: '',
         pathMatch: 'full',
-        loadComponent: () => import('./return-list-page/return-list-page.ts').then((file) => file.ReturnListPage),
+        loadComponent: () =>
+          import('./return-list-page/return-list-page.ts').then((file) => file.ReturnListPage),
       },
       {
         path: ':id',

@@ -82,7 +82,9 @@ export class AssessmentPage {
     this.failure.set(null);
     this.refusal.set(null);
     try {
-      this.view.set(await firstValueFrom(this.api.get<AssessmentView>(`/grant-applications/${id}/assessment`)));
+      this.view.set(
+        await firstValueFrom(this.api.get<AssessmentView>(`/grant-applications/${id}/assessment`)),
+      );
     } catch (failure) {
       this.failure.set(asApiError(failure));
     }

@@ -20,8 +20,9 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
         @for (row of rows(); track row.key) {
           <div>
             <dt>
-              <span>{{ row.label }}</span
-              ><strong class="tg-number">{{ row.score ?? '–' }} / {{ row.highest }}</strong>
+              <span>{{ row.label }}</span><strong class="tg-number"
+                >{{ row.score ?? '–' }} / {{ row.highest }}</strong
+              >
             </dt>
             <dd>{{ row.justification }}</dd>
           </div>

@@ -15,7 +15,9 @@ import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
           <li class="tg-row tg-row--between">
             <span>{{ member.assessorName }}</span>
             @if (member.status === 'finished') {
-              <strong class="tg-number">{{ 'assessments.outOf' | t: { total: member.total | points } }}</strong>
+              <strong class="tg-number">{{
+                'assessments.outOf' | t: { total: member.total | points }
+              }}</strong>
             } @else if (member.status === 'conflicted') {
               <span class="tg-quiet">{{ 'assessments.others.conflicted' | t }}</span>
             } @else {

@@ -60,7 +60,9 @@ describe('scoring an application', () => {
   }
 
   const finishButton = () =>
-    [...page.querySelectorAll('button')].find((button) => button.textContent.includes('Finish the assessment'));
+    [...page.querySelectorAll('button')].find((button) =>
+      button.textContent.includes('Finish the assessment'),
+    );
 
   it('sends nothing before something is changed', async () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));

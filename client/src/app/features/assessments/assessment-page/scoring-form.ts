@@ -117,7 +117,11 @@ export class ScoringForm {
 
   private given(criterion: string): CriterionScore {
     return (
-      this.scores().find((score) => score.criterion === criterion) ?? { criterion, score: null, justification: '' }
+      this.scores().find((score) => score.criterion === criterion) ?? {
+        criterion,
+        score: null,
+        justification: '',
+      }
     );
   }
 

@@ -38,7 +38,8 @@ const noteMin = 10;
     Problem,
     RouterLink,
     Skeleton,
-    PointsPipe, TranslatePipe,
+    PointsPipe,
+    TranslatePipe,
   ],
   templateUrl: './comparison-page.html',
   styleUrl: './comparison-page.css',
@@ -86,7 +87,9 @@ export class ComparisonPage {
     this.failure.set(null);
     this.refusal.set(null);
     try {
-      this.view.set(await firstValueFrom(this.api.get<ComparisonView>(`/grant-applications/${id}/assessments`)));
+      this.view.set(
+        await firstValueFrom(this.api.get<ComparisonView>(`/grant-applications/${id}/assessments`)),
+      );
     } catch (failure) {
       this.failure.set(asApiError(failure));
     }

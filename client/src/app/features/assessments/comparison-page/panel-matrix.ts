@@ -9,10 +9,17 @@ import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
   selector: 'tg-panel-matrix',
   imports: [Icon, PointsPipe, TranslatePipe],
   template: `
-    <div class="tg-card tg-card--flush tg-table-frame" tabindex="0" role="region" aria-labelledby="matrix-caption">
+    <div
+      class="tg-card tg-card--flush tg-table-frame"
+      tabindex="0"
+      role="region"
+      aria-labelledby="matrix-caption"
+    >
       <table class="tg-table">
         <caption class="tg-aloud" id="matrix-caption">
-          {{ 'assessments.titles.comparison' | t }}
+          {{
+            'assessments.titles.comparison' | t
+          }}
         </caption>
         <thead>
           <tr>

@@ -41,7 +41,12 @@ export class MyAssessmentsPage {
 
   protected readonly columns = computed(() =>
     columnsOf<MyAssessmentRow>([
-      { key: 'project', header: this.i18n.text('assessments.columns.project'), sort: 'reference', primary: true },
+      {
+        key: 'project',
+        header: this.i18n.text('assessments.columns.project'),
+        sort: 'reference',
+        primary: true,
+      },
       { key: 'status', header: this.i18n.text('assessments.columns.status'), card: 'aside' },
       {
         key: 'municipality',
@@ -60,7 +65,8 @@ export class MyAssessmentsPage {
         key: 'total',
         header: this.i18n.text('assessments.columns.total'),
         number: true,
-        text: ({ total }) => (total === null ? this.i18n.text('assessments.noTotal') : formatNumber(total, 2)),
+        text: ({ total }) =>
+          total === null ? this.i18n.text('assessments.noTotal') : formatNumber(total, 2),
       },
       {
         key: 'updated',

@@ -28,7 +28,17 @@ import { MoneyTiles, type MoneyTile } from '../../../ui/tiles/money-tiles.ts';
 /** Every award the person may see, with what those of the filter add up to. */
 @Component({
   selector: 'tg-award-list-page',
-  imports: [Cell, DataList, DateText, LabelledField, MoneyAmount, MoneyTiles, PageHeader, StatusChip, TranslatePipe],
+  imports: [
+    Cell,
+    DataList,
+    DateText,
+    LabelledField,
+    MoneyAmount,
+    MoneyTiles,
+    PageHeader,
+    StatusChip,
+    TranslatePipe,
+  ],
   templateUrl: './award-list-page.html',
   styleUrl: './award-list-page.css',
 })
@@ -43,7 +53,9 @@ export class AwardListPage {
   });
   protected readonly page = httpResource<AwardRows>(() => apiRequest('/awards', this.query.request()));
   protected readonly municipalities = httpResource<Page<OrganisationView>>(() =>
-    this.access.isProvincial() ? apiRequest('/organisations', { kind: 'municipality', limit: 200 }) : undefined,
+    this.access.isProvincial()
+      ? apiRequest('/organisations', { kind: 'municipality', limit: 200 })
+      : undefined,
   );
 
   protected readonly programmes = Object.values(GrantProgrammeCode);
@@ -56,7 +68,11 @@ export class AwardListPage {
 
   protected readonly tiles = computed((): readonly MoneyTile[] => {
     const page = this.page.hasValue() ? this.page.value() : null;
-    const { awardedMinor, paidMinor, spentMinor } = page?.totals ?? { awardedMinor: 0, paidMinor: 0, spentMinor: 0 };
+    const { awardedMinor, paidMinor, spentMinor } = page?.totals ?? {
+      awardedMinor: 0,
+      paidMinor: 0,
+      spentMinor: 0,
+    };
     const known = page !== null;
     return [
       {

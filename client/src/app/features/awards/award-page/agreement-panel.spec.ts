@@ -23,7 +23,12 @@ function anAward(change: Partial<AwardView> = {}): AwardView {
     steps: [],
     agreementSha256: sha256,
     issuedDocuments: [
-      { kind: 'agreement', documentId: '66f0000000000000000000c1', sha256, issuedAt: '2026-11-22T08:00:00.000Z' },
+      {
+        kind: 'agreement',
+        documentId: '66f0000000000000000000c1',
+        sha256,
+        issuedAt: '2026-11-22T08:00:00.000Z',
+      },
     ],
     ...change,
   } as AwardView;

@@ -76,7 +76,9 @@ export class AgreementPanel {
     const side = this.ownSide() ?? 'department';
     return this.ownCapacity() ?? this.i18n.text(`awards.page.capacityDefaults.${side}`);
   });
-  protected readonly isReady = computed(() => this.haveRead() && this.capacity().trim().length >= capacityMin);
+  protected readonly isReady = computed(
+    () => this.haveRead() && this.capacity().trim().length >= capacityMin,
+  );
 
   protected urlOf(kind: AwardView['issuedDocuments'][number]['kind']): string | null {
     const id = this.view().issuedDocuments.find((issued) => issued.kind === kind)?.documentId;
@@ -101,7 +103,9 @@ export class AgreementPanel {
       const body = { capacity: this.capacity().trim(), agreementSha256, reauthenticationToken };
       const signed = await firstValueFrom(this.client.sign(view, side, body));
       this.changed.emit(signed);
-      this.toasts.show(this.i18n.text(signed.status === 'agreed' ? 'awards.page.agreedNow' : 'awards.page.signDone'));
+      this.toasts.show(
+        this.i18n.text(signed.status === 'agreed' ? 'awards.page.agreedNow' : 'awards.page.signDone'),
+      );
     } catch (failure) {
       this.refusal.set(asApiError(failure));
     } finally {

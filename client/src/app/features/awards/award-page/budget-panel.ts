@@ -28,22 +28,39 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
                   {{ line.description }}<span class="category">{{ line.categoryLabel }}</span>
                   <span class="used">
                     <span class="bar" aria-hidden="true"
-                      ><span [style.--share]="barOf(line.usedPercent)" [class.over]="line.leftMinor < 0"></span
+                      ><span
+                        [style.--share]="barOf(line.usedPercent)"
+                        [class.over]="line.leftMinor < 0"
+                      ></span
                     ></span>
                     {{ 'awards.page.usedShare' | t: { percent: line.usedPercent } }}
                   </span>
                 </th>
-                <td class="tg-number" [attr.data-label]="'awards.page.awarded' | t"><tg-money [minor]="line.amountMinor" /></td>
-                <td class="tg-number" [attr.data-label]="'awards.page.actual' | t"><tg-money [minor]="line.spentMinor" /></td>
-                <td class="tg-number" [attr.data-label]="'awards.page.left' | t" [class.over]="line.leftMinor < 0"><tg-money [minor]="line.leftMinor" /></td>
+                <td class="tg-number" [attr.data-label]="'awards.page.awarded' | t">
+                  <tg-money [minor]="line.amountMinor" />
+                </td>
+                <td class="tg-number" [attr.data-label]="'awards.page.actual' | t">
+                  <tg-money [minor]="line.spentMinor" />
+                </td>
+                <td
+                  class="tg-number"
+                  [attr.data-label]="'awards.page.left' | t"
+                  [class.over]="line.leftMinor < 0"
+                >
+                  <tg-money [minor]="line.leftMinor" />
+                </td>
               </tr>
             }
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{{ 'awards.decision.total' | t }}</th>
-              <td class="tg-number" [attr.data-label]="'awards.page.awarded' | t"><tg-money [minor]="view().totalMinor" /></td>
-              <td class="tg-number" [attr.data-label]="'awards.page.actual' | t"><tg-money [minor]="view().money.spentMinor" /></td>
+              <td class="tg-number" [attr.data-label]="'awards.page.awarded' | t">
+                <tg-money [minor]="view().totalMinor" />
+              </td>
+              <td class="tg-number" [attr.data-label]="'awards.page.actual' | t">
+                <tg-money [minor]="view().money.spentMinor" />
+              </td>
               <td class="tg-number" [attr.data-label]="'awards.page.left' | t">
                 <tg-money [minor]="view().totalMinor - view().money.spentMinor" />
               </td>

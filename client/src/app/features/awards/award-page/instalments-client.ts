@@ -13,15 +13,27 @@ export class InstalmentsClient {
     return this.api.command(`/awards/${awardId}/instalments/${number}/disbursements`, {});
   }
 
-  confirmCondition(awardId: string, number: number, body: ConfirmConditionBody): Observable<AwardInstalments> {
+  confirmCondition(
+    awardId: string,
+    number: number,
+    body: ConfirmConditionBody,
+  ): Observable<AwardInstalments> {
     return this.api.command(`/awards/${awardId}/instalments/${number}/confirm-condition`, body);
   }
 
-  askWaiver(awardId: string, number: number, conditionIndex: number, reason: string): Observable<AwardInstalments> {
+  askWaiver(
+    awardId: string,
+    number: number,
+    conditionIndex: number,
+    reason: string,
+  ): Observable<AwardInstalments> {
     return this.api.command(`/awards/${awardId}/instalments/${number}/waivers`, { conditionIndex, reason });
   }
 
-  agreeWaiver(awardId: string, waiver: { readonly id: string; readonly version: number }): Observable<AwardInstalments> {
+  agreeWaiver(
+    awardId: string,
+    waiver: { readonly id: string; readonly version: number },
+  ): Observable<AwardInstalments> {
     return this.api.command(`/awards/${awardId}/waivers/${waiver.id}/agree`, {}, { version: waiver.version });
   }
 }

@@ -3,7 +3,11 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { decidePreparation } from '#shared/disbursements/disbursement-workflow.ts';
-import type { AwardInstalments, ConditionView, InstalmentView } from '#shared/disbursements/disbursement-views.ts';
+import type {
+  AwardInstalments,
+  ConditionView,
+  InstalmentView,
+} from '#shared/disbursements/disbursement-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
@@ -25,7 +29,17 @@ import { InstalmentsClient } from './instalments-client.ts';
 /** Every instalment of the award: ready, or which condition it waits for, and the step of whoever may take it. */
 @Component({
   selector: 'tg-instalments-panel',
-  imports: [CommandButton, ConditionForm, Icon, MoneyAmount, Problem, RouterLink, Skeleton, StatusChip, TranslatePipe],
+  imports: [
+    CommandButton,
+    ConditionForm,
+    Icon,
+    MoneyAmount,
+    Problem,
+    RouterLink,
+    Skeleton,
+    StatusChip,
+    TranslatePipe,
+  ],
   templateUrl: './instalments-panel.html',
   styleUrl: './instalments-panel.css',
 })
@@ -48,7 +62,9 @@ export class InstalmentsPanel {
     this.since();
     return apiRequest(`/awards/${this.awardId()}/instalments`);
   });
-  protected readonly instalments = linkedSignal(() => (this.resource.hasValue() ? this.resource.value().items : null));
+  protected readonly instalments = linkedSignal(() =>
+    this.resource.hasValue() ? this.resource.value().items : null,
+  );
   protected readonly confirming = signal<{ readonly number: number; readonly index: number } | null>(null);
   protected readonly busy = signal(false);
   protected readonly refusal = signal<ApiError | null>(null);
@@ -59,7 +75,10 @@ export class InstalmentsPanel {
 
   protected preparation(instalment: InstalmentView) {
     if (!this.access.can('disbursement.prepare') || instalment.state === 'paid') return null;
-    return decidePreparation(instalment, { actor: this.access.requiredActor(), now: new Date().toISOString() });
+    return decidePreparation(instalment, {
+      actor: this.access.requiredActor(),
+      now: new Date().toISOString(),
+    });
   }
 
   /** The payment under way, or the one that went through. */
@@ -72,7 +91,12 @@ export class InstalmentsPanel {
   }
 
   protected mayConfirm({ kind, met, waived }: ConditionView): boolean {
-    return !met && !waived && (kind === 'manual' || kind === 'assuranceReceived') && this.access.can('instalment.confirm');
+    return (
+      !met &&
+      !waived &&
+      (kind === 'manual' || kind === 'assuranceReceived') &&
+      this.access.can('instalment.confirm')
+    );
   }
 
   protected mayAskWaiver({ met, waived, waiver }: ConditionView): boolean {
@@ -81,7 +105,12 @@ export class InstalmentsPanel {
 
   protected mayAgree({ waiver, waived }: ConditionView): boolean {
     const actor = this.access.actor();
-    return !waived && waiver !== null && waiver.askedById !== actor?.userId && this.access.can('instalment.agreeWaiver');
+    return (
+      !waived &&
+      waiver !== null &&
+      waiver.askedById !== actor?.userId &&
+      this.access.can('instalment.agreeWaiver')
+    );
   }
 
   protected isConfirming(instalment: InstalmentView, { index }: ConditionView): boolean {

@@ -40,9 +40,12 @@ export class ProjectsPanel {
   readonly organisationId = input.required<string>();
   readonly status = input.required<AwardStatus>();
 
-  protected readonly projects = httpResource<AwardProjects>(() => apiRequest(`/awards/${this.awardId()}/funded-projects`));
+  protected readonly projects = httpResource<AwardProjects>(() =>
+    apiRequest(`/awards/${this.awardId()}/funded-projects`),
+  );
   protected readonly mayPlan = computed(
     () =>
-      !['completed', 'terminated'].includes(this.status()) && this.access.can('fundedProject.write', this.organisationId()),
+      !['completed', 'terminated'].includes(this.status()) &&
+      this.access.can('fundedProject.write', this.organisationId()),
   );
 }

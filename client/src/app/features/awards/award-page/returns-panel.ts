@@ -51,7 +51,9 @@ export class ReturnsPanel {
 
   readonly awardId = input.required<string>();
 
-  protected readonly grid = httpResource<ReturnGrid>(() => apiRequest(`/awards/${this.awardId()}/expenditure-returns`));
+  protected readonly grid = httpResource<ReturnGrid>(() =>
+    apiRequest(`/awards/${this.awardId()}/expenditure-returns`),
+  );
   protected readonly busy = signal(false);
   protected readonly refusal = signal<ApiError | null>(null);
   protected readonly problem = computed(() => {
@@ -69,7 +71,9 @@ export class ReturnsPanel {
     this.refusal.set(null);
     try {
       const body = { awardId: this.awardId(), month };
-      const { id } = await firstValueFrom(this.api.command<ExpenditureReturnView>('/expenditure-returns', body));
+      const { id } = await firstValueFrom(
+        this.api.command<ExpenditureReturnView>('/expenditure-returns', body),
+      );
       await this.router.navigate(['/returns', id]);
     } catch (failure) {
       this.refusal.set(asApiError(failure));

@@ -68,7 +68,9 @@ export class DecisionCard {
   }
 
   protected async askToDecline(): Promise<void> {
-    const action = this.i18n.text('awards.decision.declineAction', { reference: this.application().reference });
+    const action = this.i18n.text('awards.decision.declineAction', {
+      reference: this.application().reference,
+    });
     const answer = await this.confirm.ask({
       heading: action,
       consequences: [

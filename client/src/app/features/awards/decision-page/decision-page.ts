@@ -55,7 +55,9 @@ export class DecisionPage {
 
   readonly id = input.required<string>();
 
-  protected readonly loaded = signal<{ application: GrantApplicationView; desk: DecisionDeskView } | null>(null);
+  protected readonly loaded = signal<{ application: GrantApplicationView; desk: DecisionDeskView } | null>(
+    null,
+  );
   protected readonly failure = signal<unknown>(null);
   protected readonly refusal = signal<ApiError | null>(null);
   protected readonly busy = signal(false);
@@ -90,7 +92,10 @@ export class DecisionPage {
   protected async recommend(application: GrantApplicationView, body: RecommendBody): Promise<void> {
     const totalMinor = body.lines.reduce((sum, line) => sum + line.amountMinor, 0);
     const answer = await this.confirm.ask({
-      heading: this.i18n.text('awards.decision.recommendConfirm', { totalMinor, reference: application.reference }),
+      heading: this.i18n.text('awards.decision.recommendConfirm', {
+        totalMinor,
+        reference: application.reference,
+      }),
       consequences: [
         this.i18n.text('awards.decision.recommendConsequences.next'),
         this.i18n.text('awards.decision.recommendConsequences.locked'),
@@ -114,7 +119,9 @@ export class DecisionPage {
       },
     });
     if (!answer) return;
-    const done = await this.run(() => firstValueFrom(this.client.returnToAssessment(application, answer.note)));
+    const done = await this.run(() =>
+      firstValueFrom(this.client.returnToAssessment(application, answer.note)),
+    );
     if (done) await this.settled(application, this.i18n.text('awards.decision.returnDone'));
   }
 
@@ -133,7 +140,6 @@ export class DecisionPage {
     const done = await this.run(() => firstValueFrom(this.client.decline(application, body)));
     if (done) await this.settled(application, this.i18n.text('awards.decision.declineDone'));
   }
-
 
   private async settled({ id }: GrantApplicationView, text: string): Promise<void> {
     this.toasts.show(text);

@@ -52,7 +52,10 @@ describe('a recommendation while it is written', () => {
   });
 
   it('recommends more than nothing in all', () => {
-    const draft = { ...complete, lines: [{ lineId: 'a', requestedMinor: 1, amountMinor: 0, reason: 'No need shown' }] };
+    const draft = {
+      ...complete,
+      lines: [{ lineId: 'a', requestedMinor: 1, amountMinor: 0, reason: 'No need shown' }],
+    };
     expect(draftIssues(draft)).toEqual([{ control: 'amount-a', code: 'nothing' }]);
   });
 });

@@ -60,15 +60,18 @@ export function draftIssues(draft: RecommendationDraft): readonly DraftIssue[] {
   const issues: DraftIssue[] = [];
   for (const line of draft.lines) {
     const code = lineIssue(line);
-    if (code) issues.push({ control: `${code === 'reasonMissing' ? 'reason' : 'amount'}-${line.lineId}`, code });
+    if (code)
+      issues.push({ control: `${code === 'reasonMissing' ? 'reason' : 'amount'}-${line.lineId}`, code });
   }
   if (issues.length === 0 && totalOf(draft) <= 0) {
     issues.push({ control: `amount-${draft.lines[0]?.lineId ?? ''}`, code: 'nothing' });
   }
   draft.conditions.forEach((condition, index) => {
-    if (condition.trim().length < conditionMin) issues.push({ control: `condition-${index}`, code: 'condition' });
+    if (condition.trim().length < conditionMin)
+      issues.push({ control: `condition-${index}`, code: 'condition' });
   });
-  if (draft.comment.trim().length < commentMin) issues.push({ control: 'recommendation-comment', code: 'comment' });
+  if (draft.comment.trim().length < commentMin)
+    issues.push({ control: 'recommendation-comment', code: 'comment' });
   return issues;
 }
 

@@ -12,7 +12,16 @@ import { Icon } from '../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
 import { MoneyInput } from '../../../ui/money-input/money-input.ts';
-import { bodyOf, cutOf, draftFrom, draftIssues, lineIssue, totalOf, type DraftIssue, type DraftLine } from './recommendation-draft.ts';
+import {
+  bodyOf,
+  cutOf,
+  draftFrom,
+  draftIssues,
+  lineIssue,
+  totalOf,
+  type DraftIssue,
+  type DraftLine,
+} from './recommendation-draft.ts';
 
 /** An amount per budget line with the reason for each cut, conditions, and why; totals against what is left, live. */
 @Component({

@@ -40,17 +40,27 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
                       <span class="reason">{{ line.reason }}</span>
                     }
                   </th>
-                  <td class="tg-number" [attr.data-label]="'awards.decision.requested' | t"><tg-money [minor]="line.requestedMinor" /></td>
-                  <td class="tg-number" [attr.data-label]="'awards.decision.recommended' | t"><tg-money strong [minor]="line.recommendedMinor" /></td>
-                  <td class="tg-number" [attr.data-label]="'awards.decision.cut' | t"><tg-money [minor]="line.cutMinor === 0 ? null : line.cutMinor" /></td>
+                  <td class="tg-number" [attr.data-label]="'awards.decision.requested' | t">
+                    <tg-money [minor]="line.requestedMinor" />
+                  </td>
+                  <td class="tg-number" [attr.data-label]="'awards.decision.recommended' | t">
+                    <tg-money strong [minor]="line.recommendedMinor" />
+                  </td>
+                  <td class="tg-number" [attr.data-label]="'awards.decision.cut' | t">
+                    <tg-money [minor]="line.cutMinor === 0 ? null : line.cutMinor" />
+                  </td>
                 </tr>
               }
             </tbody>
             <tfoot>
               <tr>
                 <th scope="row">{{ 'awards.decision.total' | t }}</th>
-                <td class="tg-number" [attr.data-label]="'awards.decision.requested' | t"><tg-money [minor]="desk().requestedMinor" /></td>
-                <td class="tg-number" [attr.data-label]="'awards.decision.recommended' | t"><tg-money [minor]="recommendation.totalMinor" /></td>
+                <td class="tg-number" [attr.data-label]="'awards.decision.requested' | t">
+                  <tg-money [minor]="desk().requestedMinor" />
+                </td>
+                <td class="tg-number" [attr.data-label]="'awards.decision.recommended' | t">
+                  <tg-money [minor]="recommendation.totalMinor" />
+                </td>
                 <td class="tg-number" [attr.data-label]="'awards.decision.cut' | t">
                   <tg-money [minor]="desk().requestedMinor - recommendation.totalMinor" />
                 </td>
@@ -140,6 +150,9 @@ export class RecommendationRead {
   readonly desk = input.required<DecisionDeskView>();
 
   protected readonly lines = computed(() =>
-    this.desk().lines.map((line) => ({ ...line, cutMinor: line.requestedMinor - (line.recommendedMinor ?? 0) })),
+    this.desk().lines.map((line) => ({
+      ...line,
+      cutMinor: line.requestedMinor - (line.recommendedMinor ?? 0),
+    })),
   );
 }

@@ -47,7 +47,11 @@ export class BankAccountListPage {
         primary: true,
       },
       { key: 'bank', header: this.i18n.text('bankAccounts.columns.bank'), text: (row) => row.bank },
-      { key: 'number', header: this.i18n.text('bankAccounts.columns.number'), text: (row) => row.maskedNumber },
+      {
+        key: 'number',
+        header: this.i18n.text('bankAccounts.columns.number'),
+        text: (row) => row.maskedNumber,
+      },
       { key: 'capturedAt', header: this.i18n.text('bankAccounts.columns.capturedAt'), sort: 'capturedAt' },
       { key: 'status', header: this.i18n.text('bankAccounts.columns.status'), card: 'aside' },
     ]),

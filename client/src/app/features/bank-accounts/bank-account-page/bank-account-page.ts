@@ -53,7 +53,9 @@ export class BankAccountPage {
 
   readonly id = input.required<string>();
 
-  protected readonly resource = httpResource<BankAccountView>(() => apiRequest(`/bank-accounts/${this.id()}`));
+  protected readonly resource = httpResource<BankAccountView>(() =>
+    apiRequest(`/bank-accounts/${this.id()}`),
+  );
   protected readonly account = linkedSignal(() => (this.resource.hasValue() ? this.resource.value() : null));
   protected readonly busy = signal<'verify' | 'reject' | null>(null);
   protected readonly refusal = signal<ApiError | null>(null);
@@ -64,7 +66,9 @@ export class BankAccountPage {
     const refusal = this.refusal();
     return refusal && !refusal.isConflict ? this.refusalText.of(refusal) : null;
   });
-  protected readonly mayReveal = computed(() => this.access.can('bankAccount.reveal', this.account()?.organisationId));
+  protected readonly mayReveal = computed(() =>
+    this.access.can('bankAccount.reveal', this.account()?.organisationId),
+  );
   protected readonly offered = computed(() => {
     const view = this.account();
     if (view?.status !== 'captured' || !this.access.can('bankAccount.verify')) return [];
@@ -112,7 +116,10 @@ export class BankAccountPage {
       ],
       confirm: this.i18n.text(`bankAccounts.command.${command}`),
       ...(command === 'reject'
-        ? { tone: 'danger' as const, note: { label: this.i18n.text('bankAccounts.confirm.reason'), minimum: 3 } }
+        ? {
+            tone: 'danger' as const,
+            note: { label: this.i18n.text('bankAccounts.confirm.reason'), minimum: 3 },
+          }
         : {}),
     });
     if (!answer) return;

@@ -21,7 +21,17 @@ import { BankAccountsClient } from '../bank-accounts-client.ts';
 /** Captures bank details with the bank's letter. What is there before is never edited. */
 @Component({
   selector: 'tg-capture-page',
-  imports: [DocumentSlot, ErrorSummary, FormField, FormRoot, Icon, LabelledField, PageHeader, RouterLink, TranslatePipe],
+  imports: [
+    DocumentSlot,
+    ErrorSummary,
+    FormField,
+    FormRoot,
+    Icon,
+    LabelledField,
+    PageHeader,
+    RouterLink,
+    TranslatePipe,
+  ],
   templateUrl: './capture-page.html',
 })
 export class CapturePage {
@@ -36,7 +46,9 @@ export class CapturePage {
   protected readonly types = Object.values(BankAccountType);
   /** The municipalities for which the person is chief financial officer. */
   protected readonly organisations = computed(() =>
-    (this.session.current()?.memberships ?? []).filter(({ roles }) => roles.includes('chiefFinancialOfficer')),
+    (this.session.current()?.memberships ?? []).filter(({ roles }) =>
+      roles.includes('chiefFinancialOfficer'),
+    ),
   );
   protected readonly proof = signal<SlotDocument | null>(null);
 

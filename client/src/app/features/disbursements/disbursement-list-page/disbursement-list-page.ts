@@ -36,14 +36,24 @@ export class DisbursementListPage {
 
   protected readonly columns = computed(() =>
     columnsOf<DisbursementView>([
-      { key: 'reference', header: this.i18n.text('disbursements.columns.reference'), sort: 'reference', primary: true },
+      {
+        key: 'reference',
+        header: this.i18n.text('disbursements.columns.reference'),
+        sort: 'reference',
+        primary: true,
+      },
       {
         key: 'municipality',
         header: this.i18n.text('disbursements.columns.municipality'),
         text: (row) => row.organisationName,
         sort: 'organisationName',
       },
-      { key: 'amount', header: this.i18n.text('disbursements.columns.amount'), number: true, sort: 'amountMinor' },
+      {
+        key: 'amount',
+        header: this.i18n.text('disbursements.columns.amount'),
+        number: true,
+        sort: 'amountMinor',
+      },
       { key: 'preparedAt', header: this.i18n.text('disbursements.columns.preparedAt'), sort: 'preparedAt' },
       {
         key: 'next',
@@ -58,6 +68,8 @@ export class DisbursementListPage {
 
   private nextStep(status: DisbursementStatus): string {
     if (endedStatuses.includes(status)) return this.i18n.text('disbursements.nextStep.ended');
-    return this.i18n.text(`disbursements.nextStep.${status as 'prepared' | 'verified' | 'approved' | 'released'}`);
+    return this.i18n.text(
+      `disbursements.nextStep.${status as 'prepared' | 'verified' | 'approved' | 'released'}`,
+    );
   }
 }

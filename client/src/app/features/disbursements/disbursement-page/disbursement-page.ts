@@ -91,7 +91,9 @@ export class DisbursementPage {
 
   readonly id = input.required<string>();
 
-  protected readonly resource = httpResource<DisbursementView>(() => apiRequest(`/disbursements/${this.id()}`));
+  protected readonly resource = httpResource<DisbursementView>(() =>
+    apiRequest(`/disbursements/${this.id()}`),
+  );
   protected readonly payment = linkedSignal(() => (this.resource.hasValue() ? this.resource.value() : null));
   protected readonly busy = signal<Offered | null>(null);
   protected readonly refusal = signal<ApiError | null>(null);
@@ -194,7 +196,9 @@ export class DisbursementPage {
     const { reference, amountMinor, organisationName: organisation } = view;
     const token = await this.reauthenticate.ask({
       action: this.i18n.text(`disbursements.confirm.${command}Action`, { reference }),
-      consequences: [this.i18n.text(`disbursements.confirm.${command}Consequence`, { amountMinor, organisation })],
+      consequences: [
+        this.i18n.text(`disbursements.confirm.${command}Consequence`, { amountMinor, organisation }),
+      ],
     });
     if (token === null) return null;
     return command === 'approve' ? this.client.approve(view, token) : this.client.release(view, token);
@@ -206,7 +210,10 @@ export class DisbursementPage {
     this.toasts.show(this.i18n.text('disbursements.done.markPaid'));
   }
 
-  private async send(command: Exclude<Offered, 'markPaid'>, request: Observable<DisbursementView>): Promise<void> {
+  private async send(
+    command: Exclude<Offered, 'markPaid'>,
+    request: Observable<DisbursementView>,
+  ): Promise<void> {
     this.busy.set(command);
     this.refusal.set(null);
     try {

@@ -62,8 +62,7 @@ export class PaymentConfirmationForm {
 
   protected readonly proof = signal<SlotDocument | null>(null);
   protected readonly contentUrl = (id: string): string => this.documents.contentUrl(id);
-  protected readonly upload = (file: File) =>
-    this.documents.upload(file, { purpose: 'bankConfirmation' });
+  protected readonly upload = (file: File) => this.documents.upload(file, { purpose: 'bankConfirmation' });
 
   private readonly model = signal({ bankReference: '', paidOn: localDayOf(new Date()) });
   protected readonly form = form(

@@ -4,7 +4,11 @@ import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { Page } from '#shared/api/page.ts';
 import { LedgerEntryCode } from '#shared/ledger/ledger.ts';
-import type { AwardLedgerView, LedgerEntryView, LedgerReconciliationView } from '#shared/ledger/ledger-views.ts';
+import type {
+  AwardLedgerView,
+  LedgerEntryView,
+  LedgerReconciliationView,
+} from '#shared/ledger/ledger-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { ApiClient, apiRequest } from '../../../core/http/api-client.ts';
 import { asApiError, type ApiError } from '../../../core/http/api-error.ts';
@@ -31,7 +35,18 @@ const pageOfCause: Readonly<Record<string, string>> = {
 /** The entries behind every figure; with `?awardId=` the accounts of that award above them. */
 @Component({
   selector: 'tg-ledger-page',
-  imports: [Cell, DataList, DateText, Icon, LabelledField, MoneyAmount, PageHeader, Problem, RouterLink, TranslatePipe],
+  imports: [
+    Cell,
+    DataList,
+    DateText,
+    Icon,
+    LabelledField,
+    MoneyAmount,
+    PageHeader,
+    Problem,
+    RouterLink,
+    TranslatePipe,
+  ],
   templateUrl: './ledger-page.html',
 })
 export class LedgerPage {
@@ -52,7 +67,9 @@ export class LedgerPage {
     this.awardId() === '' ? undefined : apiRequest(`/awards/${this.awardId()}/ledger`),
   );
 
-  protected readonly mayReconcile = computed(() => this.access.isProvincial() && this.access.can('ledger.reconcile'));
+  protected readonly mayReconcile = computed(
+    () => this.access.isProvincial() && this.access.can('ledger.reconcile'),
+  );
   protected readonly proof = signal<LedgerReconciliationView | null>(null);
   protected readonly failure = signal<ApiError | null>(null);
   protected readonly busy = signal(false);
@@ -61,8 +78,16 @@ export class LedgerPage {
     columnsOf<LedgerEntryView>([
       { key: 'at', header: this.i18n.text('ledger.columns.at'), sort: 'at' },
       { key: 'code', header: this.i18n.text('ledger.columns.code'), primary: true },
-      { key: 'debit', header: this.i18n.text('ledger.columns.debit'), text: (row) => this.accountName(row.debit) },
-      { key: 'credit', header: this.i18n.text('ledger.columns.credit'), text: (row) => this.accountName(row.credit) },
+      {
+        key: 'debit',
+        header: this.i18n.text('ledger.columns.debit'),
+        text: (row) => this.accountName(row.debit),
+      },
+      {
+        key: 'credit',
+        header: this.i18n.text('ledger.columns.credit'),
+        text: (row) => this.accountName(row.credit),
+      },
       { key: 'cause', header: this.i18n.text('ledger.columns.cause') },
       { key: 'amount', header: this.i18n.text('ledger.columns.amount'), number: true, sort: 'amountMinor' },
     ]),

@@ -27,10 +27,15 @@ export class ReturnForm {
   readonly readonly = input(false);
   readonly content = model.required<ReturnContentBody>();
 
-  protected readonly amountFields: readonly AmountField[] = ['spentMinor', 'commitmentsMinor', 'forecastMinor'];
+  protected readonly amountFields: readonly AmountField[] = [
+    'spentMinor',
+    'commitmentsMinor',
+    'forecastMinor',
+  ];
   protected readonly rows = computed(() =>
     this.view().budget.map((budget) => {
-      const line = this.content().lines.find(({ lineId }) => lineId === budget.lineId) ?? emptyLine(budget.lineId);
+      const line =
+        this.content().lines.find(({ lineId }) => lineId === budget.lineId) ?? emptyLine(budget.lineId);
       return { budget, line, leftMinor: budget.awardedMinor - budget.spentBeforeMinor - line.spentMinor };
     }),
   );
@@ -55,11 +60,15 @@ export class ReturnForm {
   jumpTo(field: string): void {
     const target = this.document.getElementById(field) ?? this.document.getElementById('lines');
     target?.scrollIntoView({ block: 'center' });
-    const control = target?.matches('input, textarea') ? target : target?.querySelector<HTMLElement>('input, textarea, button');
+    const control = target?.matches('input, textarea')
+      ? target
+      : target?.querySelector<HTMLElement>('input, textarea, button');
     control?.focus();
   }
 
-  protected labelOf(field: AmountField): 'returns.form.spent' | 'returns.form.commitments' | 'returns.form.forecast' {
+  protected labelOf(
+    field: AmountField,
+  ): 'returns.form.spent' | 'returns.form.commitments' | 'returns.form.forecast' {
     const labels = {
       spentMinor: 'returns.form.spent',
       commitmentsMinor: 'returns.form.commitments',

@@ -4,8 +4,17 @@ import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom, tap, type Observable } from 'rxjs';
 import type { PermissionName } from '#shared/access/permissions.ts';
 import { formatMonth } from '#shared/calendar/calendar-month.ts';
-import { decideExpenditureReturn, expenditureReturnTransitions, isEditable } from '#shared/returns/expenditure-return-workflow.ts';
-import { returnIssues, spentMinor, type ExpenditureReturnCommand, type ReturnIssue } from '#shared/returns/expenditure-return.ts';
+import {
+  decideExpenditureReturn,
+  expenditureReturnTransitions,
+  isEditable,
+} from '#shared/returns/expenditure-return-workflow.ts';
+import {
+  returnIssues,
+  spentMinor,
+  type ExpenditureReturnCommand,
+  type ReturnIssue,
+} from '#shared/returns/expenditure-return.ts';
 import type { ReturnContentBody } from '#shared/returns/expenditure-return-requests.ts';
 import type { ExpenditureReturnView } from '#shared/returns/expenditure-return-views.ts';
 import { rolesToActNext } from '#shared/workflow/workflow.ts';
@@ -110,7 +119,11 @@ export class ReturnPage {
   );
   protected readonly mayWrite = computed(() => {
     const view = this.view();
-    return view !== null && isEditable(view.status) && this.access.can('expenditureReturn.write', view.organisationId);
+    return (
+      view !== null &&
+      isEditable(view.status) &&
+      this.access.can('expenditureReturn.write', view.organisationId)
+    );
   });
   /** With the figures on the screen, so that the list shortens as one types. */
   protected readonly issues = computed(() => {
@@ -189,7 +202,8 @@ export class ReturnPage {
     command: Exclude<ExpenditureReturnCommand, 'certify'>,
     view: ExpenditureReturnView,
   ): Promise<string | null> {
-    const wantsComment = command === 'uncertify' || command === 'returnToMunicipality' || command === 'correct';
+    const wantsComment =
+      command === 'uncertify' || command === 'returnToMunicipality' || command === 'correct';
     const answer = await this.confirm.ask({
       heading: this.i18n.text(`returns.confirm.${command}.heading`),
       consequences: [
@@ -224,7 +238,10 @@ export class ReturnPage {
     }
   }
 
-  private async send(command: ExpenditureReturnCommand, request: Observable<ExpenditureReturnView>): Promise<void> {
+  private async send(
+    command: ExpenditureReturnCommand,
+    request: Observable<ExpenditureReturnView>,
+  ): Promise<void> {
     this.busy.set(command);
     this.refusal.set(null);
     try {
