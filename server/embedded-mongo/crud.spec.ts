@@ -285,6 +285,21 @@ describe('embedded database: reading and writing', () => {
     expect(await errorCode(db.collection('none').indexes())).toBe(26);
   });
 
+  it('shows a view as its pipeline makes it, and refuses to write to it', async () => {
+    const db = database.client.db('views');
+    await db.collection<{ _id: number; n: number }>('base').insertMany([1, 2, 3].map((n) => ({ _id: n, n })));
+    await db.createCollection('large', { viewOn: 'base', pipeline: [{ $match: { n: { $gt: 1 } } }, { $set: { twice: { $add: ['$n', '$n'] } } }] });
+    const large = db.collection('large');
+    expect(await large.find({ n: { $lt: 3 } }).project({ _id: 0 }).toArray()).toEqual([{ n: 2, twice: 4 }]);
+    expect(await large.find().sort({ n: -1 }).limit(1).toArray()).toEqual([jasmine.objectContaining({ n: 3 })]);
+    expect(await large.estimatedDocumentCount()).toBe(2);
+    expect(await large.distinct('twice')).toEqual([4, 6]);
+    expect(await large.aggregate([{ $count: 'n' }]).toArray()).toEqual([{ n: 2 }]);
+    expect(await errorCode(large.insertOne({}))).toBe(166);
+    expect(await errorCode(large.updateOne({}, { $set: { n: 1 } }))).toBe(166);
+    expect((await db.listCollections({ name: 'large' }).toArray())[0]!.type).toBe('view');
+  });
+
   it('says what it is', async () => {
     const info = await database.db.admin().buildInfo();
     expect(info['version']).toBe('7.0.0');

@@ -45,10 +45,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     // A terminal sends Ctrl-C to every process of its group; the database ends after the one that uses it.
     detached: true,
     execArgv: [],
-    env:
-      options.password === undefined
-        ? process.env
-        : { ...process.env, EMBEDDED_MONGO_PASSWORD: options.password },
+    env: childEnvironment(options),
   });
   const uri = await waitUntilReady(child);
   let isStopping = false;
@@ -62,6 +59,16 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
       isStopping = true;
       return stopChild(child);
     },
+  };
+}
+
+/** The child keeps what Node makes of its sources, which halves the time to its start. */
+function childEnvironment({ password }: EmbeddedMongoOptions): NodeJS.ProcessEnv {
+  const cache = fileURLToPath(new URL('../../node_modules/.cache/embedded-mongo', import.meta.url));
+  return {
+    NODE_COMPILE_CACHE: cache,
+    ...process.env,
+    ...(password === undefined ? {} : { EMBEDDED_MONGO_PASSWORD: password }),
   };
 }
 

@@ -1,8 +1,7 @@
 /** Stages and accumulators that mingo brings, over values in its terms. */
 import type { Doc, Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { Aggregator } from 'mingo/aggregator';
-import { mingoContext, fromMingo, toMingo } from '../query/mingo.ts';
+import { fromMingo, mingo, toMingo } from '../query/mingo.ts';
 import type { Accumulation } from './group.ts';
 import type { StageScope, Step } from './stage.ts';
 
@@ -12,7 +11,8 @@ export function compileForeignStage(name: string, operand: Value, _scope: StageS
   if (!stages.has(name)) throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
   const stage = { [name]: toMingo(operand) } as Record<string, never>;
   return (documents) => {
-    const aggregator = new Aggregator([stage], { context: mingoContext });
+    const { Aggregator, context } = mingo();
+    const aggregator = new Aggregator([stage], { context });
     try {
       return aggregator
         .run([...documents].map((document) => toMingo(document) as Doc))
@@ -37,7 +37,8 @@ export function compileForeignAccumulator(
     return {
       add: (doc) => documents.push(toMingo(doc) as Doc),
       result: () => {
-        const [group] = new Aggregator([stage], { context: mingoContext }).run(documents);
+        const { Aggregator, context } = mingo();
+        const [group] = new Aggregator([stage], { context }).run(documents);
         return fromMingo((group as Doc | undefined)?.['value'] ?? null);
       },
     };

@@ -4,12 +4,14 @@ import type { Doc, Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { parseSort } from '../query/sort.ts';
+import { viewDefinition } from '../storage/catalog.ts';
 import { parseStage, readCount } from './stage.ts';
 import type { Documents, PipelineScope, PipelineSource, Stage } from './stage.ts';
 import { compileStage } from './stages.ts';
 
 /** Starts a pipeline; its documents come as they are asked for. */
-export function openPipeline(pipeline: PipelineSource, scope: PipelineScope): Documents {
+export function openPipeline(given: PipelineSource, scope: PipelineScope): Documents {
+  const pipeline = withoutViews(given, scope);
   const stages = pipeline.stages.map(parseStage);
   const { documents, used } = openSource(pipeline, stages, scope);
   let current = documents;
@@ -23,6 +25,22 @@ export function openPipeline(pipeline: PipelineSource, scope: PipelineScope): Do
     })(current);
   }
   return current;
+}
+
+const DEEPEST_VIEW = 20;
+
+/** A pipeline over a view is the view's own pipeline and then the given one, over the collection beneath. */
+function withoutViews(pipeline: PipelineSource, scope: PipelineScope): PipelineSource {
+  let { source, stages } = pipeline;
+  for (let depth = 0; source !== undefined; depth++) {
+    const definition = viewDefinition(scope.view().catalog.find(pipeline.db, source));
+    if (definition === undefined) break;
+    if (depth === DEEPEST_VIEW) throw new MongoError(165, 'View depth too deep or view cycle detected');
+    scope.noteRead(definition.on);
+    source = definition.on;
+    stages = [...definition.pipeline, ...stages];
+  }
+  return { ...pipeline, source, stages };
 }
 
 /** Inner pipelines start from their own source. */

@@ -5,18 +5,21 @@ import { encode } from '../bson/encode.ts';
 import { RawDoc } from '../bson/value.ts';
 import { valuesEqual } from '../bson/compare.ts';
 import { MongoError } from '../errors.ts';
+import { parseStage } from '../aggregation/stage.ts';
 import { parseCollation } from '../query/collation.ts';
 import { compileFilter } from '../query/match.ts';
 import { plainContext } from '../query/expression.ts';
-import { deleteCollection, insertCollection, updateOptions, uuidBinary } from '../storage/catalog.ts';
+import { deleteCollection, insertCollection, updateOptions, uuidBinary, viewDefinition } from '../storage/catalog.ts';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import type { View, WriteView } from '../storage/view.ts';
-import { collectionName, countField, documentField, readView, runWrite, wrongType } from './command.ts';
+import { checkNamespace, collectionName, countField, documentField, readView, runWrite, wrongType } from './command.ts';
 import type { Command, Handler } from './command.ts';
 import { changeIndex } from './indexes.ts';
 import { ownerOf } from './query.ts';
 
 const knownOptions = new Set([
+  'viewOn',
+  'pipeline',
   'validator',
   'clusteredIndex',
   'validationLevel',
@@ -45,7 +48,6 @@ const protocolFields = new Set([
 const unsupportedOptions: Readonly<Record<string, string>> = {
   capped: 'capped collections',
   timeseries: 'time series collections',
-  viewOn: 'views',
   encryptedFields: 'queryable encryption',
   changeStreamPreAndPostImages: 'change streams',
 };
@@ -70,6 +72,10 @@ function collectionOptions(body: Doc, command: string): Doc {
   if (options['clusteredIndex'] !== undefined)
     options['clusteredIndex'] = clusteredIndex(options['clusteredIndex']);
   parseCollation(options['collation']);
+  if (options['viewOn'] !== undefined) {
+    checkNamespace('', String(options['viewOn']));
+    for (const stage of Array.isArray(options['pipeline']) ? (options['pipeline'] as Value[]) : []) parseStage(stage);
+  }
   return options;
 }
 
@@ -219,6 +225,7 @@ const listCollections: Handler = (request) => {
 };
 
 function describeCollection(collection: CollectionInfo, nameOnly: boolean): Doc {
+  if (viewDefinition(collection) !== undefined) return { name: collection.name, type: 'view', options: collection.options, info: { readOnly: true } };
   if (nameOnly) return { name: collection.name, type: 'collection' };
   return {
     name: collection.name,

@@ -13,7 +13,7 @@ import { compileUpdate, upsertDocument } from '../update/update.ts';
 import { collectionName, documentField, queryContext, runWrite } from './command.ts';
 import type { Command, CommandRequest, Handler } from './command.ts';
 import { checkValidator } from './validation.ts';
-import { applyUpdate, ensureCollection } from './write.ts';
+import { applyUpdate, ensureCollection, writableCollection } from './write.ts';
 
 const findAndModify: Handler = (request) => {
   const { body } = request;
@@ -44,7 +44,7 @@ function findOne(request: CommandRequest, view: WriteView, name: string): Stored
   const { body } = request;
   const filter = documentField(body, 'query', 'findAndModify');
   const sort = parseSort(body['sort']);
-  const collection = view.catalog.find(request.db, name);
+  const collection = writableCollection(view, request.db, name);
   if (collection === undefined) return undefined;
   const context = queryContext(body, collection);
   const [stored] = find({

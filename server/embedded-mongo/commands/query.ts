@@ -10,7 +10,10 @@ import { somePathValue } from '../query/path.ts';
 import { assertProjection, compileProjection } from '../query/project.ts';
 import type { Projection } from '../query/project.ts';
 import { parseSort } from '../query/sort.ts';
-import type { StoredDoc } from '../storage/store.ts';
+import { viewDefinition } from '../storage/catalog.ts';
+import { StoredDoc } from '../storage/store.ts';
+import { openPipeline } from '../aggregation/pipeline.ts';
+import type { Query } from '../query/find.ts';
 import { toInteger } from '../query/numbers.ts';
 import {
   arrayField,
@@ -47,16 +50,11 @@ const findCommand: Handler = (request) => {
     compileFilter(filter, context);
     return { cursor: { firstBatch: [], id: 0n, ns: namespace }, ok: 1 };
   }
-  const found = find({
-    view,
-    collection,
-    filter,
-    context,
-    sort,
-    hint: body['hint'],
-    skip: skip ?? 0,
-    limit: limit ?? 0,
-  });
+  const found = documentsOf(
+    request,
+    { view, collection, filter, context, sort, hint: body['hint'], skip: skip ?? 0, limit: limit ?? 0 },
+    body['sort'],
+  );
   const documents = projected(found, projection);
   if (body['singleBatch'] === true) {
     const batch = batchSize ?? limit ?? 101;
@@ -68,12 +66,33 @@ const findCommand: Handler = (request) => {
   return server.cursors.start(namespace, documents, batchSize, ownerOf(request));
 };
 
+/** The documents of a query, of a collection or of a view. */
+function documentsOf(request: CommandRequest, query: Query, sort?: Value): Iterable<StoredDoc> {
+  if (viewDefinition(query.collection) === undefined) return find(query);
+  const stages: Value[] = [{ $match: query.filter }];
+  if (isPlainObject(sort) && Object.keys(sort).length > 0) stages.push({ $sort: sort });
+  if (query.skip !== undefined && query.skip > 0) stages.push({ $skip: query.skip });
+  if (query.limit !== undefined && query.limit > 0) stages.push({ $limit: query.limit });
+  const pipeline = { db: request.db, source: query.collection.name, stages, hint: query.hint };
+  const documents = openPipeline(pipeline, {
+    view: query.view,
+    context: query.context,
+    noteRead: (name) => request.transaction?.read(`${request.db}.${name}`, undefined),
+    state: request.server,
+  });
+  return stored(documents);
+}
+
+function* stored(documents: Iterable<Doc>): Generator<StoredDoc, void, void> {
+  for (const document of documents) yield new StoredDoc(0, encode(document), document);
+}
+
 function* projected(
   found: Iterable<StoredDoc>,
   projection: Projection | undefined,
 ): Generator<RawDoc, void, void> {
-  for (const stored of found) {
-    yield new RawDoc(projection === undefined ? stored.bytes : encode(projection(stored.doc)));
+  for (const document of found) {
+    yield new RawDoc(projection === undefined ? document.bytes : encode(projection(document.doc)));
   }
 }
 
@@ -111,6 +130,10 @@ const count: Handler = (request) => {
   const context = queryContext(body, collection);
   const limit = Math.abs(toInteger(body['limit'] ?? 0) ?? 0);
   const skip = countField(body, 'skip', 'count') ?? 0;
+  if (viewDefinition(collection) !== undefined) {
+    const query: Query = { view, collection, filter, context, skip, limit };
+    return { n: [...documentsOf(request, query)].length, ok: 1 };
+  }
   return { n: countDocuments({ view, collection, filter, context, hint: body['hint'], skip, limit }), ok: 1 };
 };
 
@@ -134,8 +157,8 @@ const distinct: Handler = (request) => {
         : collationKey(value, values, context.collation.compare);
     if (!values.has(text)) values.set(text, value);
   };
-  for (const stored of find({ view, collection, filter, context, hint: body['hint'] })) {
-    somePathValue(stored.doc, parts, 0, (value) => {
+  for (const found of documentsOf(request, { view, collection, filter, context, hint: body['hint'] })) {
+    somePathValue(found.doc, parts, 0, (value) => {
       if (Array.isArray(value)) for (const element of value as Value[]) keep(element);
       else keep(value);
       return false;

@@ -7,7 +7,7 @@ import { MongoError } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { readByRow } from '../query/find.ts';
 import type { CollectionInfo } from '../storage/catalog.ts';
-import { insertCollection } from '../storage/catalog.ts';
+import { insertCollection, viewDefinition } from '../storage/catalog.ts';
 import { deleteDocument, idOf, insertDocument, replaceDocument, withId } from '../storage/store.ts';
 import type { StoredDoc } from '../storage/store.ts';
 import type { WriteView } from '../storage/view.ts';
@@ -59,9 +59,18 @@ function withErrors(reply: Doc, errors: WriteError[]): Doc {
   return reply;
 }
 
+/** The collection to write to, if it is there. Throws CommandNotSupportedOnView (166). */
+export function writableCollection(view: WriteView, db: string, name: string): CollectionInfo | undefined {
+  const collection = view.catalog.find(db, name);
+  if (viewDefinition(collection) !== undefined) {
+    throw new MongoError(166, `Namespace ${db}.${name} is a view, not a collection`);
+  }
+  return collection;
+}
+
 /** The collection to write to, made when it is not there. */
 export function ensureCollection(view: WriteView, db: string, name: string): CollectionInfo {
-  const existing = view.catalog.find(db, name);
+  const existing = writableCollection(view, db, name);
   if (existing !== undefined) return existing;
   if (name.startsWith('system.')) throw new MongoError(73, `Invalid system namespace: ${db}.${name}`);
   const created = insertCollection(view.connection, db, name, {});
@@ -195,7 +204,7 @@ function updateDocuments(
   name: string,
   statement: UpdateStatement,
 ): UpdateResult {
-  const collection = view.catalog.find(request.db, name);
+  const collection = writableCollection(view, request.db, name);
   const bypass = request.body['bypassDocumentValidation'] === true;
   const result: UpdateResult = { matched: 0, modified: 0, upserted: undefined };
   if (collection !== undefined) {
@@ -282,7 +291,7 @@ function deleteDocuments(request: CommandRequest, view: WriteView, name: string,
       9,
       'The limit field in delete objects must be 0 or 1. Got ' + String(statement['limit']),
     );
-  const collection = view.catalog.find(request.db, name);
+  const collection = writableCollection(view, request.db, name);
   if (collection === undefined) return 0;
   const options: Doc = { collation: statement['collation'], let: request.body['let'] };
   const found = targets(view, collection, { filter, hint: statement['hint'], options }, limit === 0);

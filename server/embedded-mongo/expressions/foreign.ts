@@ -1,27 +1,26 @@
 /** Operators that mingo brings: dates, trigonometry and rarer ones. Their arguments are evaluated here. */
-import * as expressionOps from 'mingo/operators/expression';
 import { isPlainObject } from '../bson/value.ts';
 import type { Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { fromMingo, mingoContext, toMingo } from '../query/mingo.ts';
+import { fromMingo, mingo, toMingo } from '../query/mingo.ts';
 import type { OperatorCompiler } from './compile.ts';
 
 type MingoOperator = (doc: unknown, expression: unknown, options: unknown) => unknown;
 
 const taken = new Set(['$function', '$accumulator', '$where']);
-const known = expressionOps as unknown as Readonly<Record<string, MingoOperator | undefined>>;
 
 function literal(value: Value): Value {
   return { $literal: toMingo(value) };
 }
 
 export function foreignOperator(name: string): OperatorCompiler | undefined {
-  const apply = known[name];
+  const { context, expressionOperators } = mingo();
+  const apply = expressionOperators[name] as MingoOperator | undefined;
   if (apply === undefined || taken.has(name)) return undefined;
   return (operand, scope) => {
     const call = (argument: Value): Value => {
       try {
-        return fromMingo(apply({}, argument, { context: mingoContext, useStrictMode: true }));
+        return fromMingo(apply({}, argument, { context, useStrictMode: true }));
       } catch (error) {
         if (error instanceof MongoError) throw error;
         throw new MongoError(2, `${name}: ${error instanceof Error ? error.message : String(error)}`);

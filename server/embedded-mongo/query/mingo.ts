@@ -1,23 +1,46 @@
-/** The border to mingo, which knows JavaScript's numbers only. */
-import { Context, OpType } from 'mingo/core';
-import * as accumulatorOps from 'mingo/operators/accumulator';
-import * as expressionOps from 'mingo/operators/expression';
-import * as pipelineOps from 'mingo/operators/pipeline';
-import * as projectionOps from 'mingo/operators/projection';
-import * as queryOps from 'mingo/operators/query';
-import * as windowOps from 'mingo/operators/window';
+/**
+ * The border to mingo, which knows JavaScript's numbers only. It is loaded when it is first needed: most runs of the
+ * database never ask for what only mingo has.
+ */
+import { createRequire } from 'node:module';
+import type * as core from 'mingo/core';
+import type * as aggregator from 'mingo/aggregator';
 import { Decimal128, Double, isPlainObject } from '../bson/value.ts';
 import type { Value } from '../bson/value.ts';
 import { decimalToNumber } from '../bson/decimal.ts';
 
-export const mingoContext = Context.init({
-  [OpType.ACCUMULATOR]: accumulatorOps,
-  [OpType.EXPRESSION]: expressionOps,
-  [OpType.PIPELINE]: pipelineOps,
-  [OpType.PROJECTION]: projectionOps,
-  [OpType.QUERY]: queryOps,
-  [OpType.WINDOW]: windowOps,
-});
+const load = createRequire(import.meta.url);
+
+type Operators = Readonly<Record<string, unknown>>;
+
+export interface Mingo {
+  Aggregator: typeof aggregator.Aggregator;
+  context: core.Context;
+  expressionOperators: Operators;
+}
+
+let loaded: Mingo | undefined;
+
+export function mingo(): Mingo {
+  loaded ??= loadMingo();
+  return loaded;
+}
+
+function loadMingo(): Mingo {
+  const { Context, OpType } = load('mingo/core') as typeof core;
+  const { Aggregator } = load('mingo/aggregator') as typeof aggregator;
+  const operators = (name: string): Operators => load(`mingo/operators/${name}`) as Operators;
+  const expressionOperators = operators('expression');
+  const context = Context.init({
+    [OpType.ACCUMULATOR]: operators('accumulator'),
+    [OpType.EXPRESSION]: expressionOperators,
+    [OpType.PIPELINE]: operators('pipeline'),
+    [OpType.PROJECTION]: operators('projection'),
+    [OpType.QUERY]: operators('query'),
+    [OpType.WINDOW]: operators('window'),
+  } as Parameters<typeof Context.init>[0]);
+  return { Aggregator, context, expressionOperators };
+}
 
 /** A value as mingo can compute with it. */
 export function toMingo(value: Value): Value {

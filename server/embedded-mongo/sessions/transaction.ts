@@ -138,6 +138,11 @@ export class Transaction {
 export function concernsChange(change: Change, namespace: string, filter: Doc | undefined): boolean {
   if (change.namespace !== namespace) return false;
   if (filter === undefined || change.isDefinition) return true;
-  const matches = compileFilter(filter, plainContext);
-  return [change.before, change.after].some((bytes) => bytes !== undefined && matches(decode(bytes)));
+  try {
+    const matches = compileFilter(filter, plainContext);
+    return [change.before, change.after].some((bytes) => bytes !== undefined && matches(decode(bytes)));
+  } catch {
+    // A filter that needs the variables of its command: what cannot be told apart counts as concerned.
+    return true;
+  }
 }

@@ -199,3 +199,15 @@ export function markMultikey(connection: Connection, index: IndexInfo): IndexInf
 export function uuidBinary(uuid: string): Binary {
   return new Binary(Buffer.from(uuid.replaceAll('-', ''), 'hex'), Binary.SUBTYPE_UUID);
 }
+
+/** What a view shows: a pipeline over another collection of its database. */
+export interface ViewDefinition {
+  on: string;
+  pipeline: unknown[];
+}
+
+export function viewDefinition(collection: CollectionInfo | undefined): ViewDefinition | undefined {
+  const on = collection?.options['viewOn'];
+  const pipeline = collection?.options['pipeline'];
+  return typeof on === 'string' ? { on, pipeline: Array.isArray(pipeline) ? pipeline : [] } : undefined;
+}

@@ -10,15 +10,18 @@ const OP_MSG = 2013;
 export class WireClient {
   readonly socket: Socket;
   readonly #reader = new FrameReader();
-  #waiting: ((frame: Buffer) => void)[] = [];
+  #waiting: { resolve: (frame: Buffer) => void; reject: (error: Error) => void }[] = [];
   #nextId = 1;
 
   private constructor(socket: Socket) {
     this.socket = socket;
     socket.on('data', (chunk: Buffer) => {
-      for (const frame of this.#reader.add(chunk)) this.#waiting.shift()?.(frame);
+      for (const frame of this.#reader.add(chunk)) this.#waiting.shift()?.resolve(frame);
     });
     socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      for (const waiting of this.#waiting) waiting.reject(new Error('the connection was closed'));
+    });
   }
 
   static open(uri: string): Promise<WireClient> {
@@ -47,8 +50,7 @@ export class WireClient {
   /** Sends bytes and waits for the frame that answers them. */
   exchange(frame: Buffer): Promise<Buffer> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push(resolve);
-      this.socket.once('close', () => reject(new Error('the connection was closed')));
+      this.#waiting.push({ resolve, reject });
       this.socket.write(frame);
     });
   }
