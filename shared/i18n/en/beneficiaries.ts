@@ -54,7 +54,10 @@ export const beneficiaries = {
       followUp: 'Being contacted later',
       photos: 'Photos and success stories',
     },
-    grounds: { publicLawDuty: 'A duty of the municipality; the person is told', consent: 'With consent; can be withdrawn at any time' },
+    grounds: {
+      publicLawDuty: 'A duty of the municipality; the person is told',
+      consent: 'With consent; can be withdrawn at any time',
+    },
     texts: {
       reporting:
         'The municipality keeps your details to run this project and to report to the Department of Local Government how many people it helped. The Department gets numbers, not names. You may ask what is kept about you, have it corrected, and object.',

@@ -195,7 +195,8 @@ export const fundedProjects = {
     wards: 'Wards',
     wardsHelp: 'Numbers of the wards it serves, with commas between: 1, 2, 14',
     lines: 'Budget lines that pay for it',
-    linesHelp: 'A budget line pays for one project. Spending is taken from the accepted returns of these lines.',
+    linesHelp:
+      'A budget line pays for one project. Spending is taken from the accepted returns of these lines.',
     lineElsewhere: 'pays for {reference}',
     milestones: 'Milestones',
     milestone: 'Milestone',
@@ -225,10 +226,16 @@ export const fundedProjects = {
     inRand: 'in whole rand',
   },
   figures: {
-    intro: 'What was reached this quarter, and why it differs from the plan. The report shows it as you write it.',
+    intro:
+      'What was reached this quarter, and why it differs from the plan. The report shows it as you write it.',
     summary: 'Summary of the quarter',
     state: 'Figure',
-    states: { value: 'A figure', nil: 'Nil, considered', notApplicable: 'Not applicable', notReported: 'Not reported yet' },
+    states: {
+      value: 'A figure',
+      nil: 'Nil, considered',
+      notApplicable: 'Not applicable',
+      notReported: 'Not reported yet',
+    },
     value: 'Value',
     notApplicableReason: 'Why it does not apply',
     countedNow: 'Counted: {actual}; planned: {planned}',
@@ -327,7 +334,12 @@ export const fundedProjects = {
     empty: 'No follow-up is due',
     emptyText: 'The next ones open by themselves as people enrol and complete.',
     rounds: { baseline: 'Baseline', month3: '3 months', month6: '6 months', month12: '12 months' },
-    states: { recorded: 'Recorded', upcoming: 'Opens {opensOn}', due: 'Due {dueOn}', overdue: 'Overdue since {dueOn}' },
+    states: {
+      recorded: 'Recorded',
+      upcoming: 'Opens {opensOn}',
+      due: 'Due {dueOn}',
+      overdue: 'Overdue since {dueOn}',
+    },
     record: 'Record',
     correct: 'Correct',
     recordedOn: 'Day of the contact',
@@ -335,7 +347,12 @@ export const fundedProjects = {
     yes: 'Yes',
     no: 'No',
     occupation: 'What does the person do now?',
-    occupations: { working: 'Works for somebody', trading: 'Runs a business', studying: 'Studies', none: 'None of these' },
+    occupations: {
+      working: 'Works for somebody',
+      trading: 'Runs a business',
+      studying: 'Studies',
+      none: 'None of these',
+    },
     income: 'Monthly income from all sources',
     incomes: {
       none: 'None',

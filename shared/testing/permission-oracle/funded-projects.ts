@@ -16,8 +16,19 @@ const projectReader = only({
   provincialAuditor: 'allow',
 });
 const team = only({ projectLead: 'own', grantOfficer: 'own', partnerLead: 'own' });
-const mover = only({ projectLead: 'own', grantOfficer: 'own', partnerLead: 'own', municipalManager: 'own', programmeOfficer: 'allow' });
-const attendanceTaker = only({ projectLead: 'own', centreManager: 'own', grantOfficer: 'own', partnerLead: 'own' });
+const mover = only({
+  projectLead: 'own',
+  grantOfficer: 'own',
+  partnerLead: 'own',
+  municipalManager: 'own',
+  programmeOfficer: 'allow',
+});
+const attendanceTaker = only({
+  projectLead: 'own',
+  centreManager: 'own',
+  grantOfficer: 'own',
+  partnerLead: 'own',
+});
 /** Names are for those who work with the people, and for auditors. The Department's officers are not among them. */
 const registerReader = only({
   projectLead: 'own',
@@ -27,7 +38,12 @@ const registerReader = only({
   municipalAuditor: 'own',
   provincialAuditor: 'allow',
 });
-const registerWriter = only({ projectLead: 'own', centreManager: 'own', grantOfficer: 'own', partnerLead: 'own' });
+const registerWriter = only({
+  projectLead: 'own',
+  centreManager: 'own',
+  grantOfficer: 'own',
+  partnerLead: 'own',
+});
 
 export const fundedProjectOracle: OracleRows = {
   'GET /funded-projects': projectReader,
@@ -72,6 +88,10 @@ export const fundedProjectOracle: OracleRows = {
   'POST /beneficiaries/:id/withdraw-consent': registerWriter,
   'POST /beneficiaries/:id/reveal-identity': only({ grantOfficer: 'own' }),
   // A municipal auditor may ask and gets an empty list: other municipalities' registers are not theirs to know of.
-  'GET /beneficiary-duplicates': only({ programmeOfficer: 'allow', provincialAuditor: 'allow', municipalAuditor: 'own' }),
+  'GET /beneficiary-duplicates': only({
+    programmeOfficer: 'allow',
+    provincialAuditor: 'allow',
+    municipalAuditor: 'own',
+  }),
   'POST /beneficiary-duplicates/:id/resolve': only({ programmeOfficer: 'allow' }),
 };
