@@ -55,6 +55,17 @@ describe('embedded database: aggregation', () => {
       { _id: 2, total: 5, n: 1, mean: 5, all: [5] },
     ]);
     expect(await run([{ $count: 'n' }])).toEqual([{ n: 4 }]);
+    expect(
+      await run([
+        {
+          $group: {
+            _id: null,
+            best: { $top: { sortBy: { amount: -1 }, output: '$_id' } },
+            all: { $push: '$$ROOT.by' },
+          },
+        },
+      ]),
+    ).toEqual([{ _id: null, best: 2, all: [1, 1, 2, 9] }]);
     expect(await run([{ $unwind: '$tags' }, { $sortByCount: '$tags' }])).toEqual([
       { _id: 'b', count: 2 },
       { _id: 'a', count: 1 },

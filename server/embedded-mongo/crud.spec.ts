@@ -288,10 +288,20 @@ describe('embedded database: reading and writing', () => {
   it('shows a view as its pipeline makes it, and refuses to write to it', async () => {
     const db = database.client.db('views');
     await db.collection<{ _id: number; n: number }>('base').insertMany([1, 2, 3].map((n) => ({ _id: n, n })));
-    await db.createCollection('large', { viewOn: 'base', pipeline: [{ $match: { n: { $gt: 1 } } }, { $set: { twice: { $add: ['$n', '$n'] } } }] });
+    await db.createCollection('large', {
+      viewOn: 'base',
+      pipeline: [{ $match: { n: { $gt: 1 } } }, { $set: { twice: { $add: ['$n', '$n'] } } }],
+    });
     const large = db.collection('large');
-    expect(await large.find({ n: { $lt: 3 } }).project({ _id: 0 }).toArray()).toEqual([{ n: 2, twice: 4 }]);
-    expect(await large.find().sort({ n: -1 }).limit(1).toArray()).toEqual([jasmine.objectContaining({ n: 3 })]);
+    expect(
+      await large
+        .find({ n: { $lt: 3 } })
+        .project({ _id: 0 })
+        .toArray(),
+    ).toEqual([{ n: 2, twice: 4 }]);
+    expect(await large.find().sort({ n: -1 }).limit(1).toArray()).toEqual([
+      jasmine.objectContaining({ n: 3 }),
+    ]);
     expect(await large.estimatedDocumentCount()).toBe(2);
     expect(await large.distinct('twice')).toEqual([4, 6]);
     expect(await large.aggregate([{ $count: 'n' }]).toArray()).toEqual([{ n: 2 }]);

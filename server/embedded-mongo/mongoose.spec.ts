@@ -7,7 +7,9 @@ describe('embedded database: mongoose', () => {
   beforeAll(async () => {
     database = await SpecDatabase.start();
     // Said here: the portal turns both off for the whole process, and specs share one.
-    connection = await mongoose.createConnection(database.uri, { dbName: 'goose', autoIndex: true, autoCreate: true }).asPromise();
+    connection = await mongoose
+      .createConnection(database.uri, { dbName: 'goose', autoIndex: true, autoCreate: true })
+      .asPromise();
   });
   afterAll(async () => {
     await connection.close();

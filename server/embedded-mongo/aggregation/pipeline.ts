@@ -5,6 +5,8 @@ import { MongoError } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { parseSort } from '../query/sort.ts';
 import { viewDefinition } from '../storage/catalog.ts';
+import type { StoredDoc } from '../storage/store.ts';
+import { fieldsRead } from './dependencies.ts';
 import { parseStage, readCount } from './stage.ts';
 import type { Documents, PipelineScope, PipelineSource, Stage } from './stage.ts';
 import { compileStage } from './stages.ts';
@@ -84,9 +86,12 @@ function openSource(
     skip: skip ?? 0,
     limit: limit ?? 0,
   });
-  return { documents: decoded(found), used };
+  return { documents: decoded(found, fieldsRead(stages[used])), used };
 }
 
-function* decoded(found: Iterable<{ doc: Doc }>): Generator<Doc, void, void> {
-  for (const stored of found) yield stored.doc;
+function* decoded(
+  found: Iterable<StoredDoc>,
+  only: ReadonlySet<string> | undefined,
+): Generator<Doc, void, void> {
+  for (const stored of found) yield only === undefined ? stored.doc : stored.partial(only);
 }

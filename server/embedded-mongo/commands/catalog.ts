@@ -9,10 +9,24 @@ import { parseStage } from '../aggregation/stage.ts';
 import { parseCollation } from '../query/collation.ts';
 import { compileFilter } from '../query/match.ts';
 import { plainContext } from '../query/expression.ts';
-import { deleteCollection, insertCollection, updateOptions, uuidBinary, viewDefinition } from '../storage/catalog.ts';
+import {
+  deleteCollection,
+  insertCollection,
+  updateOptions,
+  uuidBinary,
+  viewDefinition,
+} from '../storage/catalog.ts';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import type { View, WriteView } from '../storage/view.ts';
-import { checkNamespace, collectionName, countField, documentField, readView, runWrite, wrongType } from './command.ts';
+import {
+  checkNamespace,
+  collectionName,
+  countField,
+  documentField,
+  readView,
+  runWrite,
+  wrongType,
+} from './command.ts';
 import type { Command, Handler } from './command.ts';
 import { changeIndex } from './indexes.ts';
 import { ownerOf } from './query.ts';
@@ -74,7 +88,8 @@ function collectionOptions(body: Doc, command: string): Doc {
   parseCollation(options['collation']);
   if (options['viewOn'] !== undefined) {
     checkNamespace('', String(options['viewOn']));
-    for (const stage of Array.isArray(options['pipeline']) ? (options['pipeline'] as Value[]) : []) parseStage(stage);
+    for (const stage of Array.isArray(options['pipeline']) ? (options['pipeline'] as Value[]) : [])
+      parseStage(stage);
   }
   return options;
 }
@@ -225,7 +240,8 @@ const listCollections: Handler = (request) => {
 };
 
 function describeCollection(collection: CollectionInfo, nameOnly: boolean): Doc {
-  if (viewDefinition(collection) !== undefined) return { name: collection.name, type: 'view', options: collection.options, info: { readOnly: true } };
+  if (viewDefinition(collection) !== undefined)
+    return { name: collection.name, type: 'view', options: collection.options, info: { readOnly: true } };
   if (nameOnly) return { name: collection.name, type: 'collection' };
   return {
     name: collection.name,

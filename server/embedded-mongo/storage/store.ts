@@ -27,6 +27,11 @@ export class StoredDoc {
   get doc(): Doc {
     return (this.#doc ??= decode(this.bytes));
   }
+
+  /** The document with at least these fields. */
+  partial(only: ReadonlySet<string>): Doc {
+    return this.#doc ?? decode(this.bytes, { only });
+  }
 }
 
 /** The bytes of a document to store: `_id` first, made when it is missing. */
