@@ -85,7 +85,7 @@ function staticSteps(): TestStep[] {
       '.dependency-cruiser.cjs',
       ...rooms(),
     ),
-    tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...cached('prettier'), '.'),
+    tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...cached('format'), '.'),
   ];
 }
 

@@ -1,4 +1,9 @@
-import type { BeneficiaryDuplicate, BeneficiaryRow, BeneficiaryView, RevealedIdentity } from '#shared/beneficiaries/beneficiary-views.ts';
+import type {
+  BeneficiaryDuplicate,
+  BeneficiaryRow,
+  BeneficiaryView,
+  RevealedIdentity,
+} from '#shared/beneficiaries/beneficiary-views.ts';
 import type { Page } from '#shared/api/page.ts';
 import type { ApiErrorEnvelope } from '#shared/errors/api-error.ts';
 import { givenBeneficiary, personBody, syntheticIds } from '../testing/projects.ts';
@@ -16,7 +21,10 @@ describe('The beneficiary register', () => {
   });
   afterAll(() => portal.close());
 
-  async function registered(change: Parameters<typeof personBody>[1] = {}, persona = 'mosselBay.projectLead') {
+  async function registered(
+    change: Parameters<typeof personBody>[1] = {},
+    persona = 'mosselBay.projectLead',
+  ) {
     const client = await portal.signInAs(persona);
     return client.post<BeneficiaryView & ApiErrorEnvelope>('/beneficiaries', personBody(portal, change));
   }
@@ -24,9 +32,15 @@ describe('The beneficiary register', () => {
   it('registers a person, shows the last three digits only and stores none of the number readably', async () => {
     const made = first;
     expect(made.status).toBe(201);
-    expect(made.body.identity).toEqual({ kind: 'southAfricanId', masked: '••••••••••080', issuingCountry: '' });
+    expect(made.body.identity).toEqual({
+      kind: 'southAfricanId',
+      masked: '••••••••••080',
+      issuingCountry: '',
+    });
     expect(made.body.reference).toMatch(/^WC043-B\d{5}$/);
-    expect(made.body.consents.map(({ purpose, ground, textVersion }) => [purpose, ground, textVersion])).toEqual([
+    expect(
+      made.body.consents.map(({ purpose, ground, textVersion }) => [purpose, ground, textVersion]),
+    ).toEqual([
       ['reporting', 'publicLawDuty', '2026-1'],
       ['followUp', 'consent', '2026-1'],
     ]);
@@ -49,7 +63,10 @@ describe('The beneficiary register', () => {
     const lead = await portal.signInAs('mosselBay.projectLead');
     const identity = { kind: 'passport', number: 'ab 12-3456', issuingCountry: 'Zimbabwe' } as const;
     const tries = Array.from({ length: 10 }, (_, index) =>
-      lead.post('/beneficiaries', personBody(portal, { identity, firstNames: `Tariro ${'abcdefghij'[index]}` })),
+      lead.post(
+        '/beneficiaries',
+        personBody(portal, { identity, firstNames: `Tariro ${'abcdefghij'[index]}` }),
+      ),
     );
     const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
@@ -64,16 +81,45 @@ describe('The beneficiary register', () => {
   });
 
   const wrong: [name: string, change: Parameters<typeof personBody>[1], path: string, says: RegExp][] = [
-    ['a wrong check digit', { identity: { kind: 'southAfricanId', number: '8503104902081', issuingCountry: '' } }, 'identity.number', /digit/],
-    ['another birth date than the number has', { birthDate: '1985-03-11' }, 'identity.number', /date of birth/],
-    ['a passport without its country', { identity: { kind: 'passport', number: 'AB123456', issuingCountry: '' } }, 'identity.issuingCountry', /country/],
-    ['a short permit number', { identity: { kind: 'permit', number: '12', issuingCountry: '' } }, 'identity.number', /5 to 20/],
-    ['a population group without consent to keep it', { populationGroup: 'coloured' }, 'populationGroup', /consent/],
+    [
+      'a wrong check digit',
+      { identity: { kind: 'southAfricanId', number: '8503104902081', issuingCountry: '' } },
+      'identity.number',
+      /digit/,
+    ],
+    [
+      'another birth date than the number has',
+      { birthDate: '1985-03-11' },
+      'identity.number',
+      /date of birth/,
+    ],
+    [
+      'a passport without its country',
+      { identity: { kind: 'passport', number: 'AB123456', issuingCountry: '' } },
+      'identity.issuingCountry',
+      /country/,
+    ],
+    [
+      'a short permit number',
+      { identity: { kind: 'permit', number: '12', issuingCountry: '' } },
+      'identity.number',
+      /5 to 20/,
+    ],
+    [
+      'a population group without consent to keep it',
+      { populationGroup: 'coloured' },
+      'populationGroup',
+      /consent/,
+    ],
     ['a disability without consent to keep it', { disability: 'yes' }, 'disability', /consent/],
     ['nobody told what the details are for', { consents: [] }, 'consents', /Explain/],
     [
       'a child without a guardian',
-      { identity: { kind: 'none', number: '', issuingCountry: '' }, birthDate: '2010-05-01', consents: [{ purpose: 'reporting', givenBy: 'guardian', language: 'en' }] },
+      {
+        identity: { kind: 'none', number: '', issuingCountry: '' },
+        birthDate: '2010-05-01',
+        consents: [{ purpose: 'reporting', givenBy: 'guardian', language: 'en' }],
+      },
       'guardian.name',
       /under 18/,
     ],
@@ -93,7 +139,9 @@ describe('The beneficiary register', () => {
     it(`says how to put right ${name}`, async () => {
       const answer = await registered(change);
       expect(answer.status).toBe(400);
-      const field = answer.body.error.fields?.find((each) => each.path === path || each.path === `body.${path}`);
+      const field = answer.body.error.fields?.find(
+        (each) => each.path === path || each.path === `body.${path}`,
+      );
       expect(field?.message).toMatch(says);
       expect(JSON.stringify(answer.body)).not.toContain(canary);
     });
@@ -104,11 +152,22 @@ describe('The beneficiary register', () => {
     const neighbour = await portal.signInAs('hessequa.projectLead');
     expect((await neighbour.get(`/beneficiaries/${id}`)).status).toBe(404);
     const theirs = await neighbour.get<Page<BeneficiaryRow>>('/beneficiaries');
-    expect(theirs.body.items.every(({ organisationId }) => organisationId === portal.organisations.hessequa)).toBeTrue();
-    for (const persona of ['department.programmeOfficer', 'department.approver', 'mosselBay.chiefFinancialOfficer', 'mosselBay.municipalManager']) {
+    expect(
+      theirs.body.items.every(({ organisationId }) => organisationId === portal.organisations.hessequa),
+    ).toBeTrue();
+    for (const persona of [
+      'department.programmeOfficer',
+      'department.approver',
+      'mosselBay.chiefFinancialOfficer',
+      'mosselBay.municipalManager',
+    ]) {
       const client = await portal.signInAs(persona);
-      expect((await client.get(`/beneficiaries/${id}`)).status).withContext(persona).toBe(403);
-      expect((await client.get('/beneficiaries')).status).withContext(persona).toBe(403);
+      expect((await client.get(`/beneficiaries/${id}`)).status)
+        .withContext(persona)
+        .toBe(403);
+      expect((await client.get('/beneficiaries')).status)
+        .withContext(persona)
+        .toBe(403);
     }
     const auditor = await portal.signInAs('department.auditor');
     expect((await auditor.get(`/beneficiaries/${id}`)).status).toBe(200);
@@ -116,17 +175,30 @@ describe('The beneficiary register', () => {
 
   it('flags a person on two registers to the province without telling either side of the other', async () => {
     const identity = { kind: 'southAfricanId', number: syntheticIds.male2002, issuingCountry: '' } as const;
-    const young = { identity, birthDate: '2002-06-15', gender: 'male', firstNames: 'Sipho', lastName: 'Adams' } as const;
+    const young = {
+      identity,
+      birthDate: '2002-06-15',
+      gender: 'male',
+      firstNames: 'Sipho',
+      lastName: 'Adams',
+    } as const;
     const here = await registered(young);
     expect(here.status).toBe(201);
     const neighbour = await portal.signInAs('hessequa.projectLead');
-    const there = await neighbour.post<BeneficiaryView>('/beneficiaries', personBody(portal, { ...young, organisationId: portal.organisations.hessequa }));
+    const there = await neighbour.post<BeneficiaryView>(
+      '/beneficiaries',
+      personBody(portal, { ...young, organisationId: portal.organisations.hessequa }),
+    );
     expect(there.status).toBe(201);
     expect(JSON.stringify(there.body)).not.toContain(here.body.reference);
     const officer = await portal.signInAs('department.programmeOfficer');
     const list = await officer.get<Page<BeneficiaryDuplicate>>('/beneficiary-duplicates');
-    const flag = list.body.items.find(({ records }) => records.some(({ reference }) => reference === there.body.reference));
-    expect(flag?.records.map(({ reference }) => reference).sort()).toEqual([there.body.reference, here.body.reference].sort());
+    const flag = list.body.items.find(({ records }) =>
+      records.some(({ reference }) => reference === there.body.reference),
+    );
+    expect(flag?.records.map(({ reference }) => reference).sort()).toEqual(
+      [there.body.reference, here.body.reference].sort(),
+    );
     expect(JSON.stringify(list.body)).not.toMatch(/Sipho|Adams|186/);
     const resolved = await officer.post<BeneficiaryDuplicate>(
       `/beneficiary-duplicates/${flag?.id}/resolve`,
@@ -135,7 +207,9 @@ describe('The beneficiary register', () => {
     );
     expect(resolved.body.status).toBe('resolved');
     const localAuditor = await portal.signInAs('mosselBay.auditor');
-    expect((await localAuditor.get<Page<BeneficiaryDuplicate>>('/beneficiary-duplicates')).body.total).toBe(0);
+    expect((await localAuditor.get<Page<BeneficiaryDuplicate>>('/beneficiary-duplicates')).body.total).toBe(
+      0,
+    );
   });
 
   it('shows the whole number to the grant officer only, and keeps who saw it and why', async () => {
@@ -155,24 +229,46 @@ describe('The beneficiary register', () => {
     expect(shown.body.number).toBe(syntheticIds.published);
     expect(shown.headers.get('cache-control')).toContain('no-store');
     const after = await lead.get<BeneficiaryView>(`/beneficiaries/${id}`);
-    expect(after.body.disclosures.map(({ to, reason: why }) => [to, why])).toEqual([['mosselBay grantOfficer', reason]]);
+    expect(after.body.disclosures.map(({ to, reason: why }) => [to, why])).toEqual([
+      ['mosselBay grantOfficer', reason],
+    ]);
     expect(JSON.stringify(after.body)).not.toContain(syntheticIds.published);
     const foreign = await portal.signInAs('hessequa.grantOfficer');
     expect((await foreign.post(`/beneficiaries/${id}/reveal-identity`, { reason })).status).toBe(404);
   });
 
   it('takes back a consent, and with it what rested on it alone', async () => {
-    const all = (['reporting', 'specialInformation', 'followUp'] as const).map((purpose) => ({ purpose, givenBy: 'self' as const, language: 'en' as const }));
-    const { id, version } = await givenBeneficiary(portal, { consents: all, populationGroup: 'coloured', disability: 'yes' });
+    const all = (['reporting', 'specialInformation', 'followUp'] as const).map((purpose) => ({
+      purpose,
+      givenBy: 'self' as const,
+      language: 'en' as const,
+    }));
+    const { id, version } = await givenBeneficiary(portal, {
+      consents: all,
+      populationGroup: 'coloured',
+      disability: 'yes',
+    });
     const lead = await portal.signInAs('mosselBay.projectLead');
-    const duty = await lead.post<ApiErrorEnvelope>(`/beneficiaries/${id}/withdraw-consent`, { purpose: 'reporting' }, { version });
+    const duty = await lead.post<ApiErrorEnvelope>(
+      `/beneficiaries/${id}/withdraw-consent`,
+      { purpose: 'reporting' },
+      { version },
+    );
     expect(duty.body.error.code).toBe('groundIsNotConsent');
-    const taken = await lead.post<BeneficiaryView>(`/beneficiaries/${id}/withdraw-consent`, { purpose: 'specialInformation' }, { version });
+    const taken = await lead.post<BeneficiaryView>(
+      `/beneficiaries/${id}/withdraw-consent`,
+      { purpose: 'specialInformation' },
+      { version },
+    );
     expect(taken.status).toBe(200);
     expect([taken.body.populationGroup, taken.body.disability]).toEqual(['declined', 'declined']);
     const kept = taken.body.consents.find(({ purpose }) => purpose === 'specialInformation');
     expect(kept?.withdrawnBy).toBe('mosselBay projectLead');
-    const stale = await lead.post(`/beneficiaries/${id}/consents`, { purpose: 'photos', givenBy: 'self', language: 'en' }, { version });
+    const stale = await lead.post(
+      `/beneficiaries/${id}/consents`,
+      { purpose: 'photos', givenBy: 'self', language: 'en' },
+      { version },
+    );
     expect(stale.status).toBe(412);
     const given = await lead.post<BeneficiaryView>(
       `/beneficiaries/${id}/consents`,
@@ -185,8 +281,16 @@ describe('The beneficiary register', () => {
   it('corrects details and document, and refuses a document that another record has', async () => {
     const person = await givenBeneficiary(portal);
     const lead = await portal.signInAs('mosselBay.projectLead');
-    const { organisationId: _o, identity: _i, consents: _c, anotherPerson: _a, ...details } = personBody(portal, { firstNames: 'Renamed' });
-    const edited = await lead.put<BeneficiaryView>(`/beneficiaries/${person.id}`, details, { version: person.version });
+    const {
+      organisationId: _o,
+      identity: _i,
+      consents: _c,
+      anotherPerson: _a,
+      ...details
+    } = personBody(portal, { firstNames: 'Renamed' });
+    const edited = await lead.put<BeneficiaryView>(`/beneficiaries/${person.id}`, details, {
+      version: person.version,
+    });
     expect(edited.body.firstNames).toBe('Renamed');
     const taken = { kind: 'southAfricanId', number: canary, issuingCountry: '' };
     const refused = await lead.post<ApiErrorEnvelope>(

@@ -1,10 +1,19 @@
 import { isMinor } from '#shared/beneficiaries/beneficiary.ts';
-import type { BeneficiaryDuplicate, BeneficiaryRow, BeneficiaryView } from '#shared/beneficiaries/beneficiary-views.ts';
+import type {
+  BeneficiaryDuplicate,
+  BeneficiaryRow,
+  BeneficiaryView,
+} from '#shared/beneficiaries/beneficiary-views.ts';
 import type { LocalDay } from '#shared/calendar/local-day.ts';
 import type { BeneficiaryDuplicateRecord, BeneficiaryRecord, IdentityRecord } from './beneficiary.model.ts';
 
 /** The last three characters, as a person at the desk compares them with the document. */
-function maskedIdentity({ kind, lastThree, length, issuingCountry }: IdentityRecord): BeneficiaryRow['identity'] {
+function maskedIdentity({
+  kind,
+  lastThree,
+  length,
+  issuingCountry,
+}: IdentityRecord): BeneficiaryRow['identity'] {
   const masked = kind === 'none' ? '' : '•'.repeat(Math.max(length - lastThree.length, 0)) + lastThree;
   return { kind, masked, issuingCountry };
 }
@@ -27,7 +36,18 @@ export function toBeneficiaryRow(record: BeneficiaryRecord, today: LocalDay): Be
 }
 
 export function toBeneficiaryView(record: BeneficiaryRecord, today: LocalDay): BeneficiaryView {
-  const { birthDate, gender, populationGroup, disability, language, phone, email, address, guardian, registeredBy } = record;
+  const {
+    birthDate,
+    gender,
+    populationGroup,
+    disability,
+    language,
+    phone,
+    email,
+    address,
+    guardian,
+    registeredBy,
+  } = record;
   return {
     ...toBeneficiaryRow(record, today),
     birthDate,

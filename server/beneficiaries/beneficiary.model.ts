@@ -1,4 +1,11 @@
-import type { ConsentRecord, DisabilityAnswer, Gender, Guardian, IdentityKind, PopulationGroup } from '#shared/beneficiaries/beneficiary.ts';
+import type {
+  ConsentRecord,
+  DisabilityAnswer,
+  Gender,
+  Guardian,
+  IdentityKind,
+  PopulationGroup,
+} from '#shared/beneficiaries/beneficiary.ts';
 import type { LocalDay } from '#shared/calendar/local-day.ts';
 import type { Language } from '#shared/i18n/languages.ts';
 import { defineModel, subRecord } from '../database/model.ts';

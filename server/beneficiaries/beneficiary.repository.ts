@@ -11,14 +11,19 @@ type Database = Pick<Deps, 'connection'>;
 /** The record if the actor may do this with it; one of another municipality is not there. */
 export async function loadBeneficiaryFor(
   deps: Database,
-  { actor, permission, id }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
+  {
+    actor,
+    permission,
+    id,
+  }: { readonly actor: Actor; readonly permission: PermissionName; readonly id: string },
   tx?: Transaction,
 ): Promise<BeneficiaryRecord> {
   const record = await beneficiaryModel(deps.connection)
     .findOne({ _id: id })
     .session(tx?.session ?? null)
     .lean<BeneficiaryRecord>();
-  if (!record || !isPermitted(actor, permission, record.organisationId)) throw new NotFoundError({ type: 'beneficiary', id });
+  if (!record || !isPermitted(actor, permission, record.organisationId))
+    throw new NotFoundError({ type: 'beneficiary', id });
   return record;
 }
 
@@ -37,7 +42,11 @@ export async function beneficiariesById(
 }
 
 /** Of these people, those whose consent to be contacted after the project stands. */
-export async function withFollowUpConsent(deps: Database, ids: readonly string[], tx?: Transaction): Promise<ReadonlySet<string>> {
+export async function withFollowUpConsent(
+  deps: Database,
+  ids: readonly string[],
+  tx?: Transaction,
+): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const found = await beneficiaryModel(deps.connection)
     .find({

@@ -31,7 +31,13 @@ import { beneficiaryDuplicateModel, beneficiaryModel, type BeneficiaryRecord } f
 import { loadBeneficiaryFor } from './beneficiary.repository.ts';
 import { toBeneficiaryRow, toBeneficiaryView, toDuplicateView } from './beneficiary-view.ts';
 import { resolveDuplicate } from './use-cases/flag-duplicate.ts';
-import { correctIdentity, editBeneficiary, giveConsent, revealIdentity, withdrawConsent } from './use-cases/keep-beneficiary.ts';
+import {
+  correctIdentity,
+  editBeneficiary,
+  giveConsent,
+  revealIdentity,
+  withdrawConsent,
+} from './use-cases/keep-beneficiary.ts';
 import { registerBeneficiary } from './use-cases/register-beneficiary.ts';
 
 const list = defineRoute({
@@ -52,7 +58,10 @@ const list = defineRoute({
     }),
 });
 
-function filterOf(actor: Actor, { organisationId, search }: BeneficiaryListQuery): QueryFilter<BeneficiaryRecord> {
+function filterOf(
+  actor: Actor,
+  { organisationId, search }: BeneficiaryListQuery,
+): QueryFilter<BeneficiaryRecord> {
   return {
     $and: [
       inScope(actor, 'beneficiary.read'),
@@ -71,7 +80,10 @@ const read = defineRoute({
   response: beneficiaryViewSchema,
   cache: 'never',
   handle: async ({ actor, params, now }, deps) =>
-    toBeneficiaryView(await loadBeneficiaryFor(deps, { actor, permission: 'beneficiary.read', id: params.id }), localDayOf(now)),
+    toBeneficiaryView(
+      await loadBeneficiaryFor(deps, { actor, permission: 'beneficiary.read', id: params.id }),
+      localDayOf(now),
+    ),
 });
 
 const register = defineCommand({
@@ -104,7 +116,10 @@ const edit = defineCommand({
   idempotent: false,
   audit: 'beneficiary.edited',
   handle: async ({ params, body, expectedVersion }, tx, deps) =>
-    toBeneficiaryView(await editBeneficiary(deps, tx, { id: params.id, expectedVersion, details: body }), localDayOf(tx.now)),
+    toBeneficiaryView(
+      await editBeneficiary(deps, tx, { id: params.id, expectedVersion, details: body }),
+      localDayOf(tx.now),
+    ),
 });
 
 const correct = defineCommand({
@@ -120,7 +135,10 @@ const correct = defineCommand({
   idempotent: true,
   audit: 'beneficiary.identityCorrected',
   handle: async ({ params, body, expectedVersion }, tx, deps) =>
-    toBeneficiaryView(await correctIdentity(deps, tx, { id: params.id, expectedVersion, ...body }), localDayOf(tx.now)),
+    toBeneficiaryView(
+      await correctIdentity(deps, tx, { id: params.id, expectedVersion, ...body }),
+      localDayOf(tx.now),
+    ),
 });
 
 const consent = defineCommand({
@@ -136,7 +154,10 @@ const consent = defineCommand({
   idempotent: true,
   audit: 'beneficiary.consentGiven',
   handle: async ({ params, body, expectedVersion }, tx, deps) =>
-    toBeneficiaryView(await giveConsent(deps, tx, { id: params.id, expectedVersion, consent: body }), localDayOf(tx.now)),
+    toBeneficiaryView(
+      await giveConsent(deps, tx, { id: params.id, expectedVersion, consent: body }),
+      localDayOf(tx.now),
+    ),
 });
 
 const withdraw = defineCommand({
@@ -152,7 +173,10 @@ const withdraw = defineCommand({
   idempotent: true,
   audit: 'beneficiary.consentWithdrawn',
   handle: async ({ params, body, expectedVersion }, tx, deps) =>
-    toBeneficiaryView(await withdrawConsent(deps, tx, { id: params.id, expectedVersion, ...body }), localDayOf(tx.now)),
+    toBeneficiaryView(
+      await withdrawConsent(deps, tx, { id: params.id, expectedVersion, ...body }),
+      localDayOf(tx.now),
+    ),
 });
 
 /** Not idempotent on purpose: an answer that is kept for a repeat would keep the number. */
@@ -182,7 +206,12 @@ const listDuplicates = defineRoute({
     listPage({
       model: beneficiaryDuplicateModel(deps.connection),
       // A municipality's auditor learns nothing of other municipalities' registers.
-      filter: scopeOf(actor, 'beneficiaryDuplicate.read') === 'all' ? (query.status ? { status: query.status } : {}) : { _id: '' },
+      filter:
+        scopeOf(actor, 'beneficiaryDuplicate.read') === 'all'
+          ? query.status
+            ? { status: query.status }
+            : {}
+          : { _id: '' },
       query,
       sorts: { foundAt: 'foundAt' },
       toRow: toDuplicateView,
@@ -204,4 +233,15 @@ const resolve = defineCommand({
     toDuplicateView(await resolveDuplicate(deps, tx, { id: params.id, expectedVersion, ...body })),
 });
 
-export const beneficiaryRoutes = [list, read, register, edit, correct, consent, withdraw, reveal, listDuplicates, resolve];
+export const beneficiaryRoutes = [
+  list,
+  read,
+  register,
+  edit,
+  correct,
+  consent,
+  withdraw,
+  reveal,
+  listDuplicates,
+  resolve,
+];

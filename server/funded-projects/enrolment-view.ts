@@ -27,7 +27,12 @@ export interface ProjectPeople {
   readonly today: LocalDay;
 }
 
-export async function loadPeople(deps: Deps, project: FundedProjectRecord, actor: Actor, tx?: Transaction): Promise<ProjectPeople> {
+export async function loadPeople(
+  deps: Deps,
+  project: FundedProjectRecord,
+  actor: Actor,
+  tx?: Transaction,
+): Promise<ProjectPeople> {
   const register = await registerOf(deps, project._id, tx);
   const ids = register.enrolments.map(({ beneficiaryId }) => beneficiaryId);
   return {
@@ -74,12 +79,21 @@ export function enrolmentView(all: ProjectPeople, record: EnrolmentRecord): Enro
     sessionsHeld: expected.length,
     sessionsAttended: expected.filter((session) => markOf(session, record._id) === 'present').length,
     followUps: followUpsDue(record, register, today),
-    recorded: showsNames ? register.followUps.filter(({ enrolmentId }) => enrolmentId === record._id).map(followUpView) : [],
+    recorded: showsNames
+      ? register.followUps.filter(({ enrolmentId }) => enrolmentId === record._id).map(followUpView)
+      : [],
     steps: record.steps.map((step) => ({ ...step })),
   };
 }
 
-export function followUpView({ _id, version, round, recordedOn, recordedBy, ...rest }: FollowUpRecord): FollowUpView {
+export function followUpView({
+  _id,
+  version,
+  round,
+  recordedOn,
+  recordedBy,
+  ...rest
+}: FollowUpRecord): FollowUpView {
   const { reached, occupation, incomeBand, enterpriseStarted, enterpriseRegistered, note } = rest;
   const { jobsFullTime, jobsPartTime, jobsTemporary } = rest;
   return {

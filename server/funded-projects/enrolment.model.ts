@@ -1,5 +1,11 @@
 import type { LocalDay } from '#shared/calendar/local-day.ts';
-import type { AttendanceMark, Certificate, DropOutReason, EnrolmentStatus, Toolkit } from '#shared/funded-projects/enrolment.ts';
+import type {
+  AttendanceMark,
+  Certificate,
+  DropOutReason,
+  EnrolmentStatus,
+  Toolkit,
+} from '#shared/funded-projects/enrolment.ts';
 import type { FollowUpFindings, FollowUpRound } from '#shared/funded-projects/follow-up.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel, subRecord } from '../database/model.ts';
@@ -124,5 +130,8 @@ export const followUpModel = defineModel<FollowUpRecord>({
     note: optionalText,
     updatedAt: instant,
   },
-  indexes: [{ fields: { enrolmentId: 1, round: 1 }, options: { unique: true } }, { fields: { projectId: 1 } }],
+  indexes: [
+    { fields: { enrolmentId: 1, round: 1 }, options: { unique: true } },
+    { fields: { projectId: 1 } },
+  ],
 });

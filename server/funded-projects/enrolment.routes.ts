@@ -23,10 +23,23 @@ import { inScope } from '../access.ts';
 import { loadBeneficiaryFor } from '../beneficiaries/index.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { enrolmentModel, type EnrolmentRecord } from './enrolment.model.ts';
-import { attendanceRegister, enrolmentView, followUpTasks, loadPeople, sessionView } from './enrolment-view.ts';
+import {
+  attendanceRegister,
+  enrolmentView,
+  followUpTasks,
+  loadPeople,
+  sessionView,
+} from './enrolment-view.ts';
 import { fundedProjectModel, type FundedProjectRecord } from './funded-project.model.ts';
 import { loadEnrolmentFor, loadProjectFor, loadSessionFor } from './funded-project.repository.ts';
-import { addEnrolment, awardCertificate, completeEnrolment, dropOut, enrol, issueToolkit } from './use-cases/keep-enrolments.ts';
+import {
+  addEnrolment,
+  awardCertificate,
+  completeEnrolment,
+  dropOut,
+  enrol,
+  issueToolkit,
+} from './use-cases/keep-enrolments.ts';
 import { recordAttendance, saveAttendance } from './use-cases/record-attendance.ts';
 import { recordFollowUp } from './use-cases/record-follow-up.ts';
 
@@ -55,10 +68,16 @@ const ofBeneficiary = defineRoute({
   cache: 'never',
   handle: async ({ actor, query }, deps) => {
     await loadBeneficiaryFor(deps, { actor, permission: 'beneficiary.read', id: query.beneficiaryId });
-    const records = await enrolmentModel(deps.connection).find({ beneficiaryId: query.beneficiaryId }).lean<EnrolmentRecord[]>();
+    const records = await enrolmentModel(deps.connection)
+      .find({ beneficiaryId: query.beneficiaryId })
+      .lean<EnrolmentRecord[]>();
     const items = [];
     for (const record of records) {
-      const project = await loadProjectFor(deps, { actor, permission: 'fundedProject.read', id: record.projectId });
+      const project = await loadProjectFor(deps, {
+        actor,
+        permission: 'fundedProject.read',
+        id: record.projectId,
+      });
       items.push(enrolmentView(await loadPeople(deps, project, actor), record));
     }
     return { items };
@@ -75,7 +94,11 @@ const read = defineRoute({
   cache: 'never',
   handle: async ({ actor, params }, deps) => {
     const record = await loadEnrolmentFor(deps, { actor, permission: 'fundedProject.read', id: params.id });
-    const project = await loadProjectFor(deps, { actor, permission: 'fundedProject.read', id: record.projectId });
+    const project = await loadProjectFor(deps, {
+      actor,
+      permission: 'fundedProject.read',
+      id: record.projectId,
+    });
     return enrolmentView(await loadPeople(deps, project, actor), record);
   },
 });
@@ -114,7 +137,8 @@ const begin = defineCommand({
   summary: 'An applicant begins',
   body: enrolBody,
   audit: 'enrolment.enrolled',
-  handle: async ({ params, body, expectedVersion }, tx, deps) => enrol(deps, tx, { id: params.id, expectedVersion, ...body }),
+  handle: async ({ params, body, expectedVersion }, tx, deps) =>
+    enrol(deps, tx, { id: params.id, expectedVersion, ...body }),
 });
 
 const complete = defineCommand({
@@ -133,7 +157,8 @@ const leave = defineCommand({
   summary: 'A person left, with the reason',
   body: dropOutBody,
   audit: 'enrolment.droppedOut',
-  handle: async ({ params, body, expectedVersion }, tx, deps) => dropOut(deps, tx, { id: params.id, expectedVersion, ...body }),
+  handle: async ({ params, body, expectedVersion }, tx, deps) =>
+    dropOut(deps, tx, { id: params.id, expectedVersion, ...body }),
 });
 
 const certificate = defineCommand({
@@ -198,7 +223,11 @@ const readSession = defineRoute({
   cache: 'never',
   handle: async ({ actor, params }, deps) => {
     const session = await loadSessionFor(deps, { actor, permission: 'fundedProject.read', id: params.id });
-    const project = await loadProjectFor(deps, { actor, permission: 'fundedProject.read', id: session.projectId });
+    const project = await loadProjectFor(deps, {
+      actor,
+      permission: 'fundedProject.read',
+      id: session.projectId,
+    });
     return sessionView(await loadPeople(deps, project, actor), session);
   },
 });
@@ -215,7 +244,8 @@ const saveSession = defineCommand({
   versioned: true,
   idempotent: false,
   audit: 'attendance.saved',
-  handle: async ({ params, body, expectedVersion }, tx, deps) => saveAttendance(deps, tx, { id: params.id, expectedVersion, ...body }),
+  handle: async ({ params, body, expectedVersion }, tx, deps) =>
+    saveAttendance(deps, tx, { id: params.id, expectedVersion, ...body }),
 });
 
 const dueList = defineRoute({

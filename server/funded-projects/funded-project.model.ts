@@ -60,7 +60,11 @@ const milestone = subRecord({
   note: optionalText,
   evidence: [subRecord({ documentId: text, name: text, sha256: text, addedOn: text })],
 });
-const indicator = subRecord({ code: text, baseline: amount, targets: [subRecord({ quarter: text, value: amount })] });
+const indicator = subRecord({
+  code: text,
+  baseline: amount,
+  targets: [subRecord({ quarter: text, value: amount })],
+});
 const step = subRecord({ command: text, userId: text, userName: text, at: text });
 
 export const fundedProjectModel = defineModel<FundedProjectRecord>({

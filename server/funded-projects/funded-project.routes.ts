@@ -33,7 +33,12 @@ import { loadProjectFor, projectsOfAward, registersOf } from './funded-project.r
 import { currentQuarter, loadProjectFacts, resultsOf } from './project-results.ts';
 import { linkedBy, projectRow, projectView } from './project-view.ts';
 import { quarterlyReport } from './quarterly-report.ts';
-import { completeMilestone, createFundedProject, editFundedProject, setIndicators } from './use-cases/plan-project.ts';
+import {
+  completeMilestone,
+  createFundedProject,
+  editFundedProject,
+  setIndicators,
+} from './use-cases/plan-project.ts';
 import { reportFigures } from './use-cases/report-figures.ts';
 
 const list = defineRoute({
@@ -48,10 +53,19 @@ const list = defineRoute({
       model: fundedProjectModel(deps.connection),
       filter: filterOf(actor, query),
       query,
-      sorts: { updatedAt: 'updatedAt', reference: 'reference', title: 'title', organisationName: 'organisationName', endsOn: 'endsOn' },
+      sorts: {
+        updatedAt: 'updatedAt',
+        reference: 'reference',
+        title: 'title',
+        organisationName: 'organisationName',
+        endsOn: 'endsOn',
+      },
       toRow: (record: FundedProjectRecord) => record,
     });
-    const registers = await registersOf(deps, page.items.map(({ _id }) => _id));
+    const registers = await registersOf(
+      deps,
+      page.items.map(({ _id }) => _id),
+    );
     const today = localDayOf(now);
     return { ...page, items: page.items.flatMap((record) => rowWith(record, registers, today)) };
   },
@@ -59,7 +73,9 @@ const list = defineRoute({
 
 function filterOf(actor: Actor, query: FundedProjectListQuery): QueryFilter<FundedProjectRecord> {
   const { status, kind, programme, financialYear, organisationId, awardId, search } = query;
-  const asked = Object.entries({ status, kind, programme, financialYear, organisationId, awardId }).filter(([, value]) => value !== undefined);
+  const asked = Object.entries({ status, kind, programme, financialYear, organisationId, awardId }).filter(
+    ([, value]) => value !== undefined,
+  );
   return {
     $and: [
       inScope(actor, 'fundedProject.read'),
@@ -69,7 +85,11 @@ function filterOf(actor: Actor, query: FundedProjectListQuery): QueryFilter<Fund
   };
 }
 
-function rowWith(record: FundedProjectRecord, registers: Awaited<ReturnType<typeof registersOf>>, today: string) {
+function rowWith(
+  record: FundedProjectRecord,
+  registers: Awaited<ReturnType<typeof registersOf>>,
+  today: string,
+) {
   const register = registers.get(record._id);
   return register ? [projectRow(record, register, today)] : [];
 }
@@ -84,7 +104,10 @@ const ofAward = defineRoute({
   handle: async ({ actor, params, now }, deps) => {
     const award = await loadAwardFor(deps, { actor, permission: 'fundedProject.read', id: params.id });
     const projects = await projectsOfAward(deps, award.id);
-    const registers = await registersOf(deps, projects.map(({ _id }) => _id));
+    const registers = await registersOf(
+      deps,
+      projects.map(({ _id }) => _id),
+    );
     const items = projects.flatMap((record) => rowWith(record, registers, localDayOf(now)));
     return { awardId: award.id, organisationId: award.organisationId, items };
   },
@@ -108,7 +131,12 @@ const choices = defineRoute({
       lines: award.lines
         .filter(({ amountMinor }) => amountMinor > 0)
         .map(({ lineId, description, amountMinor }) => {
-          return { lineId, description, amountMinor, linkedElsewhere: linkedBy(siblings, lineId, '')?.reference ?? null };
+          return {
+            lineId,
+            description,
+            amountMinor,
+            linkedElsewhere: linkedBy(siblings, lineId, '')?.reference ?? null,
+          };
         }),
     };
   },
@@ -153,7 +181,11 @@ const edit = defineCommand({
   idempotent: false,
   audit: 'fundedProject.edited',
   handle: async ({ params, body, expectedVersion }, tx, deps) =>
-    projectView(deps, await editFundedProject(deps, tx, { id: params.id, expectedVersion, details: body }), tx),
+    projectView(
+      deps,
+      await editFundedProject(deps, tx, { id: params.id, expectedVersion, details: body }),
+      tx,
+    ),
 });
 
 const indicators = defineCommand({
@@ -184,7 +216,11 @@ const milestone = defineCommand({
   audit: 'fundedProject.milestoneCompleted',
   handle: async ({ params, body, expectedVersion }, tx, deps) => {
     const { id, milestoneId } = params;
-    return projectView(deps, await completeMilestone(deps, tx, { id, milestoneId, expectedVersion, body }), tx);
+    return projectView(
+      deps,
+      await completeMilestone(deps, tx, { id, milestoneId, expectedVersion, body }),
+      tx,
+    );
   },
 });
 
@@ -192,7 +228,8 @@ const results = defineRoute({
   method: 'get',
   path: '/funded-projects/:id/results',
   permission: 'fundedProject.read',
-  summary: 'Target against actual for a quarter, counted when read; small counts withheld from who sees no names',
+  summary:
+    'Target against actual for a quarter, counted when read; small counts withheld from who sees no names',
   params: idParams,
   query: quarterQuery,
   response: projectResultsSchema,
@@ -207,7 +244,8 @@ const figures = defineCommand({
   method: 'put',
   path: '/funded-projects/:id/quarters/:quarter',
   permission: 'fundedProject.write',
-  summary: "A quarter's reported figures, reasons for deviation and corrective action; If-Match v0 for the first",
+  summary:
+    "A quarter's reported figures, reasons for deviation and corrective action; If-Match v0 for the first",
   params: quarterParams,
   body: quarterFiguresBody,
   response: fundedProjectViewSchema,
@@ -229,8 +267,24 @@ const report = defineRoute({
   cache: 'never',
   handle: async ({ actor, params, query, now }, deps) => {
     const project = await loadProjectFor(deps, { actor, permission: 'fundedProject.read', id: params.id });
-    return quarterlyReport(deps, { project, quarter: query.quarter ?? currentQuarter(project, localDayOf(now)), actor });
+    return quarterlyReport(deps, {
+      project,
+      quarter: query.quarter ?? currentQuarter(project, localDayOf(now)),
+      actor,
+    });
   },
 });
 
-export const fundedProjectRoutes = [list, ofAward, choices, read, create, edit, indicators, milestone, results, figures, report];
+export const fundedProjectRoutes = [
+  list,
+  ofAward,
+  choices,
+  read,
+  create,
+  edit,
+  indicators,
+  milestone,
+  results,
+  figures,
+  report,
+];

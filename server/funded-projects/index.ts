@@ -9,12 +9,30 @@ export type { FundedProjectRecord } from './funded-project.model.ts';
 export { loadPeople, followUpTasks } from './enrolment-view.ts';
 export { projectsOfAward } from './funded-project.repository.ts';
 export { fundedProjectModel };
-export { addEnrolment, awardCertificate, completeEnrolment, dropOut, enrol, issueToolkit } from './use-cases/keep-enrolments.ts';
+export {
+  addEnrolment,
+  awardCertificate,
+  completeEnrolment,
+  dropOut,
+  enrol,
+  issueToolkit,
+} from './use-cases/keep-enrolments.ts';
 export { moveProject } from './use-cases/move-project.ts';
-export { completeMilestone, createFundedProject, editFundedProject, setIndicators } from './use-cases/plan-project.ts';
+export {
+  completeMilestone,
+  createFundedProject,
+  editFundedProject,
+  setIndicators,
+} from './use-cases/plan-project.ts';
 export { recordAttendance, saveAttendance } from './use-cases/record-attendance.ts';
 export { recordFollowUp } from './use-cases/record-follow-up.ts';
 export { reportFigures } from './use-cases/report-figures.ts';
 export const routes = [...fundedProjectRoutes, ...projectCommandRoutes, ...enrolmentRoutes];
-export const models = [fundedProjectModel, quarterFiguresModel, enrolmentModel, attendanceSessionModel, followUpModel];
+export const models = [
+  fundedProjectModel,
+  quarterFiguresModel,
+  enrolmentModel,
+  attendanceSessionModel,
+  followUpModel,
+];
 export const caseTypes = { fundedProject: 'fundedProject.read' } as const;

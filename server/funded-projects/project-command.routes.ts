@@ -4,7 +4,13 @@ import { fundedProjectViewSchema } from '#shared/funded-projects/funded-project-
 import { defineCommand } from '../http/define-route.ts';
 import { moveProject } from './use-cases/move-project.ts';
 
-const common = { permission: 'fundedProject.move', params: idParams, response: fundedProjectViewSchema, versioned: true, idempotent: true } as const;
+const common = {
+  permission: 'fundedProject.move',
+  params: idParams,
+  response: fundedProjectViewSchema,
+  versioned: true,
+  idempotent: true,
+} as const;
 
 const start = defineCommand({
   ...common,
@@ -13,7 +19,8 @@ const start = defineCommand({
   summary: 'The project begins',
   body: noBody,
   audit: 'fundedProject.started',
-  handle: async ({ params, expectedVersion }, tx, deps) => moveProject(deps, tx, { id: params.id, expectedVersion, command: 'start' }),
+  handle: async ({ params, expectedVersion }, tx, deps) =>
+    moveProject(deps, tx, { id: params.id, expectedVersion, command: 'start' }),
 });
 
 const complete = defineCommand({
@@ -23,7 +30,8 @@ const complete = defineCommand({
   summary: 'The project is over; follow-ups go on',
   body: noBody,
   audit: 'fundedProject.completed',
-  handle: async ({ params, expectedVersion }, tx, deps) => moveProject(deps, tx, { id: params.id, expectedVersion, command: 'complete' }),
+  handle: async ({ params, expectedVersion }, tx, deps) =>
+    moveProject(deps, tx, { id: params.id, expectedVersion, command: 'complete' }),
 });
 
 const suspend = defineCommand({

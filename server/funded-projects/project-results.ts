@@ -2,17 +2,37 @@ import { isPermitted } from '#shared/access/permissions.ts';
 import type { Actor } from '#shared/access/roles.ts';
 import { ageBandOf } from '#shared/beneficiaries/beneficiary.ts';
 import { localDayOf, type LocalDay } from '#shared/calendar/local-day.ts';
-import { breakDown, countEvents, sumWithin, type CountEvent, type RegisterFacts } from '#shared/funded-projects/actuals.ts';
+import {
+  breakDown,
+  countEvents,
+  sumWithin,
+  type CountEvent,
+  type RegisterFacts,
+} from '#shared/funded-projects/actuals.ts';
 import { followUpRounds, followUpsOf } from '#shared/funded-projects/follow-up.ts';
 import type { ProjectIndicator } from '#shared/funded-projects/funded-project.ts';
-import type { IndicatorResult, ProjectResults, QuarterFigure } from '#shared/funded-projects/funded-project-views.ts';
+import type {
+  IndicatorResult,
+  ProjectResults,
+  QuarterFigure,
+} from '#shared/funded-projects/funded-project-views.ts';
 import { indicatorLibrary, isCounted } from '#shared/funded-projects/indicator-library.ts';
-import { projectQuarterEndsOn, projectQuarterOf, projectQuarterStartsOn, provincialYearOf, quartersOfPeriod } from '#shared/funded-projects/project-quarter.ts';
+import {
+  projectQuarterEndsOn,
+  projectQuarterOf,
+  projectQuarterStartsOn,
+  provincialYearOf,
+  quartersOfPeriod,
+} from '#shared/funded-projects/project-quarter.ts';
 import { suppressSmallCells } from '#shared/funded-projects/small-cells.ts';
 import { beneficiariesById } from '../beneficiaries/index.ts';
 import type { Deps } from '../deps.ts';
 import { awardMoney } from '../ledger/index.ts';
-import { quarterFiguresModel, type FundedProjectRecord, type QuarterFiguresRecord } from './funded-project.model.ts';
+import {
+  quarterFiguresModel,
+  type FundedProjectRecord,
+  type QuarterFiguresRecord,
+} from './funded-project.model.ts';
 import { registerOf, type ProjectRegister } from './funded-project.repository.ts';
 
 /** Everything a quarter's figures are made of. */
@@ -28,7 +48,10 @@ export interface ProjectFacts {
 
 export async function loadProjectFacts(deps: Deps, project: FundedProjectRecord): Promise<ProjectFacts> {
   const register = await registerOf(deps, project._id);
-  const people = await beneficiariesById(deps, register.enrolments.map(({ beneficiaryId }) => beneficiaryId));
+  const people = await beneficiariesById(
+    deps,
+    register.enrolments.map(({ beneficiaryId }) => beneficiaryId),
+  );
   const money = await awardMoney(deps, project.awardId);
   const reported = await quarterFiguresModel(deps.connection)
     .find({ projectId: project._id })
@@ -44,7 +67,9 @@ export async function loadProjectFacts(deps: Deps, project: FundedProjectRecord)
         const { gender, populationGroup, disability, birthDate } = person;
         // Age at enrolment; whoever has not begun counts by the day of the application.
         const ageBand = ageBandOf(birthDate, enrolment.enrolledOn ?? enrolment.appliedOn);
-        return [{ ...enrolment, id: enrolment._id, person: { gender, populationGroup, disability, ageBand } }];
+        return [
+          { ...enrolment, id: enrolment._id, person: { gender, populationGroup, disability, ageBand } },
+        ];
       }),
       sessions: register.sessions.map(({ heldOn, marks }) => ({
         heldOn,
@@ -59,7 +84,10 @@ export async function loadProjectFacts(deps: Deps, project: FundedProjectRecord)
 }
 
 /** The quarter to show when none is asked for: today's, within the project. */
-export function currentQuarter({ startsOn, endsOn }: Pick<FundedProjectRecord, 'startsOn' | 'endsOn'>, today: LocalDay): string {
+export function currentQuarter(
+  { startsOn, endsOn }: Pick<FundedProjectRecord, 'startsOn' | 'endsOn'>,
+  today: LocalDay,
+): string {
   const quarters = quartersOfPeriod(startsOn, endsOn);
   const wanted = projectQuarterOf(today);
   const past = quarters.filter((each) => each <= wanted);
@@ -74,7 +102,11 @@ export function resultsOf(all: ProjectFacts, quarter: string, reader: Actor): Pr
   const completions = countEvents('completed', facts).length;
   const states = register.enrolments.flatMap((enrolment) => {
     const own = register.followUps.filter(({ enrolmentId }) => enrolmentId === enrolment._id);
-    return followUpsOf(enrolment, own.map(({ round }) => round), today);
+    return followUpsOf(
+      enrolment,
+      own.map(({ round }) => round),
+      today,
+    );
   });
   return {
     projectId: project._id,
@@ -82,7 +114,9 @@ export function resultsOf(all: ProjectFacts, quarter: string, reader: Actor): Pr
     quarter,
     figuresVersion: said?.version ?? 0,
     summary: said?.summary ?? '',
-    indicators: project.indicators.map((indicator) => indicatorResult(all, indicator, { quarter, suppressed })),
+    indicators: project.indicators.map((indicator) =>
+      indicatorResult(all, indicator, { quarter, suppressed }),
+    ),
     followUps: followUpRounds.map((round) => ({
       round,
       owed: states.filter((each) => each.round === round && each.state !== 'upcoming').length,
@@ -90,7 +124,8 @@ export function resultsOf(all: ProjectFacts, quarter: string, reader: Actor): Pr
       reached: register.followUps.filter((each) => each.round === round && each.reached).length,
     })),
     spentMinor,
-    costPerCompletionMinor: completions === 0 || spentMinor === 0 ? null : Math.round(spentMinor / completions),
+    costPerCompletionMinor:
+      completions === 0 || spentMinor === 0 ? null : Math.round(spentMinor / completions),
     suppressed,
   };
 }
@@ -100,7 +135,11 @@ interface Asked {
   readonly suppressed: boolean;
 }
 
-export function indicatorResult(all: ProjectFacts, indicator: ProjectIndicator, { quarter, suppressed }: Asked): IndicatorResult {
+export function indicatorResult(
+  all: ProjectFacts,
+  indicator: ProjectIndicator,
+  { quarter, suppressed }: Asked,
+): IndicatorResult {
   const { code, baseline, targets } = indicator;
   const { unit, kind } = indicatorLibrary[code];
   const to = projectQuarterEndsOn(quarter);
@@ -130,7 +169,10 @@ export function indicatorResult(all: ProjectFacts, indicator: ProjectIndicator, 
 
 type Figures = Pick<IndicatorResult, 'actual' | 'state' | 'yearToDate' | 'toDate'>;
 
-function countedFigures(events: readonly CountEvent[], { quarter, yearFrom }: { readonly quarter: string; readonly yearFrom: LocalDay }): Figures {
+function countedFigures(
+  events: readonly CountEvent[],
+  { quarter, yearFrom }: { readonly quarter: string; readonly yearFrom: LocalDay },
+): Figures {
   const to = projectQuarterEndsOn(quarter);
   return {
     actual: sumWithin(events, { from: projectQuarterStartsOn(quarter), to }),
@@ -143,7 +185,11 @@ function countedFigures(events: readonly CountEvent[], { quarter, yearFrom }: { 
 function reportedFigures(
   { reported }: ProjectFacts,
   code: ProjectIndicator['code'],
-  { quarter, yearFrom, note }: { readonly quarter: string; readonly yearFrom: LocalDay; readonly note: QuarterFigure },
+  {
+    quarter,
+    yearFrom,
+    note,
+  }: { readonly quarter: string; readonly yearFrom: LocalDay; readonly note: QuarterFigure },
 ): Figures {
   const values = reported.flatMap((each) =>
     each.figures
@@ -164,7 +210,9 @@ function reportedFigures(
 }
 
 function noteOf({ reported }: ProjectFacts, code: ProjectIndicator['code'], quarter: string): QuarterFigure {
-  const said = reported.find((each) => each.quarter === quarter)?.figures.find((figure) => figure.code === code);
+  const said = reported
+    .find((each) => each.quarter === quarter)
+    ?.figures.find((figure) => figure.code === code);
   if (said) return { ...said };
   return {
     code,
@@ -178,9 +226,18 @@ function noteOf({ reported }: ProjectFacts, code: ProjectIndicator['code'], quar
   };
 }
 
-function breakdownsOf(events: readonly CountEvent[], facts: RegisterFacts, suppressed: boolean): IndicatorResult['breakdowns'] {
+function breakdownsOf(
+  events: readonly CountEvent[],
+  facts: RegisterFacts,
+  suppressed: boolean,
+): IndicatorResult['breakdowns'] {
   return breakDown(events, facts).map(({ characteristic, counts }) => {
-    const { cells } = suppressed ? suppressSmallCells(counts.map(({ count }) => count)) : { cells: counts.map(({ count }) => count) };
-    return { characteristic, counts: counts.map(({ category }, index) => ({ category, count: cells[index] ?? null })) };
+    const { cells } = suppressed
+      ? suppressSmallCells(counts.map(({ count }) => count))
+      : { cells: counts.map(({ count }) => count) };
+    return {
+      characteristic,
+      counts: counts.map(({ category }, index) => ({ category, count: cells[index] ?? null })),
+    };
   });
 }

@@ -1,7 +1,11 @@
 import { localDayOf, type LocalDay } from '#shared/calendar/local-day.ts';
 import { fundedProjectTransitions } from '#shared/funded-projects/funded-project-workflow.ts';
 import { milestoneState } from '#shared/funded-projects/funded-project.ts';
-import type { FundedProjectRow, FundedProjectView, ProjectCounts } from '#shared/funded-projects/funded-project-views.ts';
+import type {
+  FundedProjectRow,
+  FundedProjectView,
+  ProjectCounts,
+} from '#shared/funded-projects/funded-project-views.ts';
 import { followUpsOf, type FollowUpDue } from '#shared/funded-projects/follow-up.ts';
 import {
   projectQuarterEndsOn,
@@ -22,7 +26,11 @@ import { projectsOfAward, registerOf, type ProjectRegister } from './funded-proj
 const leadingOn = fundedProjectTransitions.filter(({ on }) => on !== 'suspend' && on !== 'cancel');
 
 /** The project with every fact its decisions read. With `tx`, as the transaction sees them. */
-export async function projectView(deps: Deps, record: FundedProjectRecord, tx?: Transaction): Promise<FundedProjectView> {
+export async function projectView(
+  deps: Deps,
+  record: FundedProjectRecord,
+  tx?: Transaction,
+): Promise<FundedProjectView> {
   const award = await loadAward(deps, record.awardId, tx);
   const siblings = await projectsOfAward(deps, record.awardId, tx);
   const centres = await centresById(deps, record.centreIds, tx);
@@ -91,12 +99,33 @@ export async function projectView(deps: Deps, record: FundedProjectRecord, tx?: 
 }
 
 /** A budget line pays for one project: the other one that has it, unless that was cancelled. */
-export function linkedBy(siblings: readonly FundedProjectRecord[], lineId: string, ownId: string): FundedProjectRecord | undefined {
-  return siblings.find(({ _id, status, linkedLineIds }) => _id !== ownId && status !== 'cancelled' && linkedLineIds.includes(lineId));
+export function linkedBy(
+  siblings: readonly FundedProjectRecord[],
+  lineId: string,
+  ownId: string,
+): FundedProjectRecord | undefined {
+  return siblings.find(
+    ({ _id, status, linkedLineIds }) =>
+      _id !== ownId && status !== 'cancelled' && linkedLineIds.includes(lineId),
+  );
 }
 
-export function projectRow(record: FundedProjectRecord, register: ProjectRegister, today: LocalDay): FundedProjectRow {
-  const { reference, version, status, kind, title, organisationId, organisationName, awardId, awardReference } = record;
+export function projectRow(
+  record: FundedProjectRecord,
+  register: ProjectRegister,
+  today: LocalDay,
+): FundedProjectRow {
+  const {
+    reference,
+    version,
+    status,
+    kind,
+    title,
+    organisationId,
+    organisationName,
+    awardId,
+    awardReference,
+  } = record;
   const { programme, financialYear, lead, startsOn, endsOn, budgetMinor } = record;
   return {
     id: record._id,
@@ -122,17 +151,31 @@ export function projectRow(record: FundedProjectRecord, register: ProjectRegiste
 }
 
 function countsOf(enrolments: readonly EnrolmentRecord[]): ProjectCounts {
-  const count = (status: EnrolmentRecord['status']) => enrolments.filter((each) => each.status === status).length;
-  return { applied: count('applied'), enrolled: count('enrolled'), completed: count('completed'), droppedOut: count('droppedOut') };
+  const count = (status: EnrolmentRecord['status']) =>
+    enrolments.filter((each) => each.status === status).length;
+  return {
+    applied: count('applied'),
+    enrolled: count('enrolled'),
+    completed: count('completed'),
+    droppedOut: count('droppedOut'),
+  };
 }
 
 /** The follow-ups of one enrolment: none for who did not agree to be contacted, but for what was recorded before. */
-export function followUpsDue(enrolment: EnrolmentRecord, { followUps, followable }: ProjectRegister, today: LocalDay): FollowUpDue[] {
-  const recorded = followUps.filter(({ enrolmentId }) => enrolmentId === enrolment._id).map(({ round }) => round);
+export function followUpsDue(
+  enrolment: EnrolmentRecord,
+  { followUps, followable }: ProjectRegister,
+  today: LocalDay,
+): FollowUpDue[] {
+  const recorded = followUps
+    .filter(({ enrolmentId }) => enrolmentId === enrolment._id)
+    .map(({ round }) => round);
   const all = followUpsOf(enrolment, recorded, today);
   return followable.has(enrolment.beneficiaryId) ? all : all.filter(({ state }) => state === 'recorded');
 }
 
 function followUpStates(register: ProjectRegister, today: LocalDay): FollowUpDue['state'][] {
-  return register.enrolments.flatMap((enrolment) => followUpsDue(enrolment, register, today).map(({ state }) => state));
+  return register.enrolments.flatMap((enrolment) =>
+    followUpsDue(enrolment, register, today).map(({ state }) => state),
+  );
 }

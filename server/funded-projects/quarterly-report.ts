@@ -19,7 +19,10 @@ import { RefusedError } from '../http/errors.ts';
 import { renderPdfToBuffer } from '../reports/pdf/render.ts';
 import type { ReportedIndicator } from '../reports/project-indicators.ts';
 import type { Disaggregation, MonthOfSpending } from '../reports/project-money-and-people.ts';
-import { quarterlyProjectReport, type QuarterlyProjectReportData } from '../reports/quarterly-project-report.ts';
+import {
+  quarterlyProjectReport,
+  type QuarterlyProjectReportData,
+} from '../reports/quarterly-project-report.ts';
 import { translatorFor, type ReportSetting } from '../reports/report-parts.ts';
 import { returnsOfAwards } from '../returns/index.ts';
 import type { FundedProjectRecord } from './funded-project.model.ts';
@@ -30,7 +33,11 @@ type Text = ReturnType<typeof translatorFor>['text'];
 /** The working report of a project for one quarter, as at now. Small counts are withheld: the paper leaves the register. */
 export async function quarterlyReport(
   deps: Deps,
-  { project, quarter, actor }: { readonly project: FundedProjectRecord; readonly quarter: string; readonly actor: Actor },
+  {
+    project,
+    quarter,
+    actor,
+  }: { readonly project: FundedProjectRecord; readonly quarter: string; readonly actor: Actor },
 ): Promise<FileAnswer> {
   if (!quartersOfPeriod(project.startsOn, project.endsOn).includes(quarter)) {
     const { startsOn, endsOn } = project;
@@ -74,7 +81,9 @@ async function reportData(
     endsOn: project.endsOn,
     quarter: { startsOn: projectQuarterStartsOn(quarter), endsOn, ...names },
     dueOn: quarterlyReturnDueOn(endsOn),
-    summary: [said?.summary || project.summary, text('fundedProjects.report.planNote')].filter((part) => part !== '').join('\n\n'),
+    summary: [said?.summary || project.summary, text('fundedProjects.report.planNote')]
+      .filter((part) => part !== '')
+      .join('\n\n'),
     indicators: project.indicators.map((indicator) =>
       reportedIndicator(indicatorResult(all, indicator, { quarter, suppressed: true }), text),
     ),
@@ -144,16 +153,24 @@ function reportedIndicator(result: ReturnType<typeof indicatorResult>, text: Tex
 const reportedMeasures = ['enrolled', 'completed'] as const;
 
 /** Enrolled and completed up to the end of the quarter, by one characteristic at a time. */
-function peopleOf({ facts }: ProjectFacts, { endsOn, text }: { readonly endsOn: string; readonly text: Text }): Disaggregation[] {
+function peopleOf(
+  { facts }: ProjectFacts,
+  { endsOn, text }: { readonly endsOn: string; readonly text: Text },
+): Disaggregation[] {
   if (facts.enrolments.length === 0) return [];
   const measured = reportedMeasures.map((code) =>
-    breakDown(countEvents(code, facts).filter(({ on }) => on <= endsOn), facts),
+    breakDown(
+      countEvents(code, facts).filter(({ on }) => on <= endsOn),
+      facts,
+    ),
   );
   return characteristics.map((characteristic, index) => ({
     characteristic: text(`beneficiaries.characteristics.${characteristic}`),
     measures: reportedMeasures.map((code) => text(`fundedProjects.indicators.${code}`)),
     rows: (measured[0]?.[index]?.counts ?? []).map(({ category }, row) => ({
-      category: text(`beneficiaries.answers.${characteristic}.${category}` as 'beneficiaries.answers.gender.female'),
+      category: text(
+        `beneficiaries.answers.${characteristic}.${category}` as 'beneficiaries.answers.gender.female',
+      ),
       counts: measured.map((each) => each[index]?.counts[row]?.count ?? 0),
     })),
   }));

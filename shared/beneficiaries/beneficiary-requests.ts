@@ -5,7 +5,14 @@ import { localDaySchema } from '../calendar/calendar-schema.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { FieldError } from '../errors/api-error.ts';
 import { languages } from '../i18n/languages.ts';
-import { consentPurposes, disabilityAnswers, genders, IdentityKind, isMinor, populationGroups } from './beneficiary.ts';
+import {
+  consentPurposes,
+  disabilityAnswers,
+  genders,
+  IdentityKind,
+  isMinor,
+  populationGroups,
+} from './beneficiary.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 const name = (hint: string) => z.string().trim().min(1, hint).max(120);
@@ -42,7 +49,13 @@ const person = {
 };
 
 const consents = z
-  .array(z.strictObject({ purpose: z.enum(consentPurposes), givenBy: z.enum(['self', 'guardian']), language: z.enum(languages) }))
+  .array(
+    z.strictObject({
+      purpose: z.enum(consentPurposes),
+      givenBy: z.enum(['self', 'guardian']),
+      language: z.enum(languages),
+    }),
+  )
   .max(consentPurposes.length);
 
 export const registerBeneficiaryBody = z
@@ -88,9 +101,18 @@ interface AgedPerson {
 }
 
 /** What depends on today: the birth date itself, and who must agree for a person under 18. */
-export function issuesOfAge({ birthDate, guardian, consents = [] }: AgedPerson, today: LocalDay): FieldError[] {
+export function issuesOfAge(
+  { birthDate, guardian, consents = [] }: AgedPerson,
+  today: LocalDay,
+): FieldError[] {
   if (birthDate > today || birthDate < '1900-01-01') {
-    return [{ path: 'birthDate', code: 'day.birth', message: 'Choose the day of birth: it cannot lie in the future.' }];
+    return [
+      {
+        path: 'birthDate',
+        code: 'day.birth',
+        message: 'Choose the day of birth: it cannot lie in the future.',
+      },
+    ];
   }
   if (!isMinor(birthDate, today)) return [];
   const issues: FieldError[] = [];

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { pageSchema } from '../api/list-query.ts';
 import { languages } from '../i18n/languages.ts';
-import { consentPurposes, disabilityAnswers, genders, IdentityKind, populationGroups } from './beneficiary.ts';
+import {
+  consentPurposes,
+  disabilityAnswers,
+  genders,
+  IdentityKind,
+  populationGroups,
+} from './beneficiary.ts';
 
 /** The number itself never leaves in a view: the last three characters, the rest as dots. */
 export const maskedIdentitySchema = z.strictObject({
@@ -65,7 +71,9 @@ export const beneficiaryDuplicateSchema = z.strictObject({
   version: z.int(),
   status: z.enum(['open', 'resolved']),
   foundAt: z.string(),
-  records: z.array(z.strictObject({ organisationId: z.string(), organisationName: z.string(), reference: z.string() })),
+  records: z.array(
+    z.strictObject({ organisationId: z.string(), organisationName: z.string(), reference: z.string() }),
+  ),
   resolvedBy: z.string().nullable(),
   resolvedAt: z.string().nullable(),
   note: z.string(),

@@ -2,7 +2,12 @@ import { ageOn } from '../calendar/age.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Language } from '../i18n/languages.ts';
 
-export const IdentityKind = { southAfricanId: 'southAfricanId', passport: 'passport', permit: 'permit', none: 'none' } as const;
+export const IdentityKind = {
+  southAfricanId: 'southAfricanId',
+  passport: 'passport',
+  permit: 'permit',
+  none: 'none',
+} as const;
 export type IdentityKind = (typeof IdentityKind)[keyof typeof IdentityKind];
 
 /** Asked, never read off the identity number. */
@@ -10,7 +15,14 @@ export const genders = ['female', 'male', 'other', 'declined'] as const;
 export type Gender = (typeof genders)[number];
 
 /** The groups of the census (Statistics South Africa), self-declared. */
-export const populationGroups = ['blackAfrican', 'coloured', 'indianOrAsian', 'white', 'other', 'declined'] as const;
+export const populationGroups = [
+  'blackAfrican',
+  'coloured',
+  'indianOrAsian',
+  'white',
+  'other',
+  'declined',
+] as const;
 export type PopulationGroup = (typeof populationGroups)[number];
 
 export const disabilityAnswers = ['yes', 'no', 'declined'] as const;
@@ -59,7 +71,10 @@ export function isMinor(birthDate: LocalDay, today: LocalDay): boolean {
   return ageOn(birthDate, today) < ageOfMajority;
 }
 
-export function holdsConsent(consents: readonly Pick<ConsentRecord, 'purpose' | 'withdrawnAt'>[], purpose: ConsentPurpose): boolean {
+export function holdsConsent(
+  consents: readonly Pick<ConsentRecord, 'purpose' | 'withdrawnAt'>[],
+  purpose: ConsentPurpose,
+): boolean {
   return consents.some((each) => each.purpose === purpose && each.withdrawnAt === null);
 }
 
@@ -75,8 +90,19 @@ export function ageBandOf(birthDate: LocalDay, day: LocalDay): AgeBand {
 }
 
 /** What the name and the birth date say without case, accents and spaces: equal for one person typed twice. */
-export function personKey({ firstNames, lastName, birthDate }: { readonly firstNames: string; readonly lastName: string; readonly birthDate: LocalDay }): string {
-  const plain = `${firstNames} ${lastName}`.normalize('NFD').replace(/[^\p{L}]/gu, '').toLowerCase();
+export function personKey({
+  firstNames,
+  lastName,
+  birthDate,
+}: {
+  readonly firstNames: string;
+  readonly lastName: string;
+  readonly birthDate: LocalDay;
+}): string {
+  const plain = `${firstNames} ${lastName}`
+    .normalize('NFD')
+    .replace(/[^\p{L}]/gu, '')
+    .toLowerCase();
   return `${plain}:${birthDate}`;
 }
 

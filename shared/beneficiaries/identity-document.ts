@@ -11,7 +11,12 @@ export interface IdentityGiven {
 export type IdentityCheck =
   /** `number` is null without a document. */
   | { readonly ok: true; readonly number: string | null }
-  | { readonly ok: false; readonly path: 'number' | 'issuingCountry'; readonly code: string; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly path: 'number' | 'issuingCountry';
+      readonly code: string;
+      readonly message: string;
+    };
 
 const documentNumberHint = 'Give the number as it stands in the document: 5 to 20 letters and digits.';
 
@@ -21,7 +26,10 @@ export function checkIdentity(given: IdentityGiven, birthDate: LocalDay, now: Da
     case 'none':
       return { ok: true, number: null };
     case 'southAfricanId': {
-      const result = validateIdentityNumber(given.number, { today: localDayOf(now), statedBirthDate: birthDate });
+      const result = validateIdentityNumber(given.number, {
+        today: localDayOf(now),
+        statedBirthDate: birthDate,
+      });
       return result.ok
         ? { ok: true, number: result.identityNumber }
         : { ok: false, path: 'number', code: `identityNumber.${result.code}`, message: result.hint };
@@ -32,7 +40,12 @@ export function checkIdentity(given: IdentityGiven, birthDate: LocalDay, now: Da
         return { ok: false, path: 'number', code: 'identityNumber.document', message: documentNumberHint };
       }
       if (given.kind === 'passport' && given.issuingCountry.trim() === '') {
-        return { ok: false, path: 'issuingCountry', code: 'required', message: 'Name the country that issued the passport.' };
+        return {
+          ok: false,
+          path: 'issuingCountry',
+          code: 'required',
+          message: 'Name the country that issued the passport.',
+        };
       }
       return { ok: true, number };
     }

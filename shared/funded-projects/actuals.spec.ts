@@ -1,17 +1,51 @@
 import fc from 'fast-check';
 import { addDays } from '../calendar/local-day.ts';
-import { breakDown, countEvents, sumWithin, type CountedEnrolment, type CountedFollowUp, type RegisterFacts } from './actuals.ts';
+import {
+  breakDown,
+  countEvents,
+  sumWithin,
+  type CountedEnrolment,
+  type CountedFollowUp,
+  type RegisterFacts,
+} from './actuals.ts';
 import { followUpsOf } from './follow-up.ts';
 import { indicatorCodes, isCounted } from './indicator-library.ts';
-import { projectQuarterEndsOn, projectQuarterOf, projectQuarterStartsOn, provincialYearOf, quarterNames, quartersOfPeriod } from './project-quarter.ts';
+import {
+  projectQuarterEndsOn,
+  projectQuarterOf,
+  projectQuarterStartsOn,
+  provincialYearOf,
+  quarterNames,
+  quartersOfPeriod,
+} from './project-quarter.ts';
 
-const person = { gender: 'female', ageBand: 'from18to35', populationGroup: 'declined', disability: 'no' } as const;
+const person = {
+  gender: 'female',
+  ageBand: 'from18to35',
+  populationGroup: 'declined',
+  disability: 'no',
+} as const;
 
 function enrolled(id: string, change: Partial<CountedEnrolment> = {}): CountedEnrolment {
-  return { id, status: 'enrolled', appliedOn: '2026-07-01', enrolledOn: '2026-07-06', endedOn: null, certificates: [], toolkits: [], person, ...change };
+  return {
+    id,
+    status: 'enrolled',
+    appliedOn: '2026-07-01',
+    enrolledOn: '2026-07-06',
+    endedOn: null,
+    certificates: [],
+    toolkits: [],
+    person,
+    ...change,
+  };
 }
 
-function found(enrolmentId: string, round: CountedFollowUp['round'], recordedOn: string, change: Partial<CountedFollowUp> = {}): CountedFollowUp {
+function found(
+  enrolmentId: string,
+  round: CountedFollowUp['round'],
+  recordedOn: string,
+  change: Partial<CountedFollowUp> = {},
+): CountedFollowUp {
   return {
     enrolmentId,
     round,
@@ -69,8 +103,16 @@ describe('Counted actuals', () => {
       enrolments: [enrolled('a'), enrolled('b')],
       followUps: [
         found('a', 'baseline', '2026-07-10', { incomeBand: 'to1500' }),
-        found('a', 'month3', '2027-01-05', { enterpriseStarted: true, incomeBand: 'to3500', occupation: 'trading' }),
-        found('a', 'month6', '2027-04-05', { enterpriseStarted: true, incomeBand: 'to7500', occupation: 'trading' }),
+        found('a', 'month3', '2027-01-05', {
+          enterpriseStarted: true,
+          incomeBand: 'to3500',
+          occupation: 'trading',
+        }),
+        found('a', 'month6', '2027-04-05', {
+          enterpriseStarted: true,
+          incomeBand: 'to7500',
+          occupation: 'trading',
+        }),
         found('b', 'baseline', '2026-07-10', { incomeBand: 'declined' }),
         found('b', 'month3', '2027-01-05', { incomeBand: 'over15000' }),
       ],
@@ -84,16 +126,23 @@ describe('Counted actuals', () => {
   it('know nothing of a person who was not reached', () => {
     const facts = register({
       enrolments: [enrolled('a')],
-      followUps: [found('a', 'month3', '2027-01-05', { reached: false, enterpriseStarted: true, jobsFullTime: 5 })],
+      followUps: [
+        found('a', 'month3', '2027-01-05', { reached: false, enterpriseStarted: true, jobsFullTime: 5 }),
+      ],
     });
-    for (const code of indicatorCodes.filter(isCounted).filter((each) => each.startsWith('jobs') || each.startsWith('enterprises'))) {
+    for (const code of indicatorCodes
+      .filter(isCounted)
+      .filter((each) => each.startsWith('jobs') || each.startsWith('enterprises'))) {
       expect(countEvents(code, facts)).withContext(code).toEqual([]);
     }
   });
 
   it('break a figure down by people, not by events, and each breakdown adds up to the people', () => {
     const facts = register({
-      enrolments: [enrolled('a'), enrolled('b', { person: { ...person, gender: 'male', disability: 'yes' } })],
+      enrolments: [
+        enrolled('a'),
+        enrolled('b', { person: { ...person, gender: 'male', disability: 'yes' } }),
+      ],
       sessions: [
         { heldOn: '2026-07-07', present: ['a', 'b'] },
         { heldOn: '2026-07-08', present: ['a'] },
@@ -112,7 +161,9 @@ describe('Counted actuals', () => {
       fc.property(fc.array(fc.tuple(day, fc.integer({ min: 1, max: 4 })), { maxLength: 40 }), (given) => {
         const events = given.map(([on, amount], index) => ({ enrolmentId: String(index), on, amount }));
         const quarters = quartersOfPeriod('2026-01-01', '2027-12-31');
-        const byQuarter = quarters.map((each) => sumWithin(events, { from: projectQuarterStartsOn(each), to: projectQuarterEndsOn(each) }));
+        const byQuarter = quarters.map((each) =>
+          sumWithin(events, { from: projectQuarterStartsOn(each), to: projectQuarterEndsOn(each) }),
+        );
         expect(byQuarter.reduce((sum, each) => sum + each, 0)).toBe(sumWithin(events, always));
       }),
     );
@@ -127,7 +178,10 @@ describe('Quarters of a project', () => {
 
   it('are every one the project touches, and the provincial year they stand in', () => {
     expect(quartersOfPeriod('2026-09-30', '2027-01-01')).toEqual(['2026-Q3', '2026-Q4', '2027-Q1']);
-    expect(provincialYearOf('2027-Q1')).toEqual({ from: '2026-04-01', quarters: ['2026-Q2', '2026-Q3', '2026-Q4', '2027-Q1'] });
+    expect(provincialYearOf('2027-Q1')).toEqual({
+      from: '2026-04-01',
+      quarters: ['2026-Q2', '2026-Q3', '2026-Q4', '2027-Q1'],
+    });
   });
 
   it('hold each of their days', () => {
@@ -145,7 +199,14 @@ describe('Follow-ups', () => {
   const completed = { status: 'completed', enrolledOn: '2026-07-06', endedOn: '2026-08-31' } as const;
 
   it('open 3, 6 and 12 months after completion and are overdue after thirty days', () => {
-    expect(followUpsOf(completed, ['baseline'], '2026-12-31').map(({ round, opensOn, dueOn, state }) => [round, opensOn, dueOn, state])).toEqual([
+    expect(
+      followUpsOf(completed, ['baseline'], '2026-12-31').map(({ round, opensOn, dueOn, state }) => [
+        round,
+        opensOn,
+        dueOn,
+        state,
+      ]),
+    ).toEqual([
       ['baseline', '2026-07-06', '2026-08-05', 'recorded'],
       ['month3', '2026-11-30', '2026-12-30', 'overdue'],
       ['month6', '2027-02-28', '2027-03-30', 'upcoming'],

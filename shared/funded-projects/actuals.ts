@@ -60,23 +60,31 @@ const counters: Readonly<Record<CountedIndicator, Counter>> = {
   applicants: eachEnrolment(({ appliedOn }) => appliedOn),
   enrolled: eachEnrolment(({ enrolledOn }) => enrolledOn),
   attendanceDays: ({ sessions }) =>
-    sessions.flatMap(({ heldOn, present }) => present.map((enrolmentId) => ({ enrolmentId, on: heldOn, amount: 1 }))),
+    sessions.flatMap(({ heldOn, present }) =>
+      present.map((enrolmentId) => ({ enrolmentId, on: heldOn, amount: 1 })),
+    ),
   droppedOut: eachEnrolment(({ status, endedOn }) => (status === 'droppedOut' ? endedOn : null)),
   completed: eachEnrolment(({ status, endedOn }) => (status === 'completed' ? endedOn : null)),
   certificatedAccredited: eachEnrolment((enrolment) => firstCertificate(enrolment, 'accredited')),
   certificatedAttendance: eachEnrolment((enrolment) => firstCertificate(enrolment, 'attendance')),
   toolkitsIssued: ({ enrolments }) =>
-    enrolments.flatMap(({ id, toolkits }) => toolkits.map(({ issuedOn }) => ({ enrolmentId: id, on: issuedOn, amount: 1 }))),
+    enrolments.flatMap(({ id, toolkits }) =>
+      toolkits.map(({ issuedOn }) => ({ enrolmentId: id, on: issuedOn, amount: 1 })),
+    ),
   enterprisesStarted: firstFollowUp(({ enterpriseStarted }) => enterpriseStarted),
   enterprisesRegistered: firstFollowUp(({ enterpriseRegistered }) => enterpriseRegistered),
   tradingAt3Months: firstFollowUp(tradingIn('month3')),
   tradingAt6Months: firstFollowUp(tradingIn('month6')),
   tradingAt12Months: firstFollowUp(tradingIn('month12')),
-  incomeRaised: firstFollowUp((found, baseline) => incomeHasRisen(baseline?.incomeBand ?? null, found.incomeBand) === true),
+  incomeRaised: firstFollowUp(
+    (found, baseline) => incomeHasRisen(baseline?.incomeBand ?? null, found.incomeBand) === true,
+  ),
   jobsFullTime: jobsAbove('jobsFullTime'),
   jobsPartTime: jobsAbove('jobsPartTime'),
   jobsTemporary: jobsAbove('jobsTemporary'),
-  furtherStudyOrEmployment: firstFollowUp(({ occupation }) => occupation === 'working' || occupation === 'studying'),
+  furtherStudyOrEmployment: firstFollowUp(
+    ({ occupation }) => occupation === 'working' || occupation === 'studying',
+  ),
 };
 
 export function countEvents(code: CountedIndicator, facts: RegisterFacts): CountEvent[] {
@@ -101,7 +109,12 @@ function eachEnrolment(dayOf: (enrolment: CountedEnrolment) => LocalDay | null):
 }
 
 function firstCertificate({ certificates }: CountedEnrolment, kind: CertificateKind): LocalDay | null {
-  return certificates.filter((each) => each.kind === kind).map(({ issuedOn }) => issuedOn).sort()[0] ?? null;
+  return (
+    certificates
+      .filter((each) => each.kind === kind)
+      .map(({ issuedOn }) => issuedOn)
+      .sort()[0] ?? null
+  );
 }
 
 function tradingIn(round: FollowUpRound) {
@@ -109,7 +122,9 @@ function tradingIn(round: FollowUpRound) {
 }
 
 /** One event for each person: the first follow-up after the baseline that says so. */
-function firstFollowUp(holds: (found: CountedFollowUp, baseline: CountedFollowUp | undefined) => boolean): Counter {
+function firstFollowUp(
+  holds: (found: CountedFollowUp, baseline: CountedFollowUp | undefined) => boolean,
+): Counter {
   return ({ followUps }) =>
     byPerson(followUps).flatMap(({ enrolmentId, baseline, later }) => {
       const first = later.find((each) => holds(each, baseline));
@@ -131,7 +146,9 @@ function jobsAbove(field: JobField): Counter {
 }
 
 function byPerson(followUps: readonly CountedFollowUp[]) {
-  const reached = followUps.filter((each) => each.reached).sort((one, other) => one.recordedOn.localeCompare(other.recordedOn));
+  const reached = followUps
+    .filter((each) => each.reached)
+    .sort((one, other) => one.recordedOn.localeCompare(other.recordedOn));
   return [...Map.groupBy(reached, ({ enrolmentId }) => enrolmentId)].map(([enrolmentId, all]) => ({
     enrolmentId,
     baseline: all.find(({ round }) => round === 'baseline'),

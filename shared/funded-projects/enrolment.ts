@@ -1,6 +1,12 @@
 import type { LocalDay } from '../calendar/local-day.ts';
 import { refuse, type Decision } from '../errors/refusal.ts';
-import { decide, type Guard, type Transition, type WorkflowCase, type WorkflowContext } from '../workflow/workflow.ts';
+import {
+  decide,
+  type Guard,
+  type Transition,
+  type WorkflowCase,
+  type WorkflowContext,
+} from '../workflow/workflow.ts';
 import type { FundedProjectStatus } from './funded-project.ts';
 import { projectTeam } from './funded-project-workflow.ts';
 
@@ -15,7 +21,17 @@ export type EnrolmentStatus = (typeof EnrolmentStatus)[keyof typeof EnrolmentSta
 export const EnrolmentCommand = { enrol: 'enrol', complete: 'complete', dropOut: 'dropOut' } as const;
 export type EnrolmentCommand = (typeof EnrolmentCommand)[keyof typeof EnrolmentCommand];
 
-export const dropOutReasons = ['foundWork', 'study', 'moved', 'transport', 'childcare', 'health', 'lostInterest', 'notSelected', 'other'] as const;
+export const dropOutReasons = [
+  'foundWork',
+  'study',
+  'moved',
+  'transport',
+  'childcare',
+  'health',
+  'lostInterest',
+  'notSelected',
+  'other',
+] as const;
 export type DropOutReason = (typeof dropOutReasons)[number];
 
 export const certificateKinds = ['accredited', 'attendance'] as const;
@@ -44,7 +60,9 @@ type EnrolmentGuard = Guard<EnrolmentCase>;
 export type EnrolmentTransition = Transition<EnrolmentStatus, string, EnrolmentCase>;
 
 const projectIsNotActive: EnrolmentGuard = ({ projectStatus }) =>
-  projectStatus === 'active' ? null : refuse('projectDoesNotTakeWork', { work: 'enrol', status: projectStatus });
+  projectStatus === 'active'
+    ? null
+    : refuse('projectDoesNotTakeWork', { work: 'enrol', status: projectStatus });
 
 /** Where attendance is taken, nobody completes who never came. */
 const neverAttended: EnrolmentGuard = ({ sessionsHeld, sessionsAttended }) =>
@@ -52,7 +70,13 @@ const neverAttended: EnrolmentGuard = ({ sessionsHeld, sessionsAttended }) =>
 
 export const enrolmentTransitions = [
   { on: 'enrol', from: 'applied', to: 'enrolled', by: projectTeam, unless: [projectIsNotActive] },
-  { on: 'complete', from: 'enrolled', to: 'completed', by: projectTeam, unless: [projectIsNotActive, neverAttended] },
+  {
+    on: 'complete',
+    from: 'enrolled',
+    to: 'completed',
+    by: projectTeam,
+    unless: [projectIsNotActive, neverAttended],
+  },
   { on: 'dropOut', from: ['applied', 'enrolled'], to: 'droppedOut', by: projectTeam },
 ] as const satisfies readonly EnrolmentTransition[];
 
@@ -61,12 +85,25 @@ export function decideEnrolment(
   command: EnrolmentCommand,
   context: WorkflowContext,
 ): Decision<EnrolmentTransition> {
-  return decide<EnrolmentStatus, string, EnrolmentCase, WorkflowContext>(enrolmentTransitions, enrolment, command, context);
+  return decide<EnrolmentStatus, string, EnrolmentCase, WorkflowContext>(
+    enrolmentTransitions,
+    enrolment,
+    command,
+    context,
+  );
 }
 
 /** Was this person on the roll of the project on that day? */
 export function isOnRoll(
-  { status, enrolledOn, endedOn }: { readonly status: EnrolmentStatus; readonly enrolledOn: LocalDay | null; readonly endedOn: LocalDay | null },
+  {
+    status,
+    enrolledOn,
+    endedOn,
+  }: {
+    readonly status: EnrolmentStatus;
+    readonly enrolledOn: LocalDay | null;
+    readonly endedOn: LocalDay | null;
+  },
   day: LocalDay,
 ): boolean {
   if (status === 'applied' || enrolledOn === null || enrolledOn > day) return false;

@@ -8,7 +8,15 @@ export const occupations = ['working', 'trading', 'studying', 'none'] as const;
 export type Occupation = (typeof occupations)[number];
 
 /** Monthly income from all sources, in bands: an exact amount is more than the programme needs to know. Lowest first. */
-export const incomeBands = ['none', 'to1500', 'to3500', 'to7500', 'to15000', 'over15000', 'declined'] as const;
+export const incomeBands = [
+  'none',
+  'to1500',
+  'to3500',
+  'to7500',
+  'to15000',
+  'over15000',
+  'declined',
+] as const;
 export type IncomeBand = (typeof incomeBands)[number];
 
 /** What a follow-up found. Facts about work are null when the person was not reached. */
@@ -27,7 +35,11 @@ export interface FollowUpFindings {
 /** Days in which a follow-up is to be made once it opens. */
 export const followUpWindowDays = 30;
 
-const monthsAfterCompletion: Readonly<Record<Exclude<FollowUpRound, 'baseline'>, number>> = { month3: 3, month6: 6, month12: 12 };
+const monthsAfterCompletion: Readonly<Record<Exclude<FollowUpRound, 'baseline'>, number>> = {
+  month3: 3,
+  month6: 6,
+  month12: 12,
+};
 
 export interface FollowUpDue {
   readonly round: FollowUpRound;
@@ -53,7 +65,12 @@ export function followUpsOf(
   today: LocalDay,
 ): FollowUpDue[] {
   return followUpRounds.flatMap((round): FollowUpDue[] => {
-    const opensOn = round === 'baseline' ? enrolledOn : status === 'completed' && endedOn !== null ? addMonths(endedOn, monthsAfterCompletion[round]) : null;
+    const opensOn =
+      round === 'baseline'
+        ? enrolledOn
+        : status === 'completed' && endedOn !== null
+          ? addMonths(endedOn, monthsAfterCompletion[round])
+          : null;
     const isRecorded = recorded.includes(round);
     if (opensOn === null || (status === 'droppedOut' && !isRecorded)) return [];
     const dueOn = addDays(opensOn, followUpWindowDays);

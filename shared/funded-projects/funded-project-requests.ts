@@ -10,7 +10,9 @@ import { indicatorCodes } from './indicator-library.ts';
 import { isProjectQuarter } from './project-quarter.ts';
 
 const quarterHint = 'Give a quarter of the calendar as 2026-Q3.';
-export const quarterSchema = z.string().refine(isProjectQuarter, { error: quarterHint, params: { code: 'quarter' } });
+export const quarterSchema = z
+  .string()
+  .refine(isProjectQuarter, { error: quarterHint, params: { code: 'quarter' } });
 const figure = z.int().min(0).max(1_000_000_000_00);
 const shortText = (max: number) => z.string().trim().max(max);
 const reason = z.string().trim().min(10, 'Give the reason in a sentence.').max(2_000);
@@ -37,7 +39,12 @@ const projectDetails = {
     )
     .max(40),
   risks: z
-    .array(z.strictObject({ risk: z.string().trim().min(3, 'Name the risk.').max(500), mitigation: shortText(1_000) }))
+    .array(
+      z.strictObject({
+        risk: z.string().trim().min(3, 'Name the risk.').max(500),
+        mitigation: shortText(1_000),
+      }),
+    )
     .max(20),
 };
 
@@ -46,12 +53,18 @@ interface Dated {
   readonly endsOn: string;
 }
 const inOrder = ({ startsOn, endsOn }: Dated) => endsOn >= startsOn;
-const orderHint = { error: 'Choose a last day on or after the first day.', path: ['endsOn'], params: { code: 'day.order' } };
+const orderHint = {
+  error: 'Choose a last day on or after the first day.',
+  path: ['endsOn'],
+  params: { code: 'day.order' },
+};
 
 export const editProjectBody = z.strictObject(projectDetails).refine(inOrder, orderHint);
 export type EditProjectBody = z.infer<typeof editProjectBody>;
 
-export const createProjectBody = z.strictObject({ awardId: idSchema, ...projectDetails }).refine(inOrder, orderHint);
+export const createProjectBody = z
+  .strictObject({ awardId: idSchema, ...projectDetails })
+  .refine(inOrder, orderHint);
 export type CreateProjectBody = z.infer<typeof createProjectBody>;
 
 export const projectIndicatorsBody = z.strictObject({
@@ -130,18 +143,28 @@ export const addEnrolmentBody = z.strictObject({
 export type AddEnrolmentBody = z.infer<typeof addEnrolmentBody>;
 
 export const enrolBody = z.strictObject({ enrolledOn: localDaySchema });
-export const dropOutBody = z.strictObject({ endedOn: localDaySchema, reason: z.enum(dropOutReasons), note: shortText(1_000) });
+export const dropOutBody = z.strictObject({
+  endedOn: localDaySchema,
+  reason: z.enum(dropOutReasons),
+  note: shortText(1_000),
+});
 export type DropOutBody = z.infer<typeof dropOutBody>;
 const certificate = z.strictObject({
   kind: z.enum(certificateKinds),
   title: z.string().trim().min(3, 'Name the certificate.').max(200),
   issuedOn: localDaySchema,
 });
-export const completeEnrolmentBody = z.strictObject({ endedOn: localDaySchema, certificate: certificate.nullable() });
+export const completeEnrolmentBody = z.strictObject({
+  endedOn: localDaySchema,
+  certificate: certificate.nullable(),
+});
 export type CompleteEnrolmentBody = z.infer<typeof completeEnrolmentBody>;
 export const certificateBody = certificate;
 export type CertificateBody = z.infer<typeof certificateBody>;
-export const toolkitBody = z.strictObject({ item: z.string().trim().min(3, 'Say what was issued.').max(200), issuedOn: localDaySchema });
+export const toolkitBody = z.strictObject({
+  item: z.string().trim().min(3, 'Say what was issued.').max(200),
+  issuedOn: localDaySchema,
+});
 export type ToolkitBody = z.infer<typeof toolkitBody>;
 
 const mark = z.strictObject({ enrolmentId: idSchema, mark: z.enum(attendanceMarks) });

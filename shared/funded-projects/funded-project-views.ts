@@ -10,7 +10,12 @@ import { indicatorCodes, indicatorUnits } from './indicator-library.ts';
 
 const amount = z.int();
 const day = z.string();
-const step = z.strictObject({ command: z.string(), userId: z.string(), userName: z.string(), at: z.string() });
+const step = z.strictObject({
+  command: z.string(),
+  userId: z.string(),
+  userName: z.string(),
+  at: z.string(),
+});
 
 export const projectIndicatorSchema = z.strictObject({
   code: z.enum(indicatorCodes),
@@ -25,7 +30,9 @@ export const milestoneSchema = z.strictObject({
   completedOn: day.nullable(),
   note: z.string(),
   state: z.enum(['completed', 'late', 'onCourse']),
-  evidence: z.array(z.strictObject({ documentId: z.string(), name: z.string(), sha256: z.string(), addedOn: day })),
+  evidence: z.array(
+    z.strictObject({ documentId: z.string(), name: z.string(), sha256: z.string(), addedOn: day }),
+  ),
 });
 
 /** How many people a project has, at each stage. Counts only: everybody who may see the project may see them. */
@@ -72,7 +79,15 @@ export const fundedProjectViewSchema = z.strictObject({
   budgetMinor: amount,
   indicators: z.array(projectIndicatorSchema),
   /** Quarters of the calendar that the project touches. */
-  quarters: z.array(z.strictObject({ quarter: z.string(), startsOn: day, endsOn: day, provincial: z.string(), municipal: z.string() })),
+  quarters: z.array(
+    z.strictObject({
+      quarter: z.string(),
+      startsOn: day,
+      endsOn: day,
+      provincial: z.string(),
+      municipal: z.string(),
+    }),
+  ),
   milestones: z.array(milestoneSchema),
   risks: z.array(z.strictObject({ risk: z.string(), mitigation: z.string() })),
   counts: projectCountsSchema,
@@ -129,7 +144,12 @@ export const projectChoicesSchema = z.strictObject({
   }),
   centres: z.array(z.strictObject({ id: z.string(), name: z.string(), ofAward: z.boolean() })),
   lines: z.array(
-    z.strictObject({ lineId: z.string(), description: z.string(), amountMinor: amount, linkedElsewhere: z.string().nullable() }),
+    z.strictObject({
+      lineId: z.string(),
+      description: z.string(),
+      amountMinor: amount,
+      linkedElsewhere: z.string().nullable(),
+    }),
   ),
 });
 export type ProjectChoices = z.infer<typeof projectChoicesSchema>;
@@ -183,7 +203,9 @@ export const projectResultsSchema = z.strictObject({
   summary: z.string(),
   indicators: z.array(indicatorResultSchema),
   /** Response rate beside the outcome: how many follow-ups were owed by now, recorded, and reached the person. */
-  followUps: z.array(z.strictObject({ round: z.enum(followUpRounds), owed: z.int(), recorded: z.int(), reached: z.int() })),
+  followUps: z.array(
+    z.strictObject({ round: z.enum(followUpRounds), owed: z.int(), recorded: z.int(), reached: z.int() }),
+  ),
   spentMinor: amount,
   /** Null until something is spent and somebody completes. */
   costPerCompletionMinor: amount.nullable(),
@@ -192,7 +214,11 @@ export const projectResultsSchema = z.strictObject({
 });
 export type ProjectResults = z.infer<typeof projectResultsSchema>;
 
-export const certificateSchema = z.strictObject({ kind: z.enum(certificateKinds), title: z.string(), issuedOn: day });
+export const certificateSchema = z.strictObject({
+  kind: z.enum(certificateKinds),
+  title: z.string(),
+  issuedOn: day,
+});
 export const toolkitSchema = z.strictObject({ item: z.string(), issuedOn: day });
 
 const followUpFindings = {

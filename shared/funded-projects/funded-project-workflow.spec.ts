@@ -2,7 +2,12 @@ import { Role, roles, rolesByOrganisationKind } from '../access/roles.ts';
 import { anActor, otherMunicipalityId, municipalityId } from '../testing/actors.ts';
 import { EnrolmentCommand, EnrolmentStatus, decideEnrolment, type EnrolmentCase } from './enrolment.ts';
 import { FundedProjectCommand, FundedProjectStatus, type FundedProjectCase } from './funded-project.ts';
-import { decideFundedProject, decideProjectWork, projectWork, type ProjectWork } from './funded-project-workflow.ts';
+import {
+  decideFundedProject,
+  decideProjectWork,
+  projectWork,
+  type ProjectWork,
+} from './funded-project-workflow.ts';
 
 const now = '2026-11-22T08:00:00Z';
 const statuses = Object.values(FundedProjectStatus);
@@ -38,7 +43,15 @@ function aProject(change: Partial<FundedProjectCase> = {}): FundedProjectCase {
 }
 
 function anEnrolment(change: Partial<EnrolmentCase> = {}): EnrolmentCase {
-  return { status: 'applied', organisationId: municipalityId, steps: [], projectStatus: 'active', sessionsHeld: 4, sessionsAttended: 3, ...change };
+  return {
+    status: 'applied',
+    organisationId: municipalityId,
+    steps: [],
+    projectStatus: 'active',
+    sessionsHeld: 4,
+    sessionsAttended: 3,
+    ...change,
+  };
 }
 
 describe('The workflow of a funded project', () => {
@@ -46,7 +59,11 @@ describe('The workflow of a funded project', () => {
     for (const command of Object.values(FundedProjectCommand)) {
       for (const role of roles) {
         const move = projectMoves[`${status} ${command}`];
-        const expected = !move ? 'commandNotAllowedInStatus' : move.by.includes(role) ? move.to : 'roleRequired';
+        const expected = !move
+          ? 'commandNotAllowedInStatus'
+          : move.by.includes(role)
+            ? move.to
+            : 'roleRequired';
         it(`${status}, ${command} by ${role}: ${expected}`, () => {
           const decision = decideFundedProject(aProject({ status }), command, { actor: anActor(role), now });
           expect(decision.ok ? decision.value.to : decision.code).toBe(expected);
@@ -61,12 +78,27 @@ describe('The workflow of a funded project', () => {
     expect(decision.ok ? 'ok' : decision.code).toBe('roleRequired');
   });
 
-  const blocked: [name: string, change: Partial<FundedProjectCase>, command: FundedProjectCommand, code: string][] = [
+  const blocked: [
+    name: string,
+    change: Partial<FundedProjectCase>,
+    command: FundedProjectCommand,
+    code: string,
+  ][] = [
     ['starting on an award that nobody signed', { awardStatus: 'offered' }, 'start', 'awardIsNotSigned'],
     ['starting on an award that has ended', { awardStatus: 'terminated' }, 'start', 'awardIsNotSigned'],
     ['starting without an indicator', { indicators: [] }, 'start', 'projectHasNoTargets'],
-    ['starting without a target', { indicators: [{ code: 'enrolled', baseline: 0, targets: [] }] }, 'start', 'projectHasNoTargets'],
-    ['closing while people are on it', { status: 'active', openEnrolments: 2 }, 'complete', 'enrolmentsAreOpen'],
+    [
+      'starting without a target',
+      { indicators: [{ code: 'enrolled', baseline: 0, targets: [] }] },
+      'start',
+      'projectHasNoTargets',
+    ],
+    [
+      'closing while people are on it',
+      { status: 'active', openEnrolments: 2 },
+      'complete',
+      'enrolmentsAreOpen',
+    ],
   ];
   for (const [name, change, command, code] of blocked) {
     it(`refuses ${name}`, () => {
@@ -82,9 +114,15 @@ describe('Work within a project', () => {
       for (const role of roles.filter((each) => rolesByOrganisationKind.municipality.includes(each))) {
         const rule = projectWork[work];
         const isOpen = (rule.in as readonly string[]).includes(status);
-        const expected = !isOpen ? 'projectDoesNotTakeWork' : (rule.roles as readonly Role[]).includes(role) ? 'ok' : 'roleRequired';
+        const expected = !isOpen
+          ? 'projectDoesNotTakeWork'
+          : (rule.roles as readonly Role[]).includes(role)
+            ? 'ok'
+            : 'roleRequired';
         it(`${work} while ${status} by ${role}: ${expected}`, () => {
-          const decision = decideProjectWork({ status, organisationId: municipalityId }, work, { actor: anActor(role) });
+          const decision = decideProjectWork({ status, organisationId: municipalityId }, work, {
+            actor: anActor(role),
+          });
           expect(decision.ok ? 'ok' : decision.code).toBe(expected);
         });
       }
@@ -114,8 +152,18 @@ describe('The workflow of an enrolment', () => {
   }
 
   const blocked: [name: string, change: Partial<EnrolmentCase>, command: EnrolmentCommand, code: string][] = [
-    ['beginning while the project is not active', { projectStatus: 'planned' }, 'enrol', 'projectDoesNotTakeWork'],
-    ['completing by who never came', { status: 'enrolled', sessionsAttended: 0 }, 'complete', 'neverAttended'],
+    [
+      'beginning while the project is not active',
+      { projectStatus: 'planned' },
+      'enrol',
+      'projectDoesNotTakeWork',
+    ],
+    [
+      'completing by who never came',
+      { status: 'enrolled', sessionsAttended: 0 },
+      'complete',
+      'neverAttended',
+    ],
   ];
   for (const [name, change, command, code] of blocked) {
     it(`refuses ${name}`, () => {

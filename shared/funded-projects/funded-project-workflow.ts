@@ -11,7 +11,9 @@ const awardIsNotSigned: ProjectGuard = ({ awardStatus }) =>
   awardStatus === 'agreed' || awardStatus === 'active' ? null : refuse('awardIsNotSigned', { awardStatus });
 
 const projectHasNoTargets: ProjectGuard = ({ indicators }) =>
-  indicators.some(({ targets }) => targets.some(({ value }) => value > 0)) ? null : refuse('projectHasNoTargets');
+  indicators.some(({ targets }) => targets.some(({ value }) => value > 0))
+    ? null
+    : refuse('projectHasNoTargets');
 
 const enrolmentsAreOpen: ProjectGuard = ({ openEnrolments }) =>
   openEnrolments > 0 ? refuse('enrolmentsAreOpen', { open: openEnrolments }) : null;
@@ -20,7 +22,13 @@ const enrolmentsAreOpen: ProjectGuard = ({ openEnrolments }) =>
 export const projectTeam = ['projectLead', 'grantOfficer'] as const satisfies readonly Role[];
 
 export const fundedProjectTransitions = [
-  { on: 'start', from: 'planned', to: 'active', by: projectTeam, unless: [awardIsNotSigned, projectHasNoTargets] },
+  {
+    on: 'start',
+    from: 'planned',
+    to: 'active',
+    by: projectTeam,
+    unless: [awardIsNotSigned, projectHasNoTargets],
+  },
   { on: 'suspend', from: 'active', to: 'suspended', by: ['municipalManager', 'programmeOfficer'] },
   { on: 'resume', from: 'suspended', to: 'active', by: ['municipalManager', 'programmeOfficer'] },
   { on: 'complete', from: 'active', to: 'completed', by: projectTeam, unless: [enrolmentsAreOpen] },
@@ -32,7 +40,12 @@ export function decideFundedProject(
   command: FundedProjectCommand,
   context: WorkflowContext,
 ): Decision<ProjectTransition> {
-  return decide<FundedProjectStatus, string, FundedProjectCase, WorkflowContext>(fundedProjectTransitions, project, command, context);
+  return decide<FundedProjectStatus, string, FundedProjectCase, WorkflowContext>(
+    fundedProjectTransitions,
+    project,
+    command,
+    context,
+  );
 }
 
 /** What people do within a project without moving its status. */
@@ -45,7 +58,10 @@ export const projectWork = {
   /** People are followed up long after the course is over. */
   followUp: { roles: projectTeam, in: ['active', 'suspended', 'completed'] },
   reportFigures: { roles: projectTeam, in: ['active', 'suspended', 'completed'] },
-} as const satisfies Record<string, { readonly roles: readonly Role[]; readonly in: readonly FundedProjectStatus[] }>;
+} as const satisfies Record<
+  string,
+  { readonly roles: readonly Role[]; readonly in: readonly FundedProjectStatus[] }
+>;
 export type ProjectWork = keyof typeof projectWork;
 
 /** May this person do this work on the project as it stands? Lights the screen's buttons and guards the server's writes. */
@@ -58,5 +74,7 @@ export function decideProjectWork(
   if (!(statuses as readonly string[]).includes(project.status)) {
     return refuse('projectDoesNotTakeWork', { work, status: project.status });
   }
-  return actsAs(actor, roles, project.organisationId) ? grant(null) : refuse('roleRequired', { command: work, roles });
+  return actsAs(actor, roles, project.organisationId)
+    ? grant(null)
+    : refuse('roleRequired', { command: work, roles });
 }

@@ -71,7 +71,10 @@ export interface FundedProjectCase extends WorkflowCase<FundedProjectStatus, str
 
 export type MilestoneState = 'completed' | 'late' | 'onCourse';
 
-export function milestoneState({ plannedOn, completedOn }: Pick<Milestone, 'plannedOn' | 'completedOn'>, today: LocalDay): MilestoneState {
+export function milestoneState(
+  { plannedOn, completedOn }: Pick<Milestone, 'plannedOn' | 'completedOn'>,
+  today: LocalDay,
+): MilestoneState {
   if (completedOn !== null) return 'completed';
   return today > plannedOn ? 'late' : 'onCourse';
 }

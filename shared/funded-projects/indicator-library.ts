@@ -1,4 +1,14 @@
-export const indicatorUnits = ['people', 'days', 'toolkits', 'enterprises', 'jobs', 'personDays', 'kilograms', 'households', 'rand'] as const;
+export const indicatorUnits = [
+  'people',
+  'days',
+  'toolkits',
+  'enterprises',
+  'jobs',
+  'personDays',
+  'kilograms',
+  'households',
+  'rand',
+] as const;
 export type IndicatorUnit = (typeof indicatorUnits)[number];
 
 /** `counted` is derived from the register whenever it is read; `reported` is what the municipality says each quarter. */

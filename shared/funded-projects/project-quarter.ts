@@ -30,14 +30,21 @@ export function projectQuarterEndsOn(quarter: ProjectQuarter): LocalDay {
 /** Every quarter that has a day of the project in it, first to last. */
 export function quartersOfPeriod(startsOn: LocalDay, endsOn: LocalDay): ProjectQuarter[] {
   const found: ProjectQuarter[] = [];
-  for (let first = projectQuarterStartsOn(projectQuarterOf(startsOn)); first <= endsOn; first = addMonths(first, 3)) {
+  for (
+    let first = projectQuarterStartsOn(projectQuarterOf(startsOn));
+    first <= endsOn;
+    first = addMonths(first, 3)
+  ) {
     found.push(projectQuarterOf(first));
   }
   return found;
 }
 
 /** `Q2 2026/27`, as the province and as the municipality name it. */
-export function quarterNames(quarter: ProjectQuarter): { readonly provincial: string; readonly municipal: string } {
+export function quarterNames(quarter: ProjectQuarter): {
+  readonly provincial: string;
+  readonly municipal: string;
+} {
   const { provincial, municipal } = financialQuartersOf(projectQuarterStartsOn(quarter));
   return {
     provincial: `Q${provincial.quarter} ${provincial.financialYear}`,
@@ -46,7 +53,10 @@ export function quarterNames(quarter: ProjectQuarter): { readonly provincial: st
 }
 
 /** The quarters of the provincial financial year up to and including this one: what "year to date" spans. */
-export function provincialYearOf(quarter: ProjectQuarter): { readonly from: LocalDay; readonly quarters: ProjectQuarter[] } {
+export function provincialYearOf(quarter: ProjectQuarter): {
+  readonly from: LocalDay;
+  readonly quarters: ProjectQuarter[];
+} {
   const { provincial } = financialQuartersOf(projectQuarterStartsOn(quarter));
   const from = addMonths(projectQuarterStartsOn(quarter), -3 * (provincial.quarter - 1));
   return { from, quarters: [0, 1, 2, 3].map((step) => projectQuarterOf(addMonths(from, step * 3))) };

@@ -13,7 +13,11 @@ import {
 } from '../beneficiary.model.ts';
 
 /** Tells the province, and only the province, that one person is on several municipalities' registers. */
-export async function flagAcrossMunicipalities(deps: Deps, tx: Transaction, record: BeneficiaryRecord): Promise<void> {
+export async function flagAcrossMunicipalities(
+  deps: Deps,
+  tx: Transaction,
+  record: BeneficiaryRecord,
+): Promise<void> {
   const others = await beneficiaryModel(deps.connection)
     .find({ identityHash: record.identityHash, organisationId: trusted({ $ne: record.organisationId }) })
     .session(tx.session)
@@ -25,21 +29,32 @@ export async function flagAcrossMunicipalities(deps: Deps, tx: Transaction, reco
     version: 1,
     status: 'open',
     beneficiaryIds: all.map(({ _id }) => _id),
-    records: all.map(({ organisationId, organisationName, reference }) => ({ organisationId, organisationName, reference })),
+    records: all.map(({ organisationId, organisationName, reference }) => ({
+      organisationId,
+      organisationName,
+      reference,
+    })),
     foundAt: tx.now,
     resolvedBy: null,
     resolvedAt: null,
     note: '',
   };
   await beneficiaryDuplicateModel(deps.connection).create([flag], { session: tx.session });
-  await tx.record({ action: 'beneficiaryDuplicate.found', entity: { type: 'beneficiaryDuplicate', id: flag._id } });
+  await tx.record({
+    action: 'beneficiaryDuplicate.found',
+    entity: { type: 'beneficiaryDuplicate', id: flag._id },
+  });
 }
 
 /** The programme officer has asked both municipalities, and says what came of it. */
 export async function resolveDuplicate(
   deps: Deps,
   tx: Transaction,
-  { id, expectedVersion, note }: { readonly id: string; readonly expectedVersion: number | undefined; readonly note: string },
+  {
+    id,
+    expectedVersion,
+    note,
+  }: { readonly id: string; readonly expectedVersion: number | undefined; readonly note: string },
 ): Promise<BeneficiaryDuplicateRecord> {
   const model = beneficiaryDuplicateModel(deps.connection);
   const flag = await model.findOne({ _id: id }).session(tx.session).lean<BeneficiaryDuplicateRecord>();

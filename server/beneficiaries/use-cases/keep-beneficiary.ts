@@ -21,7 +21,11 @@ interface Target {
 }
 
 /** Corrects what is known of a person. What needs consent stays out without it. */
-export async function editBeneficiary(deps: Deps, tx: Transaction, target: Target & { readonly details: EditBeneficiaryBody }): Promise<BeneficiaryRecord> {
+export async function editBeneficiary(
+  deps: Deps,
+  tx: Transaction,
+  target: Target & { readonly details: EditBeneficiaryBody },
+): Promise<BeneficiaryRecord> {
   const { details } = target;
   const before = await loadForWriting(deps, tx, target);
   requireAge(details, tx);
@@ -42,16 +46,26 @@ function requireNothingSpecial(details: EditBeneficiaryBody): void {
 }
 
 /** Replaces a wrong or missing identity document. */
-export async function correctIdentity(deps: Deps, tx: Transaction, target: Target & { readonly identity: IdentityGiven }): Promise<BeneficiaryRecord> {
+export async function correctIdentity(
+  deps: Deps,
+  tx: Transaction,
+  target: Target & { readonly identity: IdentityGiven },
+): Promise<BeneficiaryRecord> {
   const before = await loadForWriting(deps, tx, target);
-  const sealed = sealIdentity(deps, tx, { id: before._id, identity: target.identity, birthDate: before.birthDate });
+  const sealed = sealIdentity(deps, tx, {
+    id: before._id,
+    identity: target.identity,
+    birthDate: before.birthDate,
+  });
   const { organisationId } = before;
   const same = await beneficiaryModel(deps.connection)
     .findOne({ organisationId, identityHash: sealed.identityHash })
     .session(tx.session)
     .lean<BeneficiaryRecord>();
   if (same && same._id !== before._id) {
-    throw new RefusedError(refuse('beneficiaryIsRegistered', { beneficiaryId: same._id, reference: same.reference }));
+    throw new RefusedError(
+      refuse('beneficiaryIsRegistered', { beneficiaryId: same._id, reference: same.reference }),
+    );
   }
   const after = await write(deps, tx, before, { change: sealed, event: 'identityCorrected' });
   if (sealed.identityHash !== before.identityHash) await flagAcrossMunicipalities(deps, tx, after);
@@ -59,7 +73,11 @@ export async function correctIdentity(deps: Deps, tx: Transaction, target: Targe
 }
 
 /** Records that the person, or the guardian, agreed to one more use of the details. */
-export async function giveConsent(deps: Deps, tx: Transaction, target: Target & { readonly consent: GiveConsentBody }): Promise<BeneficiaryRecord> {
+export async function giveConsent(
+  deps: Deps,
+  tx: Transaction,
+  target: Target & { readonly consent: GiveConsentBody },
+): Promise<BeneficiaryRecord> {
   const before = await loadForWriting(deps, tx, target);
   const { purpose } = target.consent;
   if (holdsConsent(before.consents, purpose)) throw new RefusedError(refuse('consentIsGiven', { purpose }));
@@ -71,15 +89,29 @@ export async function giveConsent(deps: Deps, tx: Transaction, target: Target & 
  * Ends one use from now on; what was done lawfully before stands (POPIA s11(2)). Answers that rest on the consent alone
  * go with it.
  */
-export async function withdrawConsent(deps: Deps, tx: Transaction, target: Target & { readonly purpose: ConsentPurpose }): Promise<BeneficiaryRecord> {
+export async function withdrawConsent(
+  deps: Deps,
+  tx: Transaction,
+  target: Target & { readonly purpose: ConsentPurpose },
+): Promise<BeneficiaryRecord> {
   const before = await loadForWriting(deps, tx, target);
   const { purpose } = target;
   if (groundOf[purpose] !== 'consent') throw new RefusedError(refuse('groundIsNotConsent', { purpose }));
-  if (!holdsConsent(before.consents, purpose)) throw new RefusedError(refuse('consentIsNotGiven', { purpose }));
+  if (!holdsConsent(before.consents, purpose))
+    throw new RefusedError(refuse('consentIsNotGiven', { purpose }));
   const ended = { withdrawnAt: tx.now.toISOString(), withdrawnBy: tx.actor.name };
-  const consents = before.consents.map((each) => (each.purpose === purpose && each.withdrawnAt === null ? { ...each, ...ended } : each));
-  const forgotten = purpose === 'specialInformation' ? ({ populationGroup: 'declined', disability: 'declined' } as const) : {};
-  return write(deps, tx, before, { change: { consents, ...forgotten }, event: 'consentWithdrawn', params: { purpose } });
+  const consents = before.consents.map((each) =>
+    each.purpose === purpose && each.withdrawnAt === null ? { ...each, ...ended } : each,
+  );
+  const forgotten =
+    purpose === 'specialInformation'
+      ? ({ populationGroup: 'declined', disability: 'declined' } as const)
+      : {};
+  return write(deps, tx, before, {
+    change: { consents, ...forgotten },
+    event: 'consentWithdrawn',
+    params: { purpose },
+  });
 }
 
 /** The whole number, for one person with one reason; both are kept with the record and in the audit trail. */
@@ -98,13 +130,21 @@ export async function revealIdentity(
   return { number: deps.secrets.decrypt(before.identity.sealedNumber), version: after.version };
 }
 
-async function loadForWriting(deps: Deps, tx: Transaction, { id, expectedVersion }: Target): Promise<BeneficiaryRecord> {
+async function loadForWriting(
+  deps: Deps,
+  tx: Transaction,
+  { id, expectedVersion }: Target,
+): Promise<BeneficiaryRecord> {
   const record = await loadFor(deps, tx, { id, permission: 'beneficiary.write' });
   assertVersion(expectedVersion, record.version);
   return record;
 }
 
-function loadFor(deps: Deps, tx: Transaction, { id, permission }: { readonly id: string; readonly permission: PermissionName }) {
+function loadFor(
+  deps: Deps,
+  tx: Transaction,
+  { id, permission }: { readonly id: string; readonly permission: PermissionName },
+) {
   return loadBeneficiaryFor(deps, { actor: tx.actor, permission, id }, tx);
 }
 
@@ -115,19 +155,37 @@ interface Change {
   readonly params?: Readonly<Record<string, string>>;
 }
 
-async function write(deps: Deps, tx: Transaction, before: BeneficiaryRecord, { change, event, params }: Change): Promise<BeneficiaryRecord> {
+async function write(
+  deps: Deps,
+  tx: Transaction,
+  before: BeneficiaryRecord,
+  { change, event, params }: Change,
+): Promise<BeneficiaryRecord> {
   const set = { ...change, updatedAt: tx.now };
   const update: UpdateQuery<BeneficiaryRecord> = { $set: set };
   let version: number;
   try {
     version = await updateVersioned(beneficiaryModel(deps.connection), before, update, tx.session);
   } catch (error) {
-    if (isDuplicateKey(error, 'organisationId', 'identityHash')) throw new RefusedError(refuse('beneficiaryIsRegistered'));
+    if (isDuplicateKey(error, 'organisationId', 'identityHash'))
+      throw new RefusedError(refuse('beneficiaryIsRegistered'));
     throw error;
   }
   const after = { ...before, ...set, version };
   const { _id: id, organisationId } = before;
-  await tx.record({ action: `beneficiary.${event}`, entity: { type: 'beneficiary', id }, organisationId, before, after });
-  await tx.tell({ caseType: 'beneficiary', caseId: id, organisationId, event, ...(params ? { params } : {}) });
+  await tx.record({
+    action: `beneficiary.${event}`,
+    entity: { type: 'beneficiary', id },
+    organisationId,
+    before,
+    after,
+  });
+  await tx.tell({
+    caseType: 'beneficiary',
+    caseId: id,
+    organisationId,
+    event,
+    ...(params ? { params } : {}),
+  });
   return after;
 }

@@ -1,5 +1,14 @@
-import { consentTextVersion, groundOf, personKey, type ConsentRecord } from '#shared/beneficiaries/beneficiary.ts';
-import { issuesOfAge, type GiveConsentBody, type RegisterBeneficiaryBody } from '#shared/beneficiaries/beneficiary-requests.ts';
+import {
+  consentTextVersion,
+  groundOf,
+  personKey,
+  type ConsentRecord,
+} from '#shared/beneficiaries/beneficiary.ts';
+import {
+  issuesOfAge,
+  type GiveConsentBody,
+  type RegisterBeneficiaryBody,
+} from '#shared/beneficiaries/beneficiary-requests.ts';
 import { checkIdentity, identityKey, type IdentityGiven } from '#shared/beneficiaries/identity-document.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { refuse } from '#shared/errors/refusal.ts';
@@ -10,18 +19,28 @@ import type { Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { RefusedError, ValidationError } from '../../http/errors.ts';
 import { loadOrganisation } from '../../organisations/index.ts';
-import { beneficiaryCounterModel, beneficiaryModel, type BeneficiaryRecord, type IdentityRecord } from '../beneficiary.model.ts';
+import {
+  beneficiaryCounterModel,
+  beneficiaryModel,
+  type BeneficiaryRecord,
+  type IdentityRecord,
+} from '../beneficiary.model.ts';
 import { flagAcrossMunicipalities } from './flag-duplicate.ts';
 
 /**
  * Puts a person on the municipality's register. The same identity number there twice is refused with the record that
  * has it; on another municipality's register it is flagged to the province, and neither side learns of the other.
  */
-export async function registerBeneficiary(deps: Deps, tx: Transaction, body: RegisterBeneficiaryBody): Promise<BeneficiaryRecord> {
+export async function registerBeneficiary(
+  deps: Deps,
+  tx: Transaction,
+  body: RegisterBeneficiaryBody,
+): Promise<BeneficiaryRecord> {
   const { organisationId, identity, consents, anotherPerson, ...person } = body;
   requireInScope(tx.actor, 'beneficiary.write', organisationId);
   const organisation = await loadOrganisation(deps, organisationId, tx);
-  if (organisation.kind !== 'municipality') throw new RefusedError(refuse('organisationIsNotAMunicipality', { organisationId }));
+  if (organisation.kind !== 'municipality')
+    throw new RefusedError(refuse('organisationIsNotAMunicipality', { organisationId }));
   requireAge(body, tx);
   const id = newId();
   const sealed = sealIdentity(deps, tx, { id, identity, birthDate: body.birthDate });
@@ -63,7 +82,10 @@ export async function registerBeneficiary(deps: Deps, tx: Transaction, body: Reg
 }
 
 /** What the schema cannot judge, having no clock: the birth date, and who agrees for a child. */
-export function requireAge(person: Parameters<typeof issuesOfAge>[0], { now }: Pick<Transaction, 'now'>): void {
+export function requireAge(
+  person: Parameters<typeof issuesOfAge>[0],
+  { now }: Pick<Transaction, 'now'>,
+): void {
   const issues = issuesOfAge(person, localDayOf(now));
   if (issues.length > 0) throw new ValidationError(issues);
 }
@@ -71,10 +93,15 @@ export function requireAge(person: Parameters<typeof issuesOfAge>[0], { now }: P
 export function sealIdentity(
   deps: Pick<Deps, 'secrets'>,
   { now }: Pick<Transaction, 'now'>,
-  { id, identity, birthDate }: { readonly id: string; readonly identity: IdentityGiven; readonly birthDate: string },
+  {
+    id,
+    identity,
+    birthDate,
+  }: { readonly id: string; readonly identity: IdentityGiven; readonly birthDate: string },
 ): { identity: IdentityRecord; identityHash: string } {
   const check = checkIdentity(identity, birthDate, now);
-  if (!check.ok) throw new ValidationError([{ path: `identity.${check.path}`, code: check.code, message: check.message }]);
+  if (!check.ok)
+    throw new ValidationError([{ path: `identity.${check.path}`, code: check.code, message: check.message }]);
   const { number } = check;
   return {
     identity: {
@@ -102,7 +129,11 @@ export function consentOf(tx: Transaction, { purpose, givenBy, language }: GiveC
   };
 }
 
-export function searchTextOf({ firstNames, lastName, reference }: Pick<BeneficiaryRecord, 'firstNames' | 'lastName' | 'reference'>): string {
+export function searchTextOf({
+  firstNames,
+  lastName,
+  reference,
+}: Pick<BeneficiaryRecord, 'firstNames' | 'lastName' | 'reference'>): string {
   return `${firstNames} ${lastName} ${reference}`;
 }
 
@@ -114,20 +145,50 @@ interface Known {
   readonly anotherPerson: boolean;
 }
 
-async function refuseIfKnown(deps: Deps, tx: Transaction, { organisationId, identity, identityHash, personHash, anotherPerson }: Known) {
+async function refuseIfKnown(
+  deps: Deps,
+  tx: Transaction,
+  { organisationId, identity, identityHash, personHash, anotherPerson }: Known,
+) {
   const model = beneficiaryModel(deps.connection);
-  const same = await model.findOne({ organisationId, identityHash }).session(tx.session).lean<BeneficiaryRecord>();
-  if (same) throw new RefusedError(refuse('beneficiaryIsRegistered', { beneficiaryId: same._id, reference: same.reference }));
+  const same = await model
+    .findOne({ organisationId, identityHash })
+    .session(tx.session)
+    .lean<BeneficiaryRecord>();
+  if (same)
+    throw new RefusedError(
+      refuse('beneficiaryIsRegistered', { beneficiaryId: same._id, reference: same.reference }),
+    );
   if (anotherPerson) return;
-  const namesakes = await model.find({ organisationId, personHash }).session(tx.session).lean<BeneficiaryRecord[]>();
+  const namesakes = await model
+    .find({ organisationId, personHash })
+    .session(tx.session)
+    .lean<BeneficiaryRecord[]>();
   // Two different identity numbers are two people, whatever they are called.
-  const alike = namesakes.find((each) => identity.sealedNumber === null || each.identity.sealedNumber === null || each.identity.kind !== identity.kind);
-  if (alike) throw new RefusedError(refuse('beneficiaryMayBeRegistered', { beneficiaryId: alike._id, reference: alike.reference }));
+  const alike = namesakes.find(
+    (each) =>
+      identity.sealedNumber === null ||
+      each.identity.sealedNumber === null ||
+      each.identity.kind !== identity.kind,
+  );
+  if (alike)
+    throw new RefusedError(
+      refuse('beneficiaryMayBeRegistered', { beneficiaryId: alike._id, reference: alike.reference }),
+    );
 }
 
-async function nextReference(deps: Deps, tx: Transaction, organisationId: string, code: string): Promise<string> {
+async function nextReference(
+  deps: Deps,
+  tx: Transaction,
+  organisationId: string,
+  code: string,
+): Promise<string> {
   const counter = await beneficiaryCounterModel(deps.connection)
-    .findOneAndUpdate({ _id: organisationId }, { $inc: { last: 1 } }, { session: tx.session, upsert: true, returnDocument: 'after' })
+    .findOneAndUpdate(
+      { _id: organisationId },
+      { $inc: { last: 1 } },
+      { session: tx.session, upsert: true, returnDocument: 'after' },
+    )
     .lean<{ last: number } | null>();
   return `${code}-B${String(counter?.last ?? 1).padStart(5, '0')}`;
 }

@@ -35,12 +35,21 @@ export async function addEnrolment(
 ): Promise<EnrolmentView> {
   const project = await loadForWork(deps, tx, { id: projectId, expectedVersion: undefined, work: 'enrol' });
   requirePast(tx, appliedOn);
-  const person = await loadBeneficiaryFor(deps, { actor: tx.actor, permission: 'beneficiary.read', id: beneficiaryId }, tx);
+  const person = await loadBeneficiaryFor(
+    deps,
+    { actor: tx.actor, permission: 'beneficiary.read', id: beneficiaryId },
+    tx,
+  );
   const { organisationId } = project;
-  if (person.organisationId !== organisationId) throw new RefusedError(refuse('beneficiaryOfAnotherMunicipality'));
+  if (person.organisationId !== organisationId)
+    throw new RefusedError(refuse('beneficiaryOfAnotherMunicipality'));
   const model = enrolmentModel(deps.connection);
-  const existing = await model.findOne({ projectId, beneficiaryId }).session(tx.session).lean<EnrolmentRecord>();
-  if (existing) throw new RefusedError(refuse('alreadyEnrolled', { enrolmentId: existing._id, number: existing.number }));
+  const existing = await model
+    .findOne({ projectId, beneficiaryId })
+    .session(tx.session)
+    .lean<EnrolmentRecord>();
+  if (existing)
+    throw new RefusedError(refuse('alreadyEnrolled', { enrolmentId: existing._id, number: existing.number }));
   const record: EnrolmentRecord = {
     _id: newId(),
     version: 1,
@@ -67,21 +76,42 @@ export async function addEnrolment(
   }
   await note(tx, record, { event: 'applied', after: { status: record.status } });
   if (!enrolNow) return viewOf(deps, tx, record);
-  return moveEnrolment(deps, tx, { id: record._id, expectedVersion: 1, command: 'enrol', change: { enrolledOn: appliedOn } });
+  return moveEnrolment(deps, tx, {
+    id: record._id,
+    expectedVersion: 1,
+    command: 'enrol',
+    change: { enrolledOn: appliedOn },
+  });
 }
 
-export function enrol(deps: Deps, tx: Transaction, { enrolledOn, ...target }: EnrolmentTarget & { readonly enrolledOn: LocalDay }) {
+export function enrol(
+  deps: Deps,
+  tx: Transaction,
+  { enrolledOn, ...target }: EnrolmentTarget & { readonly enrolledOn: LocalDay },
+) {
   return moveEnrolment(deps, tx, { ...target, command: 'enrol', change: { enrolledOn } });
 }
 
 /** The person saw the project through; the certificate may come with it or later. */
-export function completeEnrolment(deps: Deps, tx: Transaction, { endedOn, certificate, ...target }: EnrolmentTarget & CompleteEnrolmentBody) {
+export function completeEnrolment(
+  deps: Deps,
+  tx: Transaction,
+  { endedOn, certificate, ...target }: EnrolmentTarget & CompleteEnrolmentBody,
+) {
   const certificates = certificate === null ? {} : { certificates: [certificate] };
   return moveEnrolment(deps, tx, { ...target, command: 'complete', change: { endedOn, ...certificates } });
 }
 
-export function dropOut(deps: Deps, tx: Transaction, { endedOn, reason, note: words, ...target }: EnrolmentTarget & DropOutBody) {
-  return moveEnrolment(deps, tx, { ...target, command: 'dropOut', change: { endedOn, dropOutReason: reason, dropOutNote: words } });
+export function dropOut(
+  deps: Deps,
+  tx: Transaction,
+  { endedOn, reason, note: words, ...target }: EnrolmentTarget & DropOutBody,
+) {
+  return moveEnrolment(deps, tx, {
+    ...target,
+    command: 'dropOut',
+    change: { endedOn, dropOutReason: reason, dropOutNote: words },
+  });
 }
 
 interface Move extends EnrolmentTarget {
@@ -89,9 +119,16 @@ interface Move extends EnrolmentTarget {
   readonly change: Partial<EnrolmentRecord>;
 }
 
-const events = { enrol: 'enrolled', complete: 'completed', dropOut: 'droppedOut' } as const satisfies Record<EnrolmentCommand, string>;
+const events = { enrol: 'enrolled', complete: 'completed', dropOut: 'droppedOut' } as const satisfies Record<
+  EnrolmentCommand,
+  string
+>;
 
-async function moveEnrolment(deps: Deps, tx: Transaction, { id, expectedVersion, command, change }: Move): Promise<EnrolmentView> {
+async function moveEnrolment(
+  deps: Deps,
+  tx: Transaction,
+  { id, expectedVersion, command, change }: Move,
+): Promise<EnrolmentView> {
   const record = await loadEnrolmentFor(deps, { actor: tx.actor, permission: 'enrolment.write', id }, tx);
   assertVersion(expectedVersion, record.version);
   const now = tx.now.toISOString();
@@ -99,12 +136,22 @@ async function moveEnrolment(deps: Deps, tx: Transaction, { id, expectedVersion,
   if (!decision.ok) throw new RefusedError(decision);
   requireOrder(tx, record, change);
   const step = { command, userId: tx.actor.userId, userName: tx.actor.name, at: now };
-  const after = { ...record, ...change, status: decision.value.to, steps: [...record.steps, step], updatedAt: tx.now };
+  const after = {
+    ...record,
+    ...change,
+    status: decision.value.to,
+    steps: [...record.steps, step],
+    updatedAt: tx.now,
+  };
   return write(deps, tx, record, { after, event: events[command] });
 }
 
 /** A certificate that came after completion, or a second one. */
-export async function awardCertificate(deps: Deps, tx: Transaction, { certificate, ...target }: EnrolmentTarget & { readonly certificate: CertificateBody }) {
+export async function awardCertificate(
+  deps: Deps,
+  tx: Transaction,
+  { certificate, ...target }: EnrolmentTarget & { readonly certificate: CertificateBody },
+) {
   const record = await loadForKeeping(deps, tx, target);
   if (record.status !== 'completed' && record.status !== 'enrolled') {
     const details = { command: 'certificate', status: record.status, allowedFrom: ['enrolled', 'completed'] };
@@ -115,10 +162,18 @@ export async function awardCertificate(deps: Deps, tx: Transaction, { certificat
   return write(deps, tx, record, { after, event: 'certificateAwarded' });
 }
 
-export async function issueToolkit(deps: Deps, tx: Transaction, { toolkit, ...target }: EnrolmentTarget & { readonly toolkit: ToolkitBody }) {
+export async function issueToolkit(
+  deps: Deps,
+  tx: Transaction,
+  { toolkit, ...target }: EnrolmentTarget & { readonly toolkit: ToolkitBody },
+) {
   const record = await loadForKeeping(deps, tx, target);
   if (record.status === 'applied') {
-    const details = { command: 'toolkit', status: record.status, allowedFrom: ['enrolled', 'completed', 'droppedOut'] };
+    const details = {
+      command: 'toolkit',
+      status: record.status,
+      allowedFrom: ['enrolled', 'completed', 'droppedOut'],
+    };
     throw new RefusedError(refuse('commandNotAllowedInStatus', details));
   }
   requirePast(tx, toolkit.issuedOn);
@@ -126,7 +181,11 @@ export async function issueToolkit(deps: Deps, tx: Transaction, { toolkit, ...ta
   return write(deps, tx, record, { after, event: 'toolkitIssued' });
 }
 
-async function loadForKeeping(deps: Deps, tx: Transaction, { id, expectedVersion }: EnrolmentTarget): Promise<EnrolmentRecord> {
+async function loadForKeeping(
+  deps: Deps,
+  tx: Transaction,
+  { id, expectedVersion }: EnrolmentTarget,
+): Promise<EnrolmentRecord> {
   const record = await loadEnrolmentFor(deps, { actor: tx.actor, permission: 'enrolment.write', id }, tx);
   assertVersion(expectedVersion, record.version);
   return record;
@@ -139,7 +198,12 @@ async function write(
   { after, event }: { readonly after: EnrolmentRecord; readonly event: string },
 ): Promise<EnrolmentView> {
   const { _id, version: _version, ...fields } = after;
-  const version = await updateVersioned(enrolmentModel(deps.connection), before, { $set: fields }, tx.session);
+  const version = await updateVersioned(
+    enrolmentModel(deps.connection),
+    before,
+    { $set: fields },
+    tx.session,
+  );
   await note(tx, after, { event, before, after });
   return viewOf(deps, tx, { ...after, version });
 }
@@ -150,19 +214,39 @@ async function note(
   { _id, projectId, organisationId, number }: EnrolmentRecord,
   { event, before, after }: { readonly event: string; readonly before?: unknown; readonly after: unknown },
 ): Promise<void> {
-  await tx.record({ action: `enrolment.${event}`, entity: { type: 'enrolment', id: _id }, organisationId, before, after });
+  await tx.record({
+    action: `enrolment.${event}`,
+    entity: { type: 'enrolment', id: _id },
+    organisationId,
+    before,
+    after,
+  });
   const words = `person${event.charAt(0).toUpperCase()}${event.slice(1)}`;
-  await tx.tell({ caseType: 'fundedProject', caseId: projectId, organisationId, event: words, params: { number } });
+  await tx.tell({
+    caseType: 'fundedProject',
+    caseId: projectId,
+    organisationId,
+    event: words,
+    params: { number },
+  });
 }
 
 async function viewOf(deps: Deps, tx: Transaction, record: EnrolmentRecord): Promise<EnrolmentView> {
-  const project = await loadProjectFor(deps, { actor: tx.actor, permission: 'fundedProject.read', id: record.projectId }, tx);
+  const project = await loadProjectFor(
+    deps,
+    { actor: tx.actor, permission: 'fundedProject.read', id: record.projectId },
+    tx,
+  );
   return enrolmentView(await loadPeople(deps, project, tx.actor, tx), record);
 }
 
 async function nextNumber(deps: Deps, tx: Transaction, projectId: string): Promise<number> {
   const project = await fundedProjectModel(deps.connection)
-    .findOneAndUpdate({ _id: projectId }, { $inc: { lastNumber: 1 } }, { session: tx.session, returnDocument: 'after' })
+    .findOneAndUpdate(
+      { _id: projectId },
+      { $inc: { lastNumber: 1 } },
+      { session: tx.session, returnDocument: 'after' },
+    )
     .lean<Pick<FundedProjectRecord, 'lastNumber'> | null>();
   if (!project) throw new Error(`The project ${projectId} went away.`);
   return project.lastNumber;

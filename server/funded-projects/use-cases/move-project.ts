@@ -24,12 +24,20 @@ export const projectEvents = {
 export async function moveProject(
   deps: Deps,
   tx: Transaction,
-  { id, expectedVersion, command, reason }: ProjectTarget & { readonly command: FundedProjectCommand; readonly reason?: string },
+  {
+    id,
+    expectedVersion,
+    command,
+    reason,
+  }: ProjectTarget & { readonly command: FundedProjectCommand; readonly reason?: string },
 ): Promise<FundedProjectView> {
   const record = await loadProjectFor(deps, { actor: tx.actor, permission: 'fundedProject.move', id }, tx);
   assertVersion(expectedVersion, record.version);
   const now = tx.now.toISOString();
-  const decision = decideFundedProject(await projectView(deps, record, tx), command, { actor: tx.actor, now });
+  const decision = decideFundedProject(await projectView(deps, record, tx), command, {
+    actor: tx.actor,
+    now,
+  });
   if (!decision.ok) throw new RefusedError(decision);
   const step = { command, userId: tx.actor.userId, userName: tx.actor.name, at: now };
   const change = { status: decision.value.to, updatedAt: tx.now };
@@ -44,6 +52,12 @@ export async function moveProject(
     before: { status: record.status },
     after: change,
   });
-  await tx.tell({ caseType: 'fundedProject', caseId: id, organisationId, event, ...(reason ? { comment: reason } : {}) });
+  await tx.tell({
+    caseType: 'fundedProject',
+    caseId: id,
+    organisationId,
+    event,
+    ...(reason ? { comment: reason } : {}),
+  });
   return projectView(deps, { ...record, ...change, steps: [...record.steps, step], version }, tx);
 }

@@ -26,8 +26,16 @@ export interface ProjectTarget {
 }
 
 /** Plans a project under an award. Its reference counts on within the award: `<award>/P1`. */
-export async function createFundedProject(deps: Deps, tx: Transaction, body: CreateProjectBody): Promise<FundedProjectRecord> {
-  const award = await loadAwardFor(deps, { actor: tx.actor, permission: 'fundedProject.write', id: body.awardId }, tx);
+export async function createFundedProject(
+  deps: Deps,
+  tx: Transaction,
+  body: CreateProjectBody,
+): Promise<FundedProjectRecord> {
+  const award = await loadAwardFor(
+    deps,
+    { actor: tx.actor, permission: 'fundedProject.write', id: body.awardId },
+    tx,
+  );
   if (award.status === 'completed' || award.status === 'terminated') {
     throw new RefusedError(refuse('awardIsNotSigned', { awardStatus: award.status }));
   }
@@ -51,7 +59,14 @@ export async function createFundedProject(deps: Deps, tx: Transaction, body: Cre
     ...details,
     budgetMinor,
     indicators: [],
-    milestones: milestones.map(({ name, plannedOn }) => ({ id: newId(), name, plannedOn, completedOn: null, note: '', evidence: [] })),
+    milestones: milestones.map(({ name, plannedOn }) => ({
+      id: newId(),
+      name,
+      plannedOn,
+      completedOn: null,
+      note: '',
+      evidence: [],
+    })),
     steps: [],
     lastNumber: 0,
     searchText: searchTextOf({ reference, title: body.title, organisationName: award.organisationName }),
@@ -60,9 +75,20 @@ export async function createFundedProject(deps: Deps, tx: Transaction, body: Cre
   };
   await fundedProjectModel(deps.connection).create([record], { session: tx.session });
   const { organisationId } = record;
-  await tx.record({ action: 'fundedProject.created', entity: { type: 'fundedProject', id }, organisationId, after: record });
+  await tx.record({
+    action: 'fundedProject.created',
+    entity: { type: 'fundedProject', id },
+    organisationId,
+    after: record,
+  });
   await tx.tell({ caseType: 'fundedProject', caseId: id, organisationId, event: 'created' });
-  await tx.tell({ caseType: 'award', caseId: awardId, organisationId, event: 'projectCreated', params: { title: body.title, reference } });
+  await tx.tell({
+    caseType: 'award',
+    caseId: awardId,
+    organisationId,
+    event: 'projectCreated',
+    params: { title: body.title, reference },
+  });
   return record;
 }
 
@@ -73,7 +99,11 @@ export async function editFundedProject(
   { details, ...target }: ProjectTarget & { readonly details: EditProjectBody },
 ): Promise<FundedProjectRecord> {
   const before = await loadForWork(deps, tx, { ...target, work: 'edit' });
-  const award = await loadAwardFor(deps, { actor: tx.actor, permission: 'fundedProject.write', id: before.awardId }, tx);
+  const award = await loadAwardFor(
+    deps,
+    { actor: tx.actor, permission: 'fundedProject.write', id: before.awardId },
+    tx,
+  );
   const siblings = await projectsOfAward(deps, before.awardId, tx);
   const budgetMinor = await budgetOf(deps, tx, { award, siblings, id: before._id, details });
   const change = {
@@ -110,19 +140,29 @@ export async function setIndicators(
 export async function completeMilestone(
   deps: Deps,
   tx: Transaction,
-  { milestoneId, body, ...target }: ProjectTarget & { readonly milestoneId: string; readonly body: CompleteMilestoneBody },
+  {
+    milestoneId,
+    body,
+    ...target
+  }: ProjectTarget & { readonly milestoneId: string; readonly body: CompleteMilestoneBody },
 ): Promise<FundedProjectRecord> {
   const before = await loadForWork(deps, tx, { ...target, work: 'completeMilestone' });
   const milestone = before.milestones.find(({ id }) => id === milestoneId);
   if (!milestone) throw new NotFoundError({ type: 'milestone', id: milestoneId });
-  if (milestone.completedOn !== null) throw new RefusedError(refuse('milestoneIsCompleted', { completedOn: milestone.completedOn }));
+  if (milestone.completedOn !== null)
+    throw new RefusedError(refuse('milestoneIsCompleted', { completedOn: milestone.completedOn }));
   const today = localDayOf(tx.now);
   if (body.completedOn > today) throw new RefusedError(refuse('dayIsInTheFuture', { day: body.completedOn }));
   const evidence = [];
   for (const documentId of body.documentIds) {
     const link = { type: 'fundedProject', id: before._id };
     const { organisationId } = before;
-    const document = await deps.documents.attach(tx, { documentId, link, organisationId, readPermission: 'fundedProject.read' });
+    const document = await deps.documents.attach(tx, {
+      documentId,
+      link,
+      organisationId,
+      readPermission: 'fundedProject.read',
+    });
     evidence.push({ documentId, name: document.name, sha256: document.sha256, addedOn: today });
   }
   const reached = { ...milestone, completedOn: body.completedOn, note: body.note, evidence };
@@ -153,13 +193,35 @@ interface ProjectChange {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-async function writeProject(deps: Deps, tx: Transaction, before: FundedProjectRecord, { change, event, params }: ProjectChange) {
+async function writeProject(
+  deps: Deps,
+  tx: Transaction,
+  before: FundedProjectRecord,
+  { change, event, params }: ProjectChange,
+) {
   const set = { ...change, updatedAt: tx.now };
-  const version = await updateVersioned(fundedProjectModel(deps.connection), before, { $set: set }, tx.session);
+  const version = await updateVersioned(
+    fundedProjectModel(deps.connection),
+    before,
+    { $set: set },
+    tx.session,
+  );
   const after: FundedProjectRecord = { ...before, ...set, version };
   const { _id: id, organisationId } = before;
-  await tx.record({ action: `fundedProject.${event}`, entity: { type: 'fundedProject', id }, organisationId, before, after });
-  await tx.tell({ caseType: 'fundedProject', caseId: id, organisationId, event, ...(params ? { params } : {}) });
+  await tx.record({
+    action: `fundedProject.${event}`,
+    entity: { type: 'fundedProject', id },
+    organisationId,
+    before,
+    after,
+  });
+  await tx.tell({
+    caseType: 'fundedProject',
+    caseId: id,
+    organisationId,
+    event,
+    ...(params ? { params } : {}),
+  });
   return after;
 }
 
@@ -171,28 +233,44 @@ interface Budgeted {
 }
 
 /** Checks centres and lines against what there is, and adds up the lines in cents. */
-async function budgetOf(deps: Deps, tx: Transaction, { award, siblings, id, details }: Budgeted): Promise<number> {
+async function budgetOf(
+  deps: Deps,
+  tx: Transaction,
+  { award, siblings, id, details }: Budgeted,
+): Promise<number> {
   const known = new Set((await centresOfOrganisation(deps, award.organisationId, tx)).map(({ _id }) => _id));
   if (details.centreIds.some((centreId) => !known.has(centreId))) {
-    throw new ValidationError([{ path: 'centreIds', code: 'notAllowed', message: 'Choose centres of the municipality.' }]);
+    throw new ValidationError([
+      { path: 'centreIds', code: 'notAllowed', message: 'Choose centres of the municipality.' },
+    ]);
   }
   const lines = new Map(award.lines.map((line) => [line.lineId, line]));
   for (const lineId of details.linkedLineIds) {
     if (!lines.has(lineId)) {
-      throw new ValidationError([{ path: 'linkedLineIds', code: 'notAllowed', message: 'Choose budget lines of the award.' }]);
+      throw new ValidationError([
+        { path: 'linkedLineIds', code: 'notAllowed', message: 'Choose budget lines of the award.' },
+      ]);
     }
     const other = linkedBy(siblings, lineId, id);
     if (other) {
-      throw new RefusedError(refuse('budgetLineIsLinked', { lineId, reference: other.reference, title: other.title }));
+      throw new RefusedError(
+        refuse('budgetLineIsLinked', { lineId, reference: other.reference, title: other.title }),
+      );
     }
   }
-  return [...new Set(details.linkedLineIds)].reduce((sum, lineId) => sum + (lines.get(lineId)?.amountMinor ?? 0), 0);
+  return [...new Set(details.linkedLineIds)].reduce(
+    (sum, lineId) => sum + (lines.get(lineId)?.amountMinor ?? 0),
+    0,
+  );
 }
 
 function mergedMilestones(before: readonly Milestone[], wanted: EditProjectBody['milestones']): Milestone[] {
   const kept = new Set(wanted.map(({ id }) => id));
   const struck = before.find(({ id, completedOn }) => completedOn !== null && !kept.has(id));
-  if (struck) throw new RefusedError(refuse('milestoneIsCompleted', { name: struck.name, completedOn: struck.completedOn }));
+  if (struck)
+    throw new RefusedError(
+      refuse('milestoneIsCompleted', { name: struck.name, completedOn: struck.completedOn }),
+    );
   return wanted.map(({ id, name, plannedOn }) => {
     const known = before.find((each) => each.id === id);
     if (!known) return { id: newId(), name, plannedOn, completedOn: null, note: '', evidence: [] };
@@ -201,6 +279,10 @@ function mergedMilestones(before: readonly Milestone[], wanted: EditProjectBody[
   });
 }
 
-function searchTextOf({ reference, title, organisationName }: Pick<FundedProjectRecord, 'reference' | 'title' | 'organisationName'>): string {
+function searchTextOf({
+  reference,
+  title,
+  organisationName,
+}: Pick<FundedProjectRecord, 'reference' | 'title' | 'organisationName'>): string {
   return `${reference} ${title} ${organisationName}`;
 }

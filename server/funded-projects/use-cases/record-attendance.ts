@@ -21,7 +21,11 @@ export async function recordAttendance(
   tx: Transaction,
   { projectId, heldOn, topic, marks }: OpenSessionBody & { readonly projectId: string },
 ): Promise<AttendanceSessionView> {
-  const project = await loadForWork(deps, tx, { id: projectId, expectedVersion: undefined, work: 'recordAttendance' });
+  const project = await loadForWork(deps, tx, {
+    id: projectId,
+    expectedVersion: undefined,
+    work: 'recordAttendance',
+  });
   requirePast(tx, heldOn);
   if (heldOn < project.startsOn || heldOn > project.endsOn) {
     const { startsOn, endsOn } = project;
@@ -41,7 +45,10 @@ export async function recordAttendance(
     savedBy: tx.actor.name,
   };
   const model = attendanceSessionModel(deps.connection);
-  const same = await model.findOne({ projectId, heldOn, topic }).session(tx.session).lean<AttendanceSessionRecord>();
+  const same = await model
+    .findOne({ projectId, heldOn, topic })
+    .session(tx.session)
+    .lean<AttendanceSessionRecord>();
   if (same) throw new RefusedError(refuse('sessionExists', { sessionId: same._id, heldOn, topic }));
   try {
     await model.create([session], { session: tx.session });
@@ -52,7 +59,13 @@ export async function recordAttendance(
   const entity = { type: 'attendanceSession', id: session._id };
   await tx.record({ action: 'attendance.opened', entity, organisationId, after: session });
   const params = { heldOn, present: marks.filter(({ mark }) => mark === 'present').length };
-  await tx.tell({ caseType: 'fundedProject', caseId: projectId, organisationId, event: 'attendanceTaken', params });
+  await tx.tell({
+    caseType: 'fundedProject',
+    caseId: projectId,
+    organisationId,
+    event: 'attendanceTaken',
+    params,
+  });
   return sessionView(await loadPeople(deps, project, tx.actor, tx), session);
 }
 
@@ -60,17 +73,36 @@ export async function recordAttendance(
 export async function saveAttendance(
   deps: Deps,
   tx: Transaction,
-  { id, expectedVersion, marks }: SessionMarksBody & { readonly id: string; readonly expectedVersion: number | undefined },
+  {
+    id,
+    expectedVersion,
+    marks,
+  }: SessionMarksBody & { readonly id: string; readonly expectedVersion: number | undefined },
 ): Promise<AttendanceSessionView> {
   const before = await loadSessionFor(deps, { actor: tx.actor, permission: 'attendance.record', id }, tx);
-  const project = await loadForWork(deps, tx, { id: before.projectId, expectedVersion: undefined, work: 'recordAttendance' });
+  const project = await loadForWork(deps, tx, {
+    id: before.projectId,
+    expectedVersion: undefined,
+    work: 'recordAttendance',
+  });
   assertVersion(expectedVersion, before.version);
   await requireOnRoll(deps, tx, project, { heldOn: before.heldOn, marks });
   const change = { marks, savedAt: tx.now, savedBy: tx.actor.name };
-  const version = await updateVersioned(attendanceSessionModel(deps.connection), before, { $set: change }, tx.session);
+  const version = await updateVersioned(
+    attendanceSessionModel(deps.connection),
+    before,
+    { $set: change },
+    tx.session,
+  );
   const after = { ...before, ...change, version };
   const { organisationId } = before;
-  await tx.record({ action: 'attendance.saved', entity: { type: 'attendanceSession', id }, organisationId, before, after });
+  await tx.record({
+    action: 'attendance.saved',
+    entity: { type: 'attendanceSession', id },
+    organisationId,
+    before,
+    after,
+  });
   return sessionView(await loadPeople(deps, project, tx.actor, tx), after);
 }
 

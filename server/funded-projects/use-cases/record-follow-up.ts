@@ -21,16 +21,31 @@ import { loadForWork } from './plan-project.ts';
 export async function recordFollowUp(
   deps: Deps,
   tx: Transaction,
-  { enrolmentId, expectedVersion, ...body }: RecordFollowUpBody & { readonly enrolmentId: string; readonly expectedVersion: number | undefined },
+  {
+    enrolmentId,
+    expectedVersion,
+    ...body
+  }: RecordFollowUpBody & { readonly enrolmentId: string; readonly expectedVersion: number | undefined },
 ): Promise<EnrolmentView> {
-  const enrolment = await loadEnrolmentFor(deps, { actor: tx.actor, permission: 'followUp.record', id: enrolmentId }, tx);
-  const project = await loadForWork(deps, tx, { id: enrolment.projectId, expectedVersion: undefined, work: 'followUp' });
+  const enrolment = await loadEnrolmentFor(
+    deps,
+    { actor: tx.actor, permission: 'followUp.record', id: enrolmentId },
+    tx,
+  );
+  const project = await loadForWork(deps, tx, {
+    id: enrolment.projectId,
+    expectedVersion: undefined,
+    work: 'followUp',
+  });
   requirePast(tx, body.recordedOn);
   const { register } = await loadPeople(deps, project, tx.actor, tx);
   const { round, recordedOn } = body;
   const earlier = register.followUps.find((each) => each.enrolmentId === enrolmentId && each.round === round);
-  if (!earlier && !register.followable.has(enrolment.beneficiaryId)) throw new RefusedError(refuse('noConsentToFollowUp'));
-  const due = followUpsOf(enrolment, earlier ? [round] : [], localDayOf(tx.now)).find((each) => each.round === round);
+  if (!earlier && !register.followable.has(enrolment.beneficiaryId))
+    throw new RefusedError(refuse('noConsentToFollowUp'));
+  const due = followUpsOf(enrolment, earlier ? [round] : [], localDayOf(tx.now)).find(
+    (each) => each.round === round,
+  );
   if (!due || due.state === 'upcoming' || recordedOn < due.opensOn) {
     throw new RefusedError(refuse('followUpIsNotDue', { round, opensOn: due?.opensOn ?? null }));
   }
@@ -59,7 +74,13 @@ export async function recordFollowUp(
   const entity = { type: 'followUp', id: record._id };
   await tx.record({ action: 'followUp.recorded', entity, organisationId, before: earlier, after: record });
   const params = { number: enrolment.number, round };
-  await tx.tell({ caseType: 'fundedProject', caseId: project._id, organisationId, event: 'followUpRecorded', params });
+  await tx.tell({
+    caseType: 'fundedProject',
+    caseId: project._id,
+    organisationId,
+    event: 'followUpRecorded',
+    params,
+  });
   return enrolmentView(await loadPeople(deps, project, tx.actor, tx), enrolment);
 }
 
@@ -79,5 +100,14 @@ function findingsOf(body: RecordFollowUpBody): FollowUpFindings {
     };
   }
   const { jobsFullTime, jobsPartTime, jobsTemporary } = body;
-  return { reached, occupation, incomeBand, enterpriseStarted, enterpriseRegistered, jobsFullTime, jobsPartTime, jobsTemporary };
+  return {
+    reached,
+    occupation,
+    incomeBand,
+    enterpriseStarted,
+    enterpriseRegistered,
+    jobsFullTime,
+    jobsPartTime,
+    jobsTemporary,
+  };
 }

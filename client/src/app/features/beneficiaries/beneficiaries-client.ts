@@ -6,7 +6,11 @@ import type {
   GiveConsentBody,
   RegisterBeneficiaryBody,
 } from '#shared/beneficiaries/beneficiary-requests.ts';
-import type { BeneficiaryDuplicate, BeneficiaryView, RevealedIdentity } from '#shared/beneficiaries/beneficiary-views.ts';
+import type {
+  BeneficiaryDuplicate,
+  BeneficiaryView,
+  RevealedIdentity,
+} from '#shared/beneficiaries/beneficiary-views.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import type { EnrolmentView } from '#shared/funded-projects/funded-project-views.ts';
 import { ApiClient } from '../../core/http/api-client.ts';

@@ -13,7 +13,8 @@ export const beneficiaryRoutes: Routes = [
         path: '',
         pathMatch: 'full',
         canMatch: [permissionGuard('beneficiary.read')],
-        loadComponent: () => import('./list-page/beneficiary-list-page.ts').then((file) => file.BeneficiaryListPage),
+        loadComponent: () =>
+          import('./list-page/beneficiary-list-page.ts').then((file) => file.BeneficiaryListPage),
       },
       {
         path: 'register',
@@ -25,13 +26,15 @@ export const beneficiaryRoutes: Routes = [
         path: 'duplicates',
         title: 'beneficiaries.titles.duplicates',
         canMatch: [permissionGuard('beneficiaryDuplicate.read')],
-        loadComponent: () => import('./duplicates-page/duplicates-page.ts').then((file) => file.DuplicatesPage),
+        loadComponent: () =>
+          import('./duplicates-page/duplicates-page.ts').then((file) => file.DuplicatesPage),
       },
       {
         path: ':id',
         title: 'beneficiaries.titles.one',
         canMatch: [permissionGuard('beneficiary.read')],
-        loadComponent: () => import('./beneficiary-page/beneficiary-page.ts').then((file) => file.BeneficiaryPage),
+        loadComponent: () =>
+          import('./beneficiary-page/beneficiary-page.ts').then((file) => file.BeneficiaryPage),
       },
     ],
   },

@@ -45,15 +45,30 @@ export class FundedProjectsClient {
   }
 
   /** `version` is that of the quarter's figures; 0 while nothing was saved. */
-  reportFigures(id: string, quarter: string, body: QuarterFiguresBody, version: number): Observable<FundedProjectView> {
+  reportFigures(
+    id: string,
+    quarter: string,
+    body: QuarterFiguresBody,
+    version: number,
+  ): Observable<FundedProjectView> {
     return this.api.command(`/funded-projects/${id}/quarters/${quarter}`, body, { method: 'PUT', version });
   }
 
-  move({ id, version }: Versioned, command: FundedProjectCommand, reason: string): Observable<FundedProjectView> {
-    return this.api.command(`/funded-projects/${id}/${command}`, reason === '' ? {} : { reason }, { version });
+  move(
+    { id, version }: Versioned,
+    command: FundedProjectCommand,
+    reason: string,
+  ): Observable<FundedProjectView> {
+    return this.api.command(`/funded-projects/${id}/${command}`, reason === '' ? {} : { reason }, {
+      version,
+    });
   }
 
-  completeMilestone({ id, version }: Versioned, milestoneId: string, body: CompleteMilestoneBody): Observable<FundedProjectView> {
+  completeMilestone(
+    { id, version }: Versioned,
+    milestoneId: string,
+    body: CompleteMilestoneBody,
+  ): Observable<FundedProjectView> {
     return this.api.command(`/funded-projects/${id}/milestones/${milestoneId}/complete`, body, { version });
   }
 
@@ -81,7 +96,11 @@ export class FundedProjectsClient {
     return this.keep(person, 'toolkits', body);
   }
 
-  openSession(projectId: string, body: OpenSessionBody, idempotencyKey: string): Observable<AttendanceSessionView> {
+  openSession(
+    projectId: string,
+    body: OpenSessionBody,
+    idempotencyKey: string,
+  ): Observable<AttendanceSessionView> {
     return this.api.command(`/funded-projects/${projectId}/attendance-sessions`, body, { idempotencyKey });
   }
 

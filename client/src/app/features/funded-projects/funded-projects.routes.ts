@@ -22,7 +22,8 @@ export const fundedProjectRoutes: Routes = [
       {
         path: 'follow-ups',
         title: 'fundedProjects.titles.followUps',
-        loadComponent: () => import('./follow-ups-page/follow-ups-page.ts').then((file) => file.FollowUpsPage),
+        loadComponent: () =>
+          import('./follow-ups-page/follow-ups-page.ts').then((file) => file.FollowUpsPage),
       },
       {
         path: ':id',
@@ -35,12 +36,14 @@ export const fundedProjectRoutes: Routes = [
           {
             path: 'edit',
             title: 'fundedProjects.titles.edit',
-            loadComponent: () => import('./plan-page/edit-project-page.ts').then((file) => file.EditProjectPage),
+            loadComponent: () =>
+              import('./plan-page/edit-project-page.ts').then((file) => file.EditProjectPage),
           },
           {
             path: 'indicators',
             title: 'fundedProjects.titles.indicators',
-            loadComponent: () => import('./indicators-page/indicators-page.ts').then((file) => file.IndicatorsPage),
+            loadComponent: () =>
+              import('./indicators-page/indicators-page.ts').then((file) => file.IndicatorsPage),
           },
           {
             path: 'quarters/:quarter',
@@ -73,7 +76,8 @@ export const fundedProjectRoutes: Routes = [
             path: 'people/:enrolmentId/follow-ups/:round',
             title: 'fundedProjects.titles.followUp',
             canMatch: [permissionGuard('followUp.record')],
-            loadComponent: () => import('./follow-up-page/follow-up-page.ts').then((file) => file.FollowUpPage),
+            loadComponent: () =>
+              import('./follow-up-page/follow-up-page.ts').then((file) => file.FollowUpPage),
           },
         ],
       },

@@ -2,7 +2,12 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom, type Observable } from 'rxjs';
-import { consentPurposes, groundOf, holdsConsent, type ConsentPurpose } from '#shared/beneficiaries/beneficiary.ts';
+import {
+  consentPurposes,
+  groundOf,
+  holdsConsent,
+  type ConsentPurpose,
+} from '#shared/beneficiaries/beneficiary.ts';
 import type { BeneficiaryView } from '#shared/beneficiaries/beneficiary-views.ts';
 import type { EnrolmentView } from '#shared/funded-projects/funded-project-views.ts';
 import { languageNames } from '#shared/i18n/languages.ts';
@@ -29,7 +34,20 @@ import { EditPersonForm } from './edit-person-form.ts';
 /** One person on the register: details, consents, projects, and who saw the whole identity number. */
 @Component({
   selector: 'tg-beneficiary-page',
-  imports: [CaseTimeline, DateText, EditPersonForm, Fact, Facts, Icon, PageHeader, Problem, RouterLink, Skeleton, StatusChip, TranslatePipe],
+  imports: [
+    CaseTimeline,
+    DateText,
+    EditPersonForm,
+    Fact,
+    Facts,
+    Icon,
+    PageHeader,
+    Problem,
+    RouterLink,
+    Skeleton,
+    StatusChip,
+    TranslatePipe,
+  ],
   templateUrl: './beneficiary-page.html',
   styleUrl: './beneficiary-page.css',
 })
@@ -43,7 +61,9 @@ export class BeneficiaryPage {
 
   readonly id = input.required<string>();
 
-  protected readonly resource = httpResource<BeneficiaryView>(() => apiRequest(`/beneficiaries/${this.id()}`));
+  protected readonly resource = httpResource<BeneficiaryView>(() =>
+    apiRequest(`/beneficiaries/${this.id()}`),
+  );
   protected readonly person = linkedSignal(() => (this.resource.hasValue() ? this.resource.value() : null));
   protected readonly enrolments = httpResource<{ readonly items: readonly EnrolmentView[] }>(() =>
     apiRequest('/enrolments', { beneficiaryId: this.id() }),
@@ -52,9 +72,13 @@ export class BeneficiaryPage {
   protected readonly number = signal<string | null>(null);
   protected readonly problem = signal<string | null>(null);
   protected readonly languageNames = languageNames;
-  protected readonly mayWrite = computed(() => this.access.can('beneficiary.write', this.person()?.organisationId));
+  protected readonly mayWrite = computed(() =>
+    this.access.can('beneficiary.write', this.person()?.organisationId),
+  );
   protected readonly mayReveal = computed(
-    () => this.person()?.identity.kind !== 'none' && this.access.can('beneficiary.reveal', this.person()?.organisationId),
+    () =>
+      this.person()?.identity.kind !== 'none' &&
+      this.access.can('beneficiary.reveal', this.person()?.organisationId),
   );
   protected readonly consents = computed(() => {
     const person = this.person();
@@ -85,21 +109,28 @@ export class BeneficiaryPage {
     const answer = await this.confirm.ask({
       heading: this.i18n.text(`beneficiaries.consent.purposes.${purpose}`),
       text: this.i18n.text(`beneficiaries.consent.texts.${purpose}`),
-      confirm: this.i18n.text(person.isMinor ? 'beneficiaries.consent.guardianAgrees' : 'beneficiaries.consent.agrees'),
+      confirm: this.i18n.text(
+        person.isMinor ? 'beneficiaries.consent.guardianAgrees' : 'beneficiaries.consent.agrees',
+      ),
     });
     if (!answer) return;
     const givenBy = person.isMinor ? 'guardian' : 'self';
-    await this.send(this.client.giveConsent(person, { purpose, givenBy, language: person.language }), 'beneficiaries.consent.recorded');
+    await this.send(
+      this.client.giveConsent(person, { purpose, givenBy, language: person.language }),
+      'beneficiaries.consent.recorded',
+    );
   }
 
   protected async withdraw(person: BeneficiaryView, purpose: ConsentPurpose): Promise<void> {
-    const special = purpose === 'specialInformation' ? [this.i18n.text('beneficiaries.consent.withdrawSpecial')] : [];
+    const special =
+      purpose === 'specialInformation' ? [this.i18n.text('beneficiaries.consent.withdrawSpecial')] : [];
     const answer = await this.confirm.ask({
       heading: this.i18n.text('beneficiaries.consent.withdrawHeading'),
       consequences: [this.i18n.text('beneficiaries.consent.withdrawText'), ...special],
       confirm: this.i18n.text('beneficiaries.consent.withdraw'),
     });
-    if (answer) await this.send(this.client.withdrawConsent(person, purpose), 'beneficiaries.consent.withdrawnDone');
+    if (answer)
+      await this.send(this.client.withdrawConsent(person, purpose), 'beneficiaries.consent.withdrawnDone');
   }
 
   private async send(

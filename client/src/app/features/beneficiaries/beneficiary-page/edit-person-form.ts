@@ -20,8 +20,14 @@ import { PersonFields } from '../ui/person-fields.ts';
       <tg-error-summary [form]="form" />
       <tg-person-fields [form]="form" [asksSpecial]="asksSpecial()" />
       <tg-action-bar>
-        <button type="button" class="tg-button tg-button--text" (click)="cancelled.emit()">{{ 'common.actions.cancel' | t }}</button>
-        <button type="submit" class="tg-button tg-button--primary" [attr.aria-busy]="form().submitting() ? true : null">
+        <button type="button" class="tg-button tg-button--text" (click)="cancelled.emit()">
+          {{ 'common.actions.cancel' | t }}
+        </button>
+        <button
+          type="submit"
+          class="tg-button tg-button--primary"
+          [attr.aria-busy]="form().submitting() ? true : null"
+        >
           {{ 'beneficiaries.form.saveEdit' | t }}
         </button>
       </tg-action-bar>
@@ -52,9 +58,13 @@ export class EditPersonForm {
           const draft = tree().value();
           const today = localDayOf(new Date());
           const minor = isLocalDay(draft.birthDate) && isMinor(draft.birthDate, today);
-          return this.sender.send(tree, this.client.edit(this.person(), personBodyOf(draft, minor)), (view) => {
-            this.saved.emit(view);
-          });
+          return this.sender.send(
+            tree,
+            this.client.edit(this.person(), personBodyOf(draft, minor)),
+            (view) => {
+              this.saved.emit(view);
+            },
+          );
         },
       },
     },

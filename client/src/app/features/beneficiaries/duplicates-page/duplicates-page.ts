@@ -32,7 +32,9 @@ export class DuplicatesPage {
   private readonly toasts = inject(Toasts);
   protected readonly access = inject(Access);
 
-  protected readonly page = httpResource<Page<BeneficiaryDuplicate>>(() => apiRequest('/beneficiary-duplicates', { limit: 200 }));
+  protected readonly page = httpResource<Page<BeneficiaryDuplicate>>(() =>
+    apiRequest('/beneficiary-duplicates', { limit: 200 }),
+  );
   protected readonly problem = signal<string | null>(null);
 
   protected async resolve(duplicate: BeneficiaryDuplicate): Promise<void> {

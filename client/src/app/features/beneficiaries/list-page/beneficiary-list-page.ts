@@ -48,13 +48,22 @@ import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
           (searched)="query.filterBy({ search: $event })"
         />
       </ng-container>
-      <ng-template tgCell="name" [tgCellOf]="columns()" let-row>{{ row.firstNames }} {{ row.lastName }}</ng-template>
+      <ng-template tgCell="name" [tgCellOf]="columns()" let-row
+        >{{ row.firstNames }} {{ row.lastName }}</ng-template
+      >
       <ng-template tgCell="minor" [tgCellOf]="columns()" let-row>
         @if (row.isMinor) {
-          <tg-status-chip kind="beneficiary" status="minor" tone="attention" [label]="'beneficiaries.list.minor' | t" />
+          <tg-status-chip
+            kind="beneficiary"
+            status="minor"
+            tone="attention"
+            [label]="'beneficiaries.list.minor' | t"
+          />
         }
       </ng-template>
-      <ng-template tgCell="registeredAt" [tgCellOf]="columns()" let-row><tg-date [at]="row.registeredAt" /></ng-template>
+      <ng-template tgCell="registeredAt" [tgCellOf]="columns()" let-row
+        ><tg-date [at]="row.registeredAt"
+      /></ng-template>
     </tg-data-list>
   `,
 })
@@ -63,13 +72,23 @@ export class BeneficiaryListPage {
   private readonly i18n = inject(I18n);
 
   protected readonly mayRegister = computed(() => this.access.can('beneficiary.write'));
-  protected readonly query = injectListQuery({ filters: ['search'], sort: { key: 'lastName', order: 'asc' } });
-  protected readonly page = httpResource<Page<BeneficiaryRow>>(() => apiRequest('/beneficiaries', this.query.request()));
+  protected readonly query = injectListQuery({
+    filters: ['search'],
+    sort: { key: 'lastName', order: 'asc' },
+  });
+  protected readonly page = httpResource<Page<BeneficiaryRow>>(() =>
+    apiRequest('/beneficiaries', this.query.request()),
+  );
   protected readonly columns = computed(() =>
     columnsOf<BeneficiaryRow>([
       { key: 'name', header: this.i18n.text('beneficiaries.list.name'), sort: 'lastName', primary: true },
       { key: 'minor', header: '', card: 'aside' },
-      { key: 'reference', header: this.i18n.text('beneficiaries.list.reference'), text: (row) => row.reference, sort: 'reference' },
+      {
+        key: 'reference',
+        header: this.i18n.text('beneficiaries.list.reference'),
+        text: (row) => row.reference,
+        sort: 'reference',
+      },
       {
         key: 'identity',
         header: this.i18n.text('beneficiaries.list.identity'),
@@ -77,9 +96,20 @@ export class BeneficiaryListPage {
       },
       { key: 'ward', header: this.i18n.text('beneficiaries.list.ward'), text: (row) => row.ward },
       ...(this.access.isProvincial()
-        ? [{ key: 'organisationName', header: this.i18n.text('beneficiaries.list.municipality'), text: (row: BeneficiaryRow) => row.organisationName }]
+        ? [
+            {
+              key: 'organisationName',
+              header: this.i18n.text('beneficiaries.list.municipality'),
+              text: (row: BeneficiaryRow) => row.organisationName,
+            },
+          ]
         : []),
-      { key: 'registeredAt', header: this.i18n.text('beneficiaries.list.registered'), sort: 'registeredAt', card: 'none' },
+      {
+        key: 'registeredAt',
+        header: this.i18n.text('beneficiaries.list.registered'),
+        sort: 'registeredAt',
+        card: 'none',
+      },
     ]),
   );
 

@@ -5,7 +5,12 @@ import type { TreeValidationResult } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { scopeOf } from '#shared/access/permissions.ts';
-import { consentPurposes, IdentityKind, isMinor, type ConsentPurpose } from '#shared/beneficiaries/beneficiary.ts';
+import {
+  consentPurposes,
+  IdentityKind,
+  isMinor,
+  type ConsentPurpose,
+} from '#shared/beneficiaries/beneficiary.ts';
 import type { RegisterBeneficiaryBody } from '#shared/beneficiaries/beneficiary-requests.ts';
 import type { BeneficiaryView } from '#shared/beneficiaries/beneficiary-views.ts';
 import { isLocalDay, localDayOf } from '#shared/calendar/local-day.ts';
@@ -31,14 +36,29 @@ import { PersonFields } from '../ui/person-fields.ts';
 
 interface Draft {
   readonly organisationId: string;
-  readonly identity: { readonly kind: IdentityKind; readonly number: string; readonly issuingCountry: string };
+  readonly identity: {
+    readonly kind: IdentityKind;
+    readonly number: string;
+    readonly issuingCountry: string;
+  };
   readonly person: PersonDraft;
 }
 
 /** Puts a person on the register, with what they agree to; `?project=` takes them onto that project at once. */
 @Component({
   selector: 'tg-register-page',
-  imports: [ActionBar, ConsentTicks, ErrorSummary, FormField, FormRoot, LabelledField, PageHeader, PersonFields, RouterLink, TranslatePipe],
+  imports: [
+    ActionBar,
+    ConsentTicks,
+    ErrorSummary,
+    FormField,
+    FormRoot,
+    LabelledField,
+    PageHeader,
+    PersonFields,
+    RouterLink,
+    TranslatePipe,
+  ],
   templateUrl: './register-page.html',
 })
 export class RegisterPage {
@@ -61,7 +81,10 @@ export class RegisterPage {
   protected readonly municipalities = computed(() => {
     const scope = scopeOf(this.access.requiredActor(), 'beneficiary.write');
     const memberships = this.session.current()?.memberships ?? [];
-    return memberships.filter(({ organisationId, organisationKind }) => organisationKind === 'municipality' && scope !== 'all' && scope.includes(organisationId));
+    return memberships.filter(
+      ({ organisationId, organisationKind }) =>
+        organisationKind === 'municipality' && scope !== 'all' && scope.includes(organisationId),
+    );
   });
   protected readonly kinds = Object.values(IdentityKind);
   protected readonly given = signal<readonly ConsentPurpose[]>([]);
@@ -84,7 +107,9 @@ export class RegisterPage {
       required(path.person.birthDate);
       required(path.person.gender);
       required(path.identity.number, { when: ({ valueOf }) => valueOf(path.identity.kind) !== 'none' });
-      required(path.identity.issuingCountry, { when: ({ valueOf }) => valueOf(path.identity.kind) === 'passport' });
+      required(path.identity.issuingCountry, {
+        when: ({ valueOf }) => valueOf(path.identity.kind) === 'passport',
+      });
     },
     { submission: { action: async () => this.submit() } },
   );
@@ -97,14 +122,18 @@ export class RegisterPage {
   });
   protected readonly birthHint = computed(() => {
     const read = this.readNumber();
-    return read && this.model().person.birthDate === read.birthDate ? this.i18n.text('beneficiaries.form.fromNumber') : null;
+    return read && this.model().person.birthDate === read.birthDate
+      ? this.i18n.text('beneficiaries.form.fromNumber')
+      : null;
   });
   /** A hint, never an answer: what the person says stands. */
   protected readonly genderHint = computed(() => {
     const read = this.readNumber();
     const { gender } = this.model().person;
     if (!read || (gender !== 'female' && gender !== 'male')) return null;
-    return sexDigitOf(read.identityNumber) === gender ? null : this.i18n.text('beneficiaries.form.sexDiffers');
+    return sexDigitOf(read.identityNumber) === gender
+      ? null
+      : this.i18n.text('beneficiaries.form.sexDiffers');
   });
   protected readonly minor = computed(() => {
     const day = this.model().person.birthDate;
@@ -122,14 +151,18 @@ export class RegisterPage {
   private body(): RegisterBeneficiaryBody {
     const { organisationId, identity, person } = this.model();
     const details = personBodyOf(person, this.minor());
-    const special = this.asksSpecial() ? {} : ({ populationGroup: 'declined', disability: 'declined' } as const);
+    const special = this.asksSpecial()
+      ? {}
+      : ({ populationGroup: 'declined', disability: 'declined' } as const);
     const givenBy = this.minor() ? 'guardian' : 'self';
     return {
       organisationId,
       identity: { ...identity, number: identity.kind === 'none' ? '' : identity.number },
       ...details,
       ...special,
-      consents: consentPurposes.filter((each) => this.given().includes(each)).map((purpose) => ({ purpose, givenBy, language: person.language })),
+      consents: consentPurposes
+        .filter((each) => this.given().includes(each))
+        .map((purpose) => ({ purpose, givenBy, language: person.language })),
       anotherPerson: this.anotherPerson(),
     };
   }
@@ -153,8 +186,14 @@ export class RegisterPage {
     const known = error.details?.['beneficiaryId'];
     this.existing.set(typeof known === 'string' ? known : null);
     this.mayBeAnother.set(error.code === 'beneficiaryMayBeRegistered');
-    if (error.fields.length > 0) return errorsOnFields(this.form, error.fields.map((each) => ({ ...each, path: fieldPathOf(each.path) })));
-    return [{ kind: 'refused', message: this.refusalText.of(error), fieldTree: this.form }] as TreeValidationResult;
+    if (error.fields.length > 0)
+      return errorsOnFields(
+        this.form,
+        error.fields.map((each) => ({ ...each, path: fieldPathOf(each.path) })),
+      );
+    return [
+      { kind: 'refused', message: this.refusalText.of(error), fieldTree: this.form },
+    ] as TreeValidationResult;
   }
 
   /** To the project the person came for, where they are enrolled at once; else to their record. */

@@ -1,5 +1,10 @@
 import { Component, input, model } from '@angular/core';
-import { consentPurposes, consentTextVersion, groundOf, type ConsentPurpose } from '#shared/beneficiaries/beneficiary.ts';
+import {
+  consentPurposes,
+  consentTextVersion,
+  groundOf,
+  type ConsentPurpose,
+} from '#shared/beneficiaries/beneficiary.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 
 /** Each use of the details with its text to read out and a box to tick; nothing is ticked beforehand. */

@@ -37,9 +37,34 @@ export const emptyPerson: PersonDraft = {
 };
 
 export function personOf(view: BeneficiaryView): PersonDraft {
-  const { firstNames, lastName, birthDate, gender, populationGroup, disability, language, phone, email, ward, address } = view;
+  const {
+    firstNames,
+    lastName,
+    birthDate,
+    gender,
+    populationGroup,
+    disability,
+    language,
+    phone,
+    email,
+    ward,
+    address,
+  } = view;
   const guardian = view.guardian ?? nobody;
-  return { firstNames, lastName, birthDate, gender, populationGroup, disability, language, phone, email, ward, address, guardian };
+  return {
+    firstNames,
+    lastName,
+    birthDate,
+    gender,
+    populationGroup,
+    disability,
+    language,
+    phone,
+    email,
+    ward,
+    address,
+    guardian,
+  };
 }
 
 /** As the server takes it. A guardian counts for a minor only. */

@@ -37,20 +37,27 @@ export class EnrolPage {
 
   readonly id = input.required<string>();
 
-  protected readonly project = httpResource<FundedProjectView>(() => apiRequest(`/funded-projects/${this.id()}`));
+  protected readonly project = httpResource<FundedProjectView>(() =>
+    apiRequest(`/funded-projects/${this.id()}`),
+  );
   protected readonly view = computed(() => (this.project.hasValue() ? this.project.value() : null));
   protected readonly search = signal('');
   protected readonly today = localDayOf(new Date());
   protected readonly day = signal(this.today);
   protected readonly found = httpResource<Page<BeneficiaryRow>>(() => {
     const organisationId = this.view()?.organisationId;
-    return organisationId ? apiRequest('/beneficiaries', { organisationId, search: this.search(), limit: 30 }) : undefined;
+    return organisationId
+      ? apiRequest('/beneficiaries', { organisationId, search: this.search(), limit: 30 })
+      : undefined;
   });
   private readonly people = httpResource<{ readonly items: readonly EnrolmentView[] }>(() =>
     apiRequest(`/funded-projects/${this.id()}/enrolments`),
   );
   protected readonly onProject = computed(
-    () => new Set((this.people.hasValue() ? this.people.value().items : []).map(({ beneficiaryId }) => beneficiaryId)),
+    () =>
+      new Set(
+        (this.people.hasValue() ? this.people.value().items : []).map(({ beneficiaryId }) => beneficiaryId),
+      ),
   );
   protected readonly refused = computed(() => {
     const view = this.view();
@@ -67,7 +74,9 @@ export class EnrolPage {
     this.busy.set(person.id);
     this.problem.set(null);
     try {
-      await firstValueFrom(this.client.addEnrolment(this.id(), { beneficiaryId: person.id, appliedOn: this.day(), enrolNow }));
+      await firstValueFrom(
+        this.client.addEnrolment(this.id(), { beneficiaryId: person.id, appliedOn: this.day(), enrolNow }),
+      );
       const name = `${person.firstNames} ${person.lastName}`;
       this.toasts.show(this.i18n.text('fundedProjects.people.added', { name }));
       this.people.reload();

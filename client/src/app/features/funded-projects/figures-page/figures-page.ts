@@ -3,7 +3,12 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { decideProjectWork } from '#shared/funded-projects/funded-project-workflow.ts';
-import type { FundedProjectView, IndicatorResult, ProjectResults, QuarterFigure } from '#shared/funded-projects/funded-project-views.ts';
+import type {
+  FundedProjectView,
+  IndicatorResult,
+  ProjectResults,
+  QuarterFigure,
+} from '#shared/funded-projects/funded-project-views.ts';
 import { formatNumber } from '#shared/i18n/number-text.ts';
 import { formatRand } from '#shared/money/money.ts';
 import { Access } from '../../../core/access/access.ts';
@@ -41,7 +46,9 @@ export class FiguresPage {
   readonly id = input.required<string>();
   readonly quarter = input.required<string>();
 
-  private readonly project = httpResource<FundedProjectView>(() => apiRequest(`/funded-projects/${this.id()}`));
+  private readonly project = httpResource<FundedProjectView>(() =>
+    apiRequest(`/funded-projects/${this.id()}`),
+  );
   protected readonly results = httpResource<ProjectResults>(() =>
     apiRequest(`/funded-projects/${this.id()}/results`, { quarter: this.quarter() }),
   );
@@ -52,7 +59,9 @@ export class FiguresPage {
   protected readonly notes = linkedSignal<Readonly<Record<string, QuarterFigure>>>(() =>
     Object.fromEntries((this.shown()?.indicators ?? []).map(({ code, note }) => [code, note])),
   );
-  protected readonly names = computed(() => this.view()?.quarters.find(({ quarter }) => quarter === this.quarter()) ?? null);
+  protected readonly names = computed(
+    () => this.view()?.quarters.find(({ quarter }) => quarter === this.quarter()) ?? null,
+  );
   protected readonly refused = computed(() => {
     const view = this.view();
     if (!view) return null;
@@ -102,7 +111,10 @@ export class FiguresPage {
     this.problem.set(null);
     this.isConflict.set(false);
     try {
-      const body = { summary: this.summary(), figures: indicators.map((result) => ({ ...this.noteOf(result) })) };
+      const body = {
+        summary: this.summary(),
+        figures: indicators.map((result) => ({ ...this.noteOf(result) })),
+      };
       await firstValueFrom(this.client.reportFigures(this.id(), this.quarter(), body, figuresVersion));
       this.toasts.show(this.i18n.text('fundedProjects.figures.saved'));
       await this.router.navigate(['/funded-projects', this.id()]);

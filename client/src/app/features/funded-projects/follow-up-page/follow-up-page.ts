@@ -3,7 +3,13 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { localDayOf } from '#shared/calendar/local-day.ts';
-import { followUpRounds, incomeBands, occupations, type IncomeBand, type Occupation } from '#shared/funded-projects/follow-up.ts';
+import {
+  followUpRounds,
+  incomeBands,
+  occupations,
+  type IncomeBand,
+  type Occupation,
+} from '#shared/funded-projects/follow-up.ts';
 import type { RecordFollowUpBody } from '#shared/funded-projects/funded-project-requests.ts';
 import type { EnrolmentView } from '#shared/funded-projects/funded-project-views.ts';
 import { FormSender } from '../../../core/forms/form-sender.ts';
@@ -35,7 +41,17 @@ interface Draft {
 /** What became of a person: asked on the phone or at the door, in the order in which one asks. */
 @Component({
   selector: 'tg-follow-up-page',
-  imports: [ActionBar, ErrorSummary, FormField, FormRoot, LabelledField, PageHeader, Problem, Skeleton, TranslatePipe],
+  imports: [
+    ActionBar,
+    ErrorSummary,
+    FormField,
+    FormRoot,
+    LabelledField,
+    PageHeader,
+    Problem,
+    Skeleton,
+    TranslatePipe,
+  ],
   templateUrl: './follow-up-page.html',
   styleUrl: './follow-up-page.css',
 })
@@ -50,10 +66,16 @@ export class FollowUpPage {
   readonly enrolmentId = input.required<string>();
   readonly round = input.required<string>();
 
-  protected readonly person = httpResource<EnrolmentView>(() => apiRequest(`/enrolments/${this.enrolmentId()}`));
+  protected readonly person = httpResource<EnrolmentView>(() =>
+    apiRequest(`/enrolments/${this.enrolmentId()}`),
+  );
   protected readonly view = computed(() => (this.person.hasValue() ? this.person.value() : null));
-  protected readonly known = computed(() => followUpRounds.find((each) => each === this.round()) ?? 'baseline');
-  private readonly earlier = computed(() => this.view()?.recorded.find(({ round }) => round === this.known()) ?? null);
+  protected readonly known = computed(
+    () => followUpRounds.find((each) => each === this.round()) ?? 'baseline',
+  );
+  private readonly earlier = computed(
+    () => this.view()?.recorded.find(({ round }) => round === this.known()) ?? null,
+  );
   protected readonly today = localDayOf(new Date());
   protected readonly occupations = occupations;
   protected readonly incomeBands = incomeBands;
@@ -85,10 +107,16 @@ export class FollowUpPage {
         action: (tree) =>
           this.sender.send(
             tree,
-            this.client.recordFollowUp(this.enrolmentId(), this.bodyOf(tree().value()), this.earlier()?.version ?? 0),
+            this.client.recordFollowUp(
+              this.enrolmentId(),
+              this.bodyOf(tree().value()),
+              this.earlier()?.version ?? 0,
+            ),
             () => {
               this.toasts.show(this.i18n.text('fundedProjects.followUps.saved'));
-              return this.router.navigate(['/funded-projects', this.id()], { queryParams: { tab: 'followUps' } });
+              return this.router.navigate(['/funded-projects', this.id()], {
+                queryParams: { tab: 'followUps' },
+              });
             },
           ),
       },

@@ -26,5 +26,7 @@ import { FollowUpList } from '../ui/follow-up-list.ts';
   `,
 })
 export class FollowUpsPage {
-  protected readonly tasks = httpResource<{ readonly items: readonly FollowUpTask[] }>(() => apiRequest('/follow-ups'));
+  protected readonly tasks = httpResource<{ readonly items: readonly FollowUpTask[] }>(() =>
+    apiRequest('/follow-ups'),
+  );
 }

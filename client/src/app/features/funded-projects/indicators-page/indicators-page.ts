@@ -5,7 +5,11 @@ import { firstValueFrom } from 'rxjs';
 import type { ProjectIndicator } from '#shared/funded-projects/funded-project.ts';
 import { decideProjectWork } from '#shared/funded-projects/funded-project-workflow.ts';
 import type { FundedProjectView } from '#shared/funded-projects/funded-project-views.ts';
-import { indicatorCodes, indicatorLibrary, type IndicatorCode } from '#shared/funded-projects/indicator-library.ts';
+import {
+  indicatorCodes,
+  indicatorLibrary,
+  type IndicatorCode,
+} from '#shared/funded-projects/indicator-library.ts';
 import { formatNumber } from '#shared/i18n/number-text.ts';
 import { Access } from '../../../core/access/access.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
@@ -39,9 +43,13 @@ export class IndicatorsPage {
 
   readonly id = input.required<string>();
 
-  protected readonly project = httpResource<FundedProjectView>(() => apiRequest(`/funded-projects/${this.id()}`));
+  protected readonly project = httpResource<FundedProjectView>(() =>
+    apiRequest(`/funded-projects/${this.id()}`),
+  );
   protected readonly view = computed(() => (this.project.hasValue() ? this.project.value() : null));
-  protected readonly indicators = linkedSignal<readonly ProjectIndicator[]>(() => this.view()?.indicators ?? []);
+  protected readonly indicators = linkedSignal<readonly ProjectIndicator[]>(
+    () => this.view()?.indicators ?? [],
+  );
   protected readonly free = computed(() => {
     const chosen = new Set(this.indicators().map(({ code }) => code));
     return indicatorCodes.filter((code) => !chosen.has(code));
@@ -67,7 +75,9 @@ export class IndicatorsPage {
 
   protected unitOf(code: IndicatorCode): string {
     const { unit } = indicatorLibrary[code];
-    return unit === 'rand' ? this.i18n.text('fundedProjects.targets.inRand') : this.i18n.text(`fundedProjects.units.${unit}`);
+    return unit === 'rand'
+      ? this.i18n.text('fundedProjects.targets.inRand')
+      : this.i18n.text(`fundedProjects.units.${unit}`);
   }
 
   protected add(code: string): void {
@@ -89,7 +99,12 @@ export class IndicatorsPage {
   }
 
   protected totalOf({ code, targets }: ProjectIndicator): string {
-    return formatNumber(this.shown(code, targets.reduce((sum, { value }) => sum + value, 0)));
+    return formatNumber(
+      this.shown(
+        code,
+        targets.reduce((sum, { value }) => sum + value, 0),
+      ),
+    );
   }
 
   protected setBaseline(indicator: ProjectIndicator, typed: string): void {
@@ -100,7 +115,10 @@ export class IndicatorsPage {
     const others = indicator.targets.filter((each) => each.quarter !== quarter);
     const value = this.stored(indicator.code, typed);
     const targets = value === 0 ? others : [...others, { quarter, value }];
-    this.replace({ ...indicator, targets: targets.sort((one, other) => one.quarter.localeCompare(other.quarter)) });
+    this.replace({
+      ...indicator,
+      targets: targets.sort((one, other) => one.quarter.localeCompare(other.quarter)),
+    });
   }
 
   private stored(code: IndicatorCode, typed: string): number {
@@ -119,7 +137,10 @@ export class IndicatorsPage {
     this.problem.set(null);
     this.isConflict.set(false);
     try {
-      const indicators = this.indicators().map(({ targets, ...rest }) => ({ ...rest, targets: targets.map((each) => ({ ...each })) }));
+      const indicators = this.indicators().map(({ targets, ...rest }) => ({
+        ...rest,
+        targets: targets.map((each) => ({ ...each })),
+      }));
       await firstValueFrom(this.client.setIndicators(view, { indicators }));
       this.toasts.show(this.i18n.text('fundedProjects.targets.saved'));
       await this.router.navigate(['/funded-projects', view.id]);

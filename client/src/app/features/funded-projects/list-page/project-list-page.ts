@@ -23,7 +23,18 @@ import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 /** The portfolio: every project the person may see, with what needs attention. */
 @Component({
   selector: 'tg-project-list-page',
-  imports: [Cell, DataList, Icon, LabelledField, MoneyAmount, PageHeader, RouterLink, SearchBox, StatusChip, TranslatePipe],
+  imports: [
+    Cell,
+    DataList,
+    Icon,
+    LabelledField,
+    MoneyAmount,
+    PageHeader,
+    RouterLink,
+    SearchBox,
+    StatusChip,
+    TranslatePipe,
+  ],
   templateUrl: './project-list-page.html',
   styleUrl: './project-list-page.css',
 })
@@ -37,7 +48,9 @@ export class ProjectListPage {
     filters: ['search', 'status', 'kind'],
     sort: { key: 'updatedAt', order: 'desc' },
   });
-  protected readonly page = httpResource<Page<FundedProjectRow>>(() => apiRequest('/funded-projects', this.query.request()));
+  protected readonly page = httpResource<Page<FundedProjectRow>>(() =>
+    apiRequest('/funded-projects', this.query.request()),
+  );
 
   protected readonly columns = computed(() =>
     columnsOf<FundedProjectRow>([
@@ -59,7 +72,10 @@ export class ProjectListPage {
         key: 'people',
         header: this.i18n.text('fundedProjects.list.people'),
         text: ({ counts }) =>
-          this.i18n.text('fundedProjects.list.peopleText', { enrolled: counts.enrolled, completed: counts.completed }),
+          this.i18n.text('fundedProjects.list.peopleText', {
+            enrolled: counts.enrolled,
+            completed: counts.completed,
+          }),
       },
       { key: 'budget', header: this.i18n.text('fundedProjects.list.budget'), number: true },
       { key: 'attention', header: this.i18n.text('fundedProjects.list.attention') },

@@ -2,7 +2,12 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import type { Observable } from 'rxjs';
 import { localDayOf } from '#shared/calendar/local-day.ts';
-import { certificateKinds, dropOutReasons, type CertificateKind, type DropOutReason } from '#shared/funded-projects/enrolment.ts';
+import {
+  certificateKinds,
+  dropOutReasons,
+  type CertificateKind,
+  type DropOutReason,
+} from '#shared/funded-projects/enrolment.ts';
 import type { EnrolmentView } from '#shared/funded-projects/funded-project-views.ts';
 import { FormSender } from '../../../core/forms/form-sender.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
@@ -85,7 +90,10 @@ export class EnrolmentForm {
       case 'enrol':
         return this.client.enrol(person, day);
       case 'complete':
-        return this.client.complete(person, { endedOn: day, certificate: withCertificate ? certificate : null });
+        return this.client.complete(person, {
+          endedOn: day,
+          certificate: withCertificate ? certificate : null,
+        });
       case 'dropOut':
         return this.client.dropOut(person, { endedOn: day, reason, note });
       case 'certificate':

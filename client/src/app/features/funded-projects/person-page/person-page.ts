@@ -24,7 +24,20 @@ type FollowUpState = EnrolmentView['followUps'][number];
 /** One person on one project: attendance, completion, certificates, follow-ups. */
 @Component({
   selector: 'tg-person-page',
-  imports: [CommandButton, DateText, EnrolmentForm, Fact, Facts, Icon, PageHeader, Problem, RouterLink, Skeleton, StatusChip, TranslatePipe],
+  imports: [
+    CommandButton,
+    DateText,
+    EnrolmentForm,
+    Fact,
+    Facts,
+    Icon,
+    PageHeader,
+    Problem,
+    RouterLink,
+    Skeleton,
+    StatusChip,
+    TranslatePipe,
+  ],
   templateUrl: './person-page.html',
   styleUrl: './person-page.css',
 })
@@ -36,15 +49,23 @@ export class PersonPage {
   readonly id = input.required<string>();
   readonly enrolmentId = input.required<string>();
 
-  protected readonly resource = httpResource<EnrolmentView>(() => apiRequest(`/enrolments/${this.enrolmentId()}`));
+  protected readonly resource = httpResource<EnrolmentView>(() =>
+    apiRequest(`/enrolments/${this.enrolmentId()}`),
+  );
   protected readonly person = linkedSignal(() => (this.resource.hasValue() ? this.resource.value() : null));
   protected readonly name = computed(() => {
     const person = this.person();
-    return person ? (person.name ?? this.i18n.text('fundedProjects.people.number', { number: person.number })) : '';
+    return person
+      ? (person.name ?? this.i18n.text('fundedProjects.people.number', { number: person.number }))
+      : '';
   });
   protected readonly action = signal<EnrolmentAction | null>(null);
-  protected readonly mayWrite = computed(() => this.access.can('enrolment.write', this.person()?.organisationId));
-  protected readonly mayFollowUp = computed(() => this.access.can('followUp.record', this.person()?.organisationId));
+  protected readonly mayWrite = computed(() =>
+    this.access.can('enrolment.write', this.person()?.organisationId),
+  );
+  protected readonly mayFollowUp = computed(() =>
+    this.access.can('followUp.record', this.person()?.organisationId),
+  );
 
   constructor() {
     const pageTitle = inject(PageTitle);
@@ -56,13 +77,19 @@ export class PersonPage {
   protected decision(command: EnrolmentCommand) {
     const person = this.person();
     if (!person) return null;
-    return decideEnrolment(person, command, { actor: this.access.requiredActor(), now: new Date().toISOString() });
+    return decideEnrolment(person, command, {
+      actor: this.access.requiredActor(),
+      now: new Date().toISOString(),
+    });
   }
 
   /** Shown while it leads on from here, with its reason when it is dark. */
   protected fits(command: EnrolmentCommand): boolean {
     const decision = this.decision(command);
-    return decision !== null && (decision.ok || !['commandNotAllowedInStatus', 'roleRequired'].includes(decision.code));
+    return (
+      decision !== null &&
+      (decision.ok || !['commandNotAllowedInStatus', 'roleRequired'].includes(decision.code))
+    );
   }
 
   protected stateOf({ state, opensOn, dueOn }: FollowUpState): string {

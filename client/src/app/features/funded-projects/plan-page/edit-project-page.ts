@@ -44,13 +44,17 @@ export class EditProjectPage {
 
   readonly id = input.required<string>();
 
-  protected readonly project = httpResource<FundedProjectView>(() => apiRequest(`/funded-projects/${this.id()}`));
+  protected readonly project = httpResource<FundedProjectView>(() =>
+    apiRequest(`/funded-projects/${this.id()}`),
+  );
   protected readonly found = computed(() => (this.project.hasValue() ? this.project.value() : null));
   private readonly choices = httpResource<ProjectChoices>(() => {
     const view = this.found();
     return view ? apiRequest(`/awards/${view.awardId}/funded-project-choices`) : undefined;
   });
-  protected readonly centres = computed(() => (this.choices.hasValue() ? this.choices.value().centres : (this.found()?.centres ?? [])));
+  protected readonly centres = computed(() =>
+    this.choices.hasValue() ? this.choices.value().centres : (this.found()?.centres ?? []),
+  );
   protected readonly draft = linkedSignal(() => {
     const view = this.found();
     return view ? draftOf(view) : emptyProject;

@@ -22,13 +22,18 @@ import { ProjectForm } from './project-form.ts';
     <tg-page-header [heading]="'fundedProjects.titles.new' | t">
       @if (found(); as choices) {
         <p tgLead>
-          {{ 'fundedProjects.form.under' | t: { reference: choices.award.reference, title: choices.award.title } }}
+          {{
+            'fundedProjects.form.under'
+              | t: { reference: choices.award.reference, title: choices.award.title }
+          }}
         </p>
       }
     </tg-page-header>
     @if (!award()) {
       <tg-problem kind="empty" [text]="'fundedProjects.form.noAward' | t">
-        <a class="tg-button tg-button--primary" routerLink="/awards">{{ 'fundedProjects.list.toAwards' | t }}</a>
+        <a class="tg-button tg-button--primary" routerLink="/awards">{{
+          'fundedProjects.list.toAwards' | t
+        }}</a>
       </tg-problem>
     } @else if (found(); as choices) {
       <tg-project-form
@@ -68,10 +73,13 @@ export class NewProjectPage {
       ...emptyProject,
       title: choices.award.title,
       centreIds: choices.centres.filter(({ ofAward }) => ofAward).map(({ id }) => id),
-      linkedLineIds: choices.lines.filter(({ linkedElsewhere }) => linkedElsewhere === null).map(({ lineId }) => lineId),
+      linkedLineIds: choices.lines
+        .filter(({ linkedElsewhere }) => linkedElsewhere === null)
+        .map(({ lineId }) => lineId),
     };
   });
-  protected readonly save = (body: EditProjectBody) => this.client.create({ awardId: this.award() ?? '', ...body });
+  protected readonly save = (body: EditProjectBody) =>
+    this.client.create({ awardId: this.award() ?? '', ...body });
 
   protected created(view: FundedProjectView): void {
     this.toasts.show(this.i18n.text('fundedProjects.form.created', { reference: view.reference }));

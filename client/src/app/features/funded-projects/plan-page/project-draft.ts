@@ -46,7 +46,8 @@ export const emptyProject: ProjectDraft = {
 };
 
 export function draftOf(view: FundedProjectView): ProjectDraft {
-  const { title, kind, summary, lead, partner, startsOn, endsOn, wards, centres, lines, milestones, risks } = view;
+  const { title, kind, summary, lead, partner, startsOn, endsOn, wards, centres, lines, milestones, risks } =
+    view;
   return {
     title,
     kind,

@@ -70,11 +70,17 @@ export class ProjectForm {
   protected readonly busy = computed(() => this.form().submitting());
 
   protected toggle(list: 'centreIds' | 'linkedLineIds', id: string, isOn: boolean): void {
-    this.draft.update((draft) => ({ ...draft, [list]: isOn ? [...draft[list], id] : draft[list].filter((each) => each !== id) }));
+    this.draft.update((draft) => ({
+      ...draft,
+      [list]: isOn ? [...draft[list], id] : draft[list].filter((each) => each !== id),
+    }));
   }
 
   protected addMilestone(): void {
-    this.draft.update((draft) => ({ ...draft, milestones: [...draft.milestones, { id: '', name: '', plannedOn: '' }] }));
+    this.draft.update((draft) => ({
+      ...draft,
+      milestones: [...draft.milestones, { id: '', name: '', plannedOn: '' }],
+    }));
   }
 
   protected addRisk(): void {

@@ -32,13 +32,21 @@ export class AttendancePanel {
 
   readonly project = input.required<FundedProjectView>();
 
-  protected readonly register = httpResource<AttendanceRegister>(() => apiRequest(`/funded-projects/${this.project().id}/attendance`));
-  protected readonly sessions = computed(() => (this.register.hasValue() ? this.register.value().sessions : []));
+  protected readonly register = httpResource<AttendanceRegister>(() =>
+    apiRequest(`/funded-projects/${this.project().id}/attendance`),
+  );
+  protected readonly sessions = computed(() =>
+    this.register.hasValue() ? this.register.value().sessions : [],
+  );
   protected readonly latestFirst = computed(() => [...this.sessions()].reverse());
   protected readonly inGrid = computed(() => this.sessions().slice(-daysInGrid));
   protected readonly rows = computed(() => {
     const people = this.register.hasValue() ? this.register.value().people : [];
-    return people.map((person) => ({ person, name: this.nameOf(person), marks: this.inGrid().map((session) => this.markOf(session, person)) }));
+    return people.map((person) => ({
+      person,
+      name: this.nameOf(person),
+      marks: this.inGrid().map((session) => this.markOf(session, person)),
+    }));
   });
   protected readonly mayTake = computed(
     () => decideProjectWork(this.project(), 'recordAttendance', { actor: this.access.requiredActor() }).ok,

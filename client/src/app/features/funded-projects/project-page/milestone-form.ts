@@ -21,7 +21,9 @@ import { FundedProjectsClient } from '../funded-projects-client.ts';
       <tg-field [label]="'fundedProjects.milestones.completedOn' | t">
         <input type="date" [max]="today" [formField]="form.completedOn" />
       </tg-field>
-      <tg-field [label]="'fundedProjects.milestones.note' | t"><input type="text" [formField]="form.note" /></tg-field>
+      <tg-field [label]="'fundedProjects.milestones.note' | t"
+        ><input type="text" [formField]="form.note"
+      /></tg-field>
       <tg-document-slot
         [label]="'fundedProjects.milestones.evidence' | t"
         [help]="'fundedProjects.milestones.evidenceHelp' | t"
@@ -31,7 +33,11 @@ import { FundedProjectsClient } from '../funded-projects-client.ts';
         (removed)="document.set(null)"
       />
       <div class="tg-row">
-        <button type="submit" class="tg-button tg-button--primary" [attr.aria-busy]="form().submitting() ? true : null">
+        <button
+          type="submit"
+          class="tg-button tg-button--primary"
+          [attr.aria-busy]="form().submitting() ? true : null"
+        >
           {{ 'fundedProjects.milestones.complete' | t }}
         </button>
         <button type="button" class="tg-button tg-button--text" (click)="cancelled.emit()">
@@ -61,7 +67,10 @@ export class MilestoneForm {
   protected readonly today = localDayOf(new Date());
   protected readonly document = signal<StoredDocumentView | null>(null);
   protected readonly upload = (file: File) =>
-    this.documents.upload(file, { purpose: 'milestoneEvidence', organisationId: this.project().organisationId });
+    this.documents.upload(file, {
+      purpose: 'milestoneEvidence',
+      organisationId: this.project().organisationId,
+    });
   private readonly model = signal({ completedOn: this.today, note: '' });
   protected readonly form = form(
     this.model,
@@ -73,9 +82,13 @@ export class MilestoneForm {
         action: (tree) => {
           const document = this.document();
           const body = { ...tree().value(), documentIds: document ? [document.id] : [] };
-          return this.sender.send(tree, this.client.completeMilestone(this.project(), this.milestoneId(), body), (view) => {
-            this.reached.emit(view);
-          });
+          return this.sender.send(
+            tree,
+            this.client.completeMilestone(this.project(), this.milestoneId(), body),
+            (view) => {
+              this.reached.emit(view);
+            },
+          );
         },
       },
     },

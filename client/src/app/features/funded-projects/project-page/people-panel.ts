@@ -56,8 +56,12 @@ export class PeoplePanel {
   protected readonly people = httpResource<{ readonly items: readonly EnrolmentView[] }>(() =>
     apiRequest(`/funded-projects/${this.project().id}/enrolments`),
   );
-  protected readonly numbersOnly = computed(() => !this.access.can('beneficiary.read', this.project().organisationId));
-  protected readonly mayEnrol = computed(() => decideProjectWork(this.project(), 'enrol', { actor: this.access.requiredActor() }).ok);
+  protected readonly numbersOnly = computed(
+    () => !this.access.can('beneficiary.read', this.project().organisationId),
+  );
+  protected readonly mayEnrol = computed(
+    () => decideProjectWork(this.project(), 'enrol', { actor: this.access.requiredActor() }).ok,
+  );
 
   protected nameOf({ name, number }: EnrolmentView): string {
     return name ?? this.i18n.text('fundedProjects.people.number', { number });

@@ -66,19 +66,27 @@ export class ProjectPage {
 
   readonly id = input.required<string>();
 
-  protected readonly resource = httpResource<FundedProjectView>(() => apiRequest(`/funded-projects/${this.id()}`));
+  protected readonly resource = httpResource<FundedProjectView>(() =>
+    apiRequest(`/funded-projects/${this.id()}`),
+  );
   protected readonly project = linkedSignal(() => (this.resource.hasValue() ? this.resource.value() : null));
   protected readonly busy = signal<FundedProjectCommand | null>(null);
   protected readonly problem = signal<string | null>(null);
 
   protected readonly tabs = computed(() => {
     const view = this.project();
-    const people = view ? view.counts.applied + view.counts.enrolled + view.counts.completed + view.counts.droppedOut : 0;
+    const people = view
+      ? view.counts.applied + view.counts.enrolled + view.counts.completed + view.counts.droppedOut
+      : 0;
     return [
       { key: 'results', label: this.i18n.text('fundedProjects.tabs.results') },
       { key: 'people', label: this.i18n.text('fundedProjects.tabs.people'), count: people },
       { key: 'attendance', label: this.i18n.text('fundedProjects.tabs.attendance') },
-      { key: 'followUps', label: this.i18n.text('fundedProjects.tabs.followUps'), count: view?.followUpsDue ?? 0 },
+      {
+        key: 'followUps',
+        label: this.i18n.text('fundedProjects.tabs.followUps'),
+        count: view?.followUpsDue ?? 0,
+      },
       { key: 'plan', label: this.i18n.text('fundedProjects.tabs.plan') },
       { key: 'timeline', label: this.i18n.text('fundedProjects.tabs.timeline') },
     ];
@@ -91,11 +99,18 @@ export class ProjectPage {
     const context = { actor: this.access.requiredActor(), now: new Date().toISOString() };
     return Object.values(FundedProjectCommand)
       .map((command) => ({ command, decision: decideFundedProject(view, command, context) }))
-      .filter(({ decision }) => decision.ok || !['roleRequired', 'commandNotAllowedInStatus'].includes(decision.code));
+      .filter(
+        ({ decision }) =>
+          decision.ok || !['roleRequired', 'commandNotAllowedInStatus'].includes(decision.code),
+      );
   });
   /** What the project waits for stands on top; what ends or interrupts it stands with the plan, out of the thumb's way. */
-  protected readonly awaited = computed(() => this.commands().filter(({ command }) => awaitedCommands.includes(command)));
-  protected readonly others = computed(() => this.commands().filter(({ command }) => !awaitedCommands.includes(command)));
+  protected readonly awaited = computed(() =>
+    this.commands().filter(({ command }) => awaitedCommands.includes(command)),
+  );
+  protected readonly others = computed(() =>
+    this.commands().filter(({ command }) => !awaitedCommands.includes(command)),
+  );
   protected readonly mayTakeAttendance = computed(() => this.mayDo('recordAttendance'));
   protected readonly mayEnrol = computed(() => this.mayDo('enrol'));
   protected readonly nextRoles = computed(() =>
@@ -123,7 +138,13 @@ export class ProjectPage {
       confirm: this.i18n.text(`fundedProjects.commands.${command}`),
       ...(command === 'cancel' ? { tone: 'danger' as const } : {}),
       ...(asksReason
-        ? { note: { label: this.i18n.text('fundedProjects.reason'), help: this.i18n.text('fundedProjects.reasonHelp'), minimum: 10 } }
+        ? {
+            note: {
+              label: this.i18n.text('fundedProjects.reason'),
+              help: this.i18n.text('fundedProjects.reasonHelp'),
+              minimum: 10,
+            },
+          }
         : {}),
     });
     if (!answer) return;

@@ -3,7 +3,11 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { decideProjectWork } from '#shared/funded-projects/funded-project-workflow.ts';
-import type { FundedProjectView, IndicatorResult, ProjectResults } from '#shared/funded-projects/funded-project-views.ts';
+import type {
+  FundedProjectView,
+  IndicatorResult,
+  ProjectResults,
+} from '#shared/funded-projects/funded-project-views.ts';
 import { formatNumber } from '#shared/i18n/number-text.ts';
 import { formatRand } from '#shared/money/money.ts';
 import { Access } from '../../../core/access/access.ts';
@@ -59,8 +63,16 @@ export class ResultsPanel {
     const shown = this.shown();
     const nobody = this.i18n.text('fundedProjects.page.nobodyCompleted');
     return [
-      { key: 'budget', label: this.i18n.text('fundedProjects.page.budget'), amountMinor: this.project().budgetMinor },
-      { key: 'spent', label: this.i18n.text('fundedProjects.page.spent'), amountMinor: shown?.spentMinor ?? null },
+      {
+        key: 'budget',
+        label: this.i18n.text('fundedProjects.page.budget'),
+        amountMinor: this.project().budgetMinor,
+      },
+      {
+        key: 'spent',
+        label: this.i18n.text('fundedProjects.page.spent'),
+        amountMinor: shown?.spentMinor ?? null,
+      },
       {
         key: 'cost',
         label: this.i18n.text('fundedProjects.page.costPerCompletion'),

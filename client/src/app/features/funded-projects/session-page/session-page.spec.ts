@@ -4,7 +4,10 @@ import type { ComponentFixture } from '@angular/core/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { Store } from '@ngrx/store';
-import type { AttendanceSessionView, FundedProjectView } from '#shared/funded-projects/funded-project-views.ts';
+import type {
+  AttendanceSessionView,
+  FundedProjectView,
+} from '#shared/funded-projects/funded-project-views.ts';
 import { apiErrorInterceptor } from '../../../core/http/api-error.interceptor.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { sessionApi } from '../../../core/session/session.actions.ts';
@@ -60,8 +63,16 @@ describe('the attendance register of a day', () => {
       ],
     });
     await TestBed.inject(I18n).load('fundedProjects', 'ui', 'errors');
-    const membership = { organisationId, organisationName: 'Mossel Bay', organisationCode: 'WC043', organisationKind: 'municipality' as const, roles: ['projectLead' as const] };
-    TestBed.inject(Store).dispatch(sessionApi.sessionStarted({ session: { ...aSession(), memberships: [membership] } }));
+    const membership = {
+      organisationId,
+      organisationName: 'Mossel Bay',
+      organisationCode: 'WC043',
+      organisationKind: 'municipality' as const,
+      roles: ['projectLead' as const],
+    };
+    TestBed.inject(Store).dispatch(
+      sessionApi.sessionStarted({ session: { ...aSession(), memberships: [membership] } }),
+    );
     http = TestBed.inject(HttpTestingController);
     fixture = TestBed.createComponent(SessionPage);
     fixture.componentRef.setInput('id', projectId);
@@ -73,7 +84,8 @@ describe('the attendance register of a day', () => {
   });
 
   const page = () => fixture.nativeElement as HTMLElement;
-  const button = (words: string) => [...page().querySelectorAll('button')].find((each) => each.textContent.includes(words));
+  const button = (words: string) =>
+    [...page().querySelectorAll('button')].find((each) => each.textContent.includes(words));
 
   it('changes a mark by a tap: present, absent, excused, present again', async () => {
     const seen: string[] = [];
@@ -111,7 +123,10 @@ describe('the attendance register of a day', () => {
     await Promise.resolve();
     http
       .expectOne(`/api/v1/attendance-sessions/${sessionId}`)
-      .flush({ error: { code: 'versionStale', message: 'Stale', requestId: 'r1' } }, { status: 412, statusText: 'Precondition Failed' });
+      .flush(
+        { error: { code: 'versionStale', message: 'Stale', requestId: 'r1' } },
+        { status: 412, statusText: 'Precondition Failed' },
+      );
     await fixture.whenStable();
     expect(page().querySelector('tg-conflict-notice')).not.toBeNull();
     expect(button('Sipho Adams')?.textContent).toContain('Present');

@@ -30,7 +30,11 @@ import { FundedProjectsClient } from '../funded-projects-client.ts';
 type Marks = Readonly<Record<string, AttendanceMark | undefined>>;
 
 /** The order in which a tap changes a mark: most people are there. */
-const nextMark: Readonly<Record<AttendanceMark, AttendanceMark>> = { present: 'absent', absent: 'excused', excused: 'present' };
+const nextMark: Readonly<Record<AttendanceMark, AttendanceMark>> = {
+  present: 'absent',
+  absent: 'excused',
+  excused: 'present',
+};
 
 /** One day's register: a tap per person, saved together. A new one is opened by the first saving. */
 @Component({
@@ -51,7 +55,9 @@ export class SessionPage {
   /** None while the register is new. */
   readonly sessionId = input<string>();
 
-  protected readonly project = httpResource<FundedProjectView>(() => apiRequest(`/funded-projects/${this.id()}`));
+  protected readonly project = httpResource<FundedProjectView>(() =>
+    apiRequest(`/funded-projects/${this.id()}`),
+  );
   private readonly register = httpResource<AttendanceRegister>(() =>
     this.sessionId() ? undefined : apiRequest(`/funded-projects/${this.id()}/attendance`),
   );
@@ -82,11 +88,19 @@ export class SessionPage {
     }));
   });
   protected readonly isReady = computed(() =>
-    this.isNew() ? this.register.hasValue() && this.project.hasValue() : this.saved() !== null && this.project.hasValue(),
+    this.isNew()
+      ? this.register.hasValue() && this.project.hasValue()
+      : this.saved() !== null && this.project.hasValue(),
   );
-  protected readonly failure = computed(() => this.project.error() ?? this.register.error() ?? this.session.error());
-  protected readonly present = computed(() => this.roll().filter(({ enrolmentId }) => this.marks()[enrolmentId] === 'present').length);
-  protected readonly unmarked = computed(() => this.roll().filter(({ enrolmentId }) => !this.marks()[enrolmentId]).length);
+  protected readonly failure = computed(
+    () => this.project.error() ?? this.register.error() ?? this.session.error(),
+  );
+  protected readonly present = computed(
+    () => this.roll().filter(({ enrolmentId }) => this.marks()[enrolmentId] === 'present').length,
+  );
+  protected readonly unmarked = computed(
+    () => this.roll().filter(({ enrolmentId }) => !this.marks()[enrolmentId]).length,
+  );
   protected readonly mayTake = computed(
     () =>
       this.project.hasValue() &&
@@ -102,7 +116,9 @@ export class SessionPage {
   }
 
   private newRoll() {
-    return this.register.hasValue() ? this.register.value().people.filter((person) => isOnRoll(person, this.heldOn())) : [];
+    return this.register.hasValue()
+      ? this.register.value().people.filter((person) => isOnRoll(person, this.heldOn()))
+      : [];
   }
 
   protected tap(enrolmentId: string): void {
@@ -114,7 +130,9 @@ export class SessionPage {
   }
 
   protected markAll(): void {
-    this.marks.set(Object.fromEntries(this.roll().map(({ enrolmentId }) => [enrolmentId, 'present' as const])));
+    this.marks.set(
+      Object.fromEntries(this.roll().map(({ enrolmentId }) => [enrolmentId, 'present' as const])),
+    );
   }
 
   protected async save(): Promise<void> {
@@ -143,6 +161,10 @@ export class SessionPage {
     );
     const saved = this.saved();
     if (saved) return this.client.saveSession(saved, { marks });
-    return this.client.openSession(this.id(), { heldOn: this.heldOn(), topic: this.topic().trim(), marks }, this.key);
+    return this.client.openSession(
+      this.id(),
+      { heldOn: this.heldOn(), topic: this.topic().trim(), marks },
+      this.key,
+    );
   }
 }
