@@ -63,7 +63,6 @@ export class AwardPage {
     await this.open();
     await this.page.getByRole('button', { name: 'Prepare payment' }).first().click();
     await confirm(this.page, /Prepare/);
-    await this.page.getByRole('link', { name: /Prepared$/ }).click();
     await expect(this.page.getByRole('heading', { name: 'Who did what' })).toBeVisible();
     return new URL(this.page.url()).pathname;
   }

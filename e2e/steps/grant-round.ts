@@ -18,7 +18,13 @@ export interface Round {
 }
 
 /** What a call from the template of this grant asks between the centres and the budget. */
-const formSections = ['The project', 'The people it is for', 'Delivery', 'Results you expect', 'Declarations'];
+const formSections = [
+  'The project',
+  'The people it is for',
+  'Delivery',
+  'Results you expect',
+  'Declarations',
+];
 
 const nameOf = (key: string) => demonstrationPeople.find((each) => each.key === key)?.name ?? '';
 
@@ -60,8 +66,18 @@ export async function apply({ meet, callTitle, projectTitle }: Round, callPath: 
   for (const title of formSections) await editor.answerSection(title, [day(0), day(200)]);
   await expectAccessible(page);
   await editor.writeBudget([
-    { category: 'Training and facilitation', description: 'Sewing course', quantity: '20', unitPrice: '9 800,50' },
-    { category: 'Toolkits, machines and equipment', description: 'Machines', quantity: '8', unitPrice: '11 850' },
+    {
+      category: 'Training and facilitation',
+      description: 'Sewing course',
+      quantity: '20',
+      unitPrice: '9 800,50',
+    },
+    {
+      category: 'Toolkits, machines and equipment',
+      description: 'Machines',
+      quantity: '8',
+      unitPrice: '11 850',
+    },
   ]);
   await expectAccessible(page);
   await editor.attachDocuments(['Business plan of the project', 'Quotations or cost estimates']);
@@ -95,7 +111,10 @@ export async function screen({ meet }: Round, path: string): Promise<void> {
 }
 
 export async function assess({ meet, projectTitle }: Round): Promise<void> {
-  for (const [key, score] of [['department.assessor', 4], ['department.assessor2', 3]] as const) {
+  for (const [key, score] of [
+    ['department.assessor', 4],
+    ['department.assessor2', 3],
+  ] as const) {
     const page = await meet(key);
     const assessment = new AssessmentPage(page);
     await assessment.openFromList(projectTitle);
@@ -127,7 +146,11 @@ export async function decide({ meet }: Round, path: string): Promise<string> {
   const officerPage = await meet('department.programmeOfficer2');
   const recommendation = new DecisionPage(officerPage);
   await recommendation.open(path);
-  await recommendation.recommend({ line: 'Machines', amount: '80 000', reason: 'The lower quotation is enough.' });
+  await recommendation.recommend({
+    line: 'Machines',
+    amount: '80 000',
+    reason: 'The lower quotation is enough.',
+  });
   await expectAccessible(officerPage);
   const approverPage = await meet('department.approver');
   const decision = new DecisionPage(approverPage);
