@@ -101,6 +101,14 @@ describe('The portal over HTTP', () => {
     expect((await get('/../../package.json')).status).toBe(404);
   });
 
+  it('outlives a client that is rebuilt underneath it', async () => {
+    writeFileSync(join(folder, 'chunk-GONESOON.js'), script);
+    expect((await get('/chunk-GONESOON.js')).status).toBe(200);
+    rmSync(join(folder, 'chunk-GONESOON.js'));
+    expect((await get('/chunk-GONESOON.js')).status).toBe(404);
+    expect((await get('/')).status).toBe(200);
+  });
+
   it('answers what is not there under /api in JSON', async () => {
     const answer = await get('/api/v2/anything');
     expect(answer.status).toBe(404);

@@ -12,6 +12,9 @@ const hashedName = /\/(?:(?:main|polyfills|styles|chunk|worker)-[\w-]{8}\.(?:js|
 function sirvOrNothing(folder: string | null) {
   if (folder === null) return undefined;
   return sirv(folder, {
+    // Looks at the disk for each request: a list made at the start would let a rebuilt client take the process down, as
+    // reading a file that is gone is an error nobody hears.
+    dev: true,
     brotli: true,
     gzip: true,
     etag: true,
@@ -28,7 +31,6 @@ function sirvOrNothing(folder: string | null) {
 export function createStaticFiles(folder: string) {
   const indexFile = join(folder, 'index.html');
   const index = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : undefined;
-  // sirv reads the folder at once: there is none before the first build.
   const files = sirvOrNothing(index === undefined ? null : folder);
 
   function sendIndex(request: Request, response: Response): void {
