@@ -194,6 +194,23 @@ describe('embedded database: indexes', () => {
     expect(await things.countDocuments({ tags: { $gte: 5, $lte: 6 } })).toBe(4);
     expect((await things.find({ tags: { $gte: 0 } }).toArray()).length).toBe(40);
     expect(
+      (
+        await things
+          .find({ tags: { $gte: 0 } })
+          .limit(30)
+          .toArray()
+      ).length,
+    ).toBe(30);
+    expect(
+      (
+        await things
+          .find({ tags: { $gte: 10, $lt: 30 } })
+          .skip(5)
+          .limit(7)
+          .toArray()
+      ).length,
+    ).toBe(7);
+    expect(
       (await things.find({ items: { $elemMatch: { k: 3, v: 2 } } }).toArray()).map((doc) => doc._id),
     ).toEqual([2]);
     expect(

@@ -101,6 +101,11 @@ function* scanIndex(request: ScanRequest, how: IndexScan): Generator<StoredDoc, 
 
 type Row = [number, Uint8Array, Uint8Array];
 
+/** A scan that ends within its first piece never has to know where it stopped. */
+function endsInFirstPiece({ expected }: ScanRequest, how: IndexScan): boolean {
+  return expected !== undefined && expected <= LARGEST_CHUNK && !isRepeating(how);
+}
+
 function* scanRange(
   request: ScanRequest,
   how: IndexScan,
@@ -110,7 +115,7 @@ function* scanRange(
   let last: { key: Uint8Array; rid: number } | undefined;
   for (;;) {
     const wanted = size.value;
-    const { sql, values } = rangeStatement(request.collection, how, range, last);
+    const { sql, values } = rangeStatement(request, how, range, last);
     const rows = request.view().connection.all<Row>(sql, ...values, wanted);
     let bytes = 0;
     for (const [rid, doc, key] of rows) {
@@ -124,11 +129,12 @@ function* scanRange(
 }
 
 function rangeStatement(
-  collection: CollectionInfo,
+  request: ScanRequest,
   how: IndexScan,
   range: KeyRange,
   last: { key: Uint8Array; rid: number } | undefined,
 ): { sql: string; values: (Uint8Array | number)[] } {
+  const { collection } = request;
   const { table, key } = indexTable(collection, how.index);
   const conditions: string[] = [];
   const values: (Uint8Array | number)[] = [];
@@ -147,7 +153,16 @@ function rangeStatement(
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const order = how.descending ? 'DESC' : 'ASC';
-  return { sql: rangeSql(collection, how.index, { table, key, where, order }), values };
+  return {
+    sql: rangeSql(collection, how.index, {
+      table,
+      key,
+      where,
+      order,
+      shown: endsInFirstPiece(request, how) ? 'NULL' : `s.${key}`,
+    }),
+    values,
+  };
 }
 
 interface SqlParts {
@@ -155,14 +170,16 @@ interface SqlParts {
   key: string;
   where: string;
   order: string;
+  /** What stands in the key's place in the result. */
+  shown: string;
 }
 
 function rangeSql(collection: CollectionInfo, index: IndexInfo | undefined, parts: SqlParts): string {
-  const { table, key, where, order } = parts;
+  const { table, key, where, order, shown } = parts;
   if (index === undefined)
-    return `SELECT s.rid, s.doc, s.id FROM ${table} s ${where} ORDER BY s.id ${order} LIMIT ?`;
+    return `SELECT s.rid, s.doc, ${shown} FROM ${table} s ${where} ORDER BY s.id ${order} LIMIT ?`;
   return (
-    `SELECT s.rid, d.doc, s.${key} FROM ${table} s CROSS JOIN c${collection.id} d ON d.rid = s.rid ${where} ` +
+    `SELECT s.rid, d.doc, ${shown} FROM ${table} s CROSS JOIN c${collection.id} d ON d.rid = s.rid ${where} ` +
     `ORDER BY s.${key} ${order}, s.rid ${order} LIMIT ?`
   );
 }
