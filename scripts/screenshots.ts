@@ -29,7 +29,9 @@ const looks = {
 } as const satisfies Record<string, Look>;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { url: { type: 'string' }, all: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { url: { type: 'string' }, all: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help === true) {
     print(usage);
     return;

@@ -74,6 +74,7 @@ export class ApplicationPage {
   async accept(): Promise<void> {
     await this.page.goto(`${this.path}/screening`);
     const checklist = this.page.getByRole('region', { name: 'Checklist' });
+    await expect(checklist.getByRole('group').first()).toBeVisible();
     for (const item of await checklist.getByRole('group').all()) {
       await item.getByRole('radio', { name: 'Yes', exact: true }).check();
     }

@@ -37,6 +37,17 @@ import { Component } from '@angular/core';
       gap: var(--tg-space-2);
       margin-inline-start: auto;
     }
+    @media (width < 40rem) {
+      /* Two buttons of a usual length stand side by side, so that the bar takes no more of the screen than it must. */
+      :host {
+        gap: 0 var(--tg-space-2);
+        padding: var(--tg-space-2);
+      }
+      .buttons {
+        flex: 1 1 auto;
+        gap: var(--tg-space-1);
+      }
+    }
   `,
 })
 export class ActionBar {}
