@@ -38,7 +38,7 @@ import { Component } from '@angular/core';
       margin-inline-start: auto;
     }
     @media (width < 40rem) {
-      /* Two buttons of a usual length stand side by side, so that the bar takes no more of the screen than it must. */
+      /* Closer on a phone: the bar takes no more of the screen than it must. */
       :host {
         gap: 0 var(--tg-space-2);
         padding: var(--tg-space-2);
