@@ -23,13 +23,15 @@ export async function openDatabase(config: DatabaseConfig): Promise<OpenDatabase
   if (config.mongodbUri !== undefined)
     return connectTo(config.mongodbUri, uriNamesDatabase(config.mongodbUri));
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const embedded = await startEmbeddedMongo({ dataDir: config.dataDir });
+  const embedded = await keepEmbedded(config.dataDir);
   try {
     const connection = await connectDatabase(embedded.uri, databaseName);
     return {
       connection,
       uri: embedded.uri,
-      embeddedPid: embedded.pid,
+      get embeddedPid() {
+        return embedded.pid();
+      },
       async close() {
         await connection.close();
         await embedded.stop();
@@ -39,6 +41,47 @@ export async function openDatabase(config: DatabaseConfig): Promise<OpenDatabase
     await embedded.stop();
     throw error;
   }
+}
+
+const restartsMax = 5;
+const restartDelayMilliseconds = 300;
+
+/**
+ * Keeps the embedded database running: one that ends unasked is started again on the same socket, and the driver finds it
+ * there. When it will not start any more, the portal stops and says so: whoever watches over it must know.
+ */
+async function keepEmbedded(dataDir: string) {
+  let stopping = false;
+  let restarts = 0;
+  const start = () => startEmbeddedMongo({ dataDir, onUnexpectedExit: () => void restart() });
+  let current = await start();
+
+  async function restart(): Promise<void> {
+    restarts += 1;
+    if (stopping) return;
+    if (restarts > restartsMax) return giveUp('it ended too often');
+    process.stderr.write('The embedded database ended without being asked to; starting it again …\n');
+    await new Promise((resolve) => setTimeout(resolve, restartDelayMilliseconds * restarts));
+    try {
+      current = await start();
+    } catch (error) {
+      giveUp(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  function giveUp(reason: string): void {
+    process.stderr.write(`The embedded database cannot be kept running: ${reason}. Stopping.\n`);
+    process.kill(process.pid, 'SIGTERM');
+  }
+
+  return {
+    uri: current.uri,
+    pid: () => current.pid,
+    stop: () => {
+      stopping = true;
+      return current.stop();
+    },
+  };
 }
 
 /** For scripts: the database of the portal that runs on the data folder, else one opened for the occasion. */
