@@ -44,6 +44,7 @@ export async function runProject(story: Story, awarded: SeededAward, plan: Proje
     );
     enrolments.push(enrolment.id);
   }
+  await askAtTheBeginning(story, { lead, enrolments, plan });
   await holdSessions(story, { lead, projectId, enrolments, plan });
   if (plan.finished) await finishCourse(story, { lead, enrolments, plan });
 }
@@ -246,22 +247,48 @@ async function followUpAfterThreeMonths(story: Story, { lead, enrolments, plan }
     if (index % 8 === 5 || index >= enrolments.length - 2) continue;
     const reached = index % 6 !== 4;
     const trades = reached && index % 3 === 0;
-    await story.as(lead, recordedOn, (tx) =>
-      recordFollowUp(story.deps, tx, {
-        enrolmentId,
-        ...withoutVersion,
-        round: 'month3',
-        recordedOn,
-        reached,
-        occupation: reached ? (trades ? 'trading' : index % 3 === 1 ? 'working' : 'none') : null,
-        incomeBand: reached ? (trades ? 'to3500' : index % 3 === 1 ? 'to7500' : 'none') : null,
-        enterpriseStarted: trades,
-        enterpriseRegistered: trades && index % 2 === 0,
-        jobsFullTime: 0,
-        jobsPartTime: trades ? 1 : 0,
-        jobsTemporary: 0,
-        note: '',
-      }),
-    );
+    await follow(story, lead, {
+      ...nothingYet,
+      enrolmentId,
+      round: 'month3',
+      recordedOn,
+      reached,
+      occupation: reached ? (trades ? 'trading' : index % 3 === 1 ? 'working' : 'none') : null,
+      incomeBand: reached ? (trades ? 'to3500' : index % 3 === 1 ? 'to7500' : 'none') : null,
+      enterpriseStarted: trades,
+      enterpriseRegistered: trades && index % 2 === 0,
+      jobsPartTime: trades ? 1 : 0,
+    });
+  }
+}
+
+type FollowUp = Parameters<typeof recordFollowUp>[2];
+
+const nothingYet = {
+  ...withoutVersion,
+  reached: true,
+  enterpriseStarted: false,
+  enterpriseRegistered: false,
+  jobsFullTime: 0,
+  jobsPartTime: 0,
+  jobsTemporary: 0,
+  note: '',
+};
+
+async function follow(story: Story, lead: string, found: FollowUp): Promise<void> {
+  await story.as(lead, found.recordedOn, (tx) => recordFollowUp(story.deps, tx, found));
+}
+
+/** How people lived when they began: what every later answer is compared with. */
+async function askAtTheBeginning(story: Story, { lead, enrolments, plan }: Course): Promise<void> {
+  for (const enrolmentId of enrolments) {
+    await follow(story, lead, {
+      ...nothingYet,
+      enrolmentId,
+      round: 'baseline',
+      recordedOn: plan.startsOn,
+      occupation: 'none',
+      incomeBand: 'none',
+    });
   }
 }
