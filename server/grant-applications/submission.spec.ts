@@ -173,55 +173,45 @@ describe('certifying and submitting an application', () => {
     expect((await stranger.download(`/api/v1/documents/${issued?.documentId}/content`)).status).toBe(404);
   });
 
-  it('refuses content that is not what was certified, even if it reached the database another way', async () => {
-    const application = await aWrittenApplication(portal, call);
-    const cfo = await portal.signInAs('mosselBay.chiefFinancialOfficer');
-    const certified = expectStatus(
-      await cfo.post<GrantApplicationView>(
-        `${pathOf(application)}/certify`,
-        { statementAccepted: true },
-        { version: application.version },
-      ),
-      200,
-    );
-    const tampered = { ...certified.content, budgetLines: [aBudgetLine({ unitPriceMinor: 13_000 })] };
-    await grantApplicationModel(portal.deps.connection).updateOne(
-      { _id: application.id },
-      { $set: { content: tampered, contentSha256: contentHash(tampered) } },
-    );
-    const manager = await portal.signInAs('mosselBay.municipalManager');
-    const answer = await manager.post<Refused>(
-      `${pathOf(application)}/submit`,
-      {},
-      { version: certified.version },
-    );
-    expect(answer.status).toBe(409);
-    expect(answer.body.error.code).toBe('contentChangedSinceCertified');
-  });
+  describe('whose stored content was changed past the portal after it was certified', () => {
+    const doctored = (certified: GrantApplicationView) => ({
+      ...certified.content,
+      budgetLines: [aBudgetLine({ unitPriceMinor: 13_000 })],
+    });
 
-  it('refuses content that no longer fits the hash it is stored with', async () => {
-    const application = await aWrittenApplication(portal, call);
-    const cfo = await portal.signInAs('mosselBay.chiefFinancialOfficer');
-    const certified = expectStatus(
-      await cfo.post<GrantApplicationView>(
-        `${pathOf(application)}/certify`,
-        { statementAccepted: true },
-        { version: application.version },
-      ),
-      200,
-    );
-    const tampered = { ...certified.content, budgetLines: [aBudgetLine({ unitPriceMinor: 13_000 })] };
-    await grantApplicationModel(portal.deps.connection).updateOne(
-      { _id: application.id },
-      { $set: { content: tampered } },
-    );
-    const manager = await portal.signInAs('mosselBay.municipalManager');
-    const answer = await manager.post<Refused>(
-      `${pathOf(application)}/submit`,
-      {},
-      { version: certified.version },
-    );
-    expect(answer.body.error.code).toBe('contentChangedSinceCertified');
+    it('is refused when its hash was changed with it', async () => {
+      const answer = await submitAfter((certified) => {
+        const content = doctored(certified);
+        return { content, contentSha256: contentHash(content) };
+      });
+      expect(answer.status).toBe(409);
+      expect(answer.body.error.code).toBe('contentChangedSinceCertified');
+    });
+
+    it('is refused when it no longer fits the hash it is stored with', async () => {
+      const answer = await submitAfter((certified) => ({ content: doctored(certified) }));
+      expect(answer.status).toBe(409);
+      expect(answer.body.error.code).toBe('contentChangedSinceCertified');
+    });
+
+    async function submitAfter(change: (certified: GrantApplicationView) => object) {
+      const application = await aWrittenApplication(portal, call);
+      const cfo = await portal.signInAs('mosselBay.chiefFinancialOfficer');
+      const certified = expectStatus(
+        await cfo.post<GrantApplicationView>(
+          `${pathOf(application)}/certify`,
+          { statementAccepted: true },
+          { version: application.version },
+        ),
+        200,
+      );
+      await grantApplicationModel(portal.deps.connection).updateOne(
+        { _id: application.id },
+        { $set: change(certified) },
+      );
+      const manager = await portal.signInAs('mosselBay.municipalManager');
+      return manager.post<Refused>(`${pathOf(application)}/submit`, {}, { version: certified.version });
+    }
   });
 
   it('keeps the first date and the chain of versions through requested changes', async () => {
