@@ -18,8 +18,8 @@ import { root, temporary } from './workspace.ts';
 const usage = `npm run walk:crashes [-- --data FOLDER]
 
 Starts a portal of its own, walks the whole job on it and kills the server, its database or both, without warning, in the
-middle of a step. After each crash it starts the portal again, proves ledger and audit chain, and takes the walk up where
-it stopped. --data starts from a copy of that data folder instead of making the demonstration first.`;
+middle of a step. Each time the walk breaks off it starts the portal again, proves ledger and audit chain, and takes the
+walk up where it stopped. --data starts from a copy of that data folder instead of making the demonstration first.`;
 
 type Victim = 'server' | 'database' | 'both';
 
