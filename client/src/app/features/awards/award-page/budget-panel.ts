@@ -70,6 +70,7 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
       </div>
     </section>
   `,
+  styleUrl: '../budget-table-on-a-phone.css',
   styles: `
     h2 {
       margin: 0;
@@ -109,33 +110,6 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
     td.over {
       color: var(--mat-sys-error);
       font-weight: 600;
-    }
-    @media (width < 40rem) {
-      thead {
-        display: none;
-      }
-      tr {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
-        border-block-end: 1px solid var(--mat-sys-outline-variant);
-      }
-      tr > * {
-        border-block-end: 0;
-      }
-      th {
-        grid-column: 1 / -1;
-      }
-      td,
-      td:first-of-type {
-        padding-inline: 1.25rem 0;
-        text-align: start;
-      }
-      td::before {
-        content: attr(data-label);
-        display: block;
-        font: var(--mat-sys-label-small);
-        color: var(--mat-sys-on-surface-variant);
-      }
     }
   `,
 })

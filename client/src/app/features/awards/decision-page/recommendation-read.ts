@@ -83,6 +83,7 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
       </section>
     }
   `,
+  styleUrl: '../budget-table-on-a-phone.css',
   styles: `
     :host {
       display: grid;
@@ -115,33 +116,6 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
       gap: var(--tg-space-2);
       margin: 0;
       padding-inline-start: 1.25rem;
-    }
-    @media (width < 40rem) {
-      thead {
-        display: none;
-      }
-      tr {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
-        border-block-end: 1px solid var(--mat-sys-outline-variant);
-      }
-      tr > * {
-        border-block-end: 0;
-      }
-      th {
-        grid-column: 1 / -1;
-      }
-      td,
-      td:first-of-type {
-        padding-inline: 1.25rem 0;
-        text-align: start;
-      }
-      td::before {
-        content: attr(data-label);
-        display: block;
-        font: var(--mat-sys-label-small);
-        color: var(--mat-sys-on-surface-variant);
-      }
     }
   `,
 })
