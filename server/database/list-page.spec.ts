@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { listQuery } from '#shared/api/list-query.ts';
 import type { ListQuery } from '#shared/api/list-query.ts';
+import { lastPageCursor, type Page } from '#shared/api/page.ts';
 import { startTestDatabase } from '../testing/test-database.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 import { listPage } from './list-page.ts';
@@ -37,8 +38,9 @@ describe('A list page', () => {
   afterAll(() => database.close());
   beforeEach(() => rowModel(database.connection).deleteMany({}));
 
-  const page = (query: ListQuery<Sort>, filter: object = {}) =>
+  const page = (query: ListQuery<Sort>, filter: object = {}, lanes?: readonly Record<string, unknown>[]) =>
     listPage<Row, string, Sort>({
+      ...(lanes ? { lanes } : {}),
       model: rowModel(database.connection),
       filter,
       query,
@@ -57,6 +59,41 @@ describe('A list page', () => {
     } while (cursor !== undefined);
     return ids;
   }
+
+  /** From the last page to the first; checks that each page says where it stands. */
+  async function allPagesBackwards(
+    query: Omit<ListQuery<Sort>, 'cursor'>,
+    filter: object = {},
+    lanes?: readonly Record<string, unknown>[],
+  ): Promise<string[]> {
+    let ids: string[] = [];
+    let cursor: string | undefined = lastPageCursor;
+    do {
+      const found: Page<string> = await page({ ...query, cursor }, filter, lanes);
+      expect(found.offset).toBe(Math.max(0, found.total - ids.length - found.items.length));
+      expect(found.nextCursor === null).toBe(ids.length === 0);
+      if (found.nextCursor !== null) {
+        const next = await page({ ...query, cursor: found.nextCursor }, filter, lanes);
+        expect(next.items).toEqual(ids.slice(0, query.limit));
+      }
+      ids = [...found.items, ...ids];
+      cursor = found.previousCursor ?? undefined;
+    } while (cursor !== undefined);
+    return ids;
+  }
+
+  it('goes through one lane after another, both ways', async () => {
+    const rows = await rowModel(database.connection).insertMany(
+      [1, 2, 3, 4, 5, 6, 7].map((rank) => ({ rank, group: rank % 2 === 0 ? 'a' : 'b' })),
+    );
+    const lanes = [{ group: 'b' }, { group: 'a' }];
+    const expected = [6, 4, 2, 0, 5, 3, 1].map((index) => rows[index]?._id ?? '');
+    const query = { limit: 3, sort: 'rank', order: 'desc' } as const;
+    expect(await allPagesBackwards(query, {}, lanes)).toEqual(expected);
+    const first = await page(query, {}, lanes);
+    const second = await page({ ...query, cursor: first.nextCursor ?? undefined }, {}, lanes);
+    expect([...first.items, ...second.items]).toEqual(expected.slice(0, 6));
+  });
 
   it('joins the next without gap or repetition, whatever the values, ties and blanks', async () => {
     const rank = fc.option(fc.integer({ min: 0, max: 4 }), { nil: null });
@@ -80,7 +117,9 @@ describe('A list page', () => {
             .find(filter)
             .sort(sort === 'id' ? { _id: direction } : { [sorts[sort]]: direction, _id: direction })
             .lean();
-          expect(await allPages({ limit, sort, order }, filter)).toEqual(inOrder.map((row) => row._id));
+          const ids = inOrder.map((row) => row._id);
+          expect(await allPages({ limit, sort, order }, filter)).toEqual(ids);
+          expect(await allPagesBackwards({ limit, sort, order }, filter)).toEqual(ids);
         },
       ),
       { numRuns: 25 },
@@ -114,7 +153,9 @@ describe('A list page', () => {
     await rowModel(database.connection).insertMany([1, 2, 3].map((rank) => ({ rank, group: 'a' })));
     const { nextCursor } = await page({ limit: 1, sort: 'rank', order: 'asc' });
     const forged = (value: unknown) =>
-      Buffer.from(JSON.stringify(['rank', 'asc', value, 'f'.repeat(24)])).toString('base64url');
+      Buffer.from(JSON.stringify(['rank', 'asc', value, 'f'.repeat(24), 0, 'after', 1, 3])).toString(
+        'base64url',
+      );
     const tries: ListQuery<Sort>[] = [
       { limit: 1, sort: 'at', order: 'asc', cursor: nextCursor ?? '' },
       { limit: 1, sort: 'rank', order: 'desc', cursor: nextCursor ?? '' },

@@ -1,8 +1,8 @@
 import type { Model, QueryFilter, SortOrder } from 'mongoose';
 import { trusted } from 'mongoose';
 import type { ListQuery } from '#shared/api/list-query.ts';
-import type { Page } from '#shared/api/page.ts';
-import { ValidationError } from '../http/errors.ts';
+import { lastPageCursor, type Page } from '#shared/api/page.ts';
+import { decodeCursor, encodeCursor, type ListPosition } from './list-cursor.ts';
 
 type Filter = Record<string, unknown>;
 type Direction = 1 | -1;
@@ -17,51 +17,107 @@ export interface ListRequest<Document, Row, Sort extends string> {
   readonly toRow: (document: Document) => Row;
   /** Fields to read; default all. */
   readonly select?: readonly string[];
+  /** Groups that follow one another, each in the list's order; they must not overlap. Default: one, of all rows. */
+  readonly lanes?: readonly Filter[];
+  /** Counts the rows of the filter where there is a quicker way than to look at each. */
+  readonly count?: () => Promise<number>;
+  /** An index to find the rows by when they are few, given their number; else the planner chooses. */
+  readonly hint?: (total: number) => Record<string, 1 | -1> | undefined;
+}
+
+/** A row and the lane it was found in. */
+interface Found<Document> {
+  readonly document: Document;
+  readonly lane: number;
 }
 
 /**
- * One page by keyset: continues after the last row of the page before, so the last page costs what the first does. Ties
- * are broken by `_id`. Each step is an equality or one range on the sorted field, which an index answers in order.
+ * One page by keyset: continues after the last row of the page before, or before the first row of the page after, so
+ * the last page costs what the first does. Ties are broken by `_id`. Each step is an equality or one range on the
+ * sorted field, which an index answers in order.
  */
 export async function listPage<Document extends { _id: string }, Row, Sort extends string>(
   request: ListRequest<Document, Row, Sort>,
 ): Promise<Page<Row>> {
-  const { model, filter, query } = request;
-  const field = request.sorts[query.sort];
-  const direction: Direction = query.order === 'asc' ? 1 : -1;
-  const segments =
-    query.cursor === undefined ? [{}] : segmentsAfter(decode(query.cursor, query), field, direction);
-  const wanted = query.limit + 1;
-  const found: Document[] = [];
-  for (const segment of segments) {
-    if (found.length >= wanted) break;
-    const part = model
-      .find({ $and: [filter, segment] } as QueryFilter<Document>)
-      .sort(sortBy(field, direction))
-      .limit(wanted - found.length);
-    if (request.select) part.select([...request.select, field]);
-    found.push(...((await part.lean()) as Document[]));
-  }
-  const rows = found.slice(0, query.limit);
-  const last = rows.at(-1);
-  return {
-    items: rows.map(request.toRow),
-    nextCursor: found.length > query.limit && last ? encode(query, valueAt(last, field), last._id) : null,
-    total: await model.countDocuments(filter),
+  const { query } = request;
+  const position =
+    query.cursor === undefined || query.cursor === lastPageCursor ? null : decodeCursor(query.cursor, query);
+  const total =
+    position?.total ?? (await (request.count?.() ?? request.model.countDocuments(request.filter)));
+  const backwards = query.cursor === lastPageCursor || position?.way === 'before';
+  // The last page ends as it would after reading forward: with what is left over.
+  const limit = query.cursor === lastPageCursor ? total % query.limit || query.limit : query.limit;
+  const read = await readOn(request, { position, backwards, wanted: limit + 1, total });
+  const more = read.length > limit;
+  const found = read.slice(0, limit);
+  if (backwards) found.reverse();
+  const offset = offsetOf(position, { backwards, total, rows: found.length });
+  const hasNext = backwards ? position !== null : more;
+  const hasPrevious = backwards ? more : position !== null;
+  const cursorAt = (row: Found<Document> | undefined, way: ListPosition['way'], index: number) => {
+    if (!row) return null;
+    const value = valueAt(row.document, request.sorts[query.sort]);
+    return encodeCursor(query, { value, id: row.document._id, lane: row.lane, way, index, total });
   };
+  return {
+    items: found.map(({ document }) => request.toRow(document)),
+    nextCursor: hasNext ? cursorAt(found.at(-1), 'after', offset + found.length - 1) : null,
+    previousCursor: hasPrevious ? cursorAt(found[0], 'before', offset) : null,
+    offset,
+    total,
+  };
+}
+
+function offsetOf(
+  position: ListPosition | null,
+  { backwards, total, rows }: { backwards: boolean; total: number; rows: number },
+): number {
+  if (backwards) return Math.max(0, (position?.index ?? total) - rows);
+  return position === null ? 0 : position.index + 1;
+}
+
+interface Stretch {
+  readonly position: ListPosition | null;
+  readonly backwards: boolean;
+  readonly wanted: number;
+  readonly total: number;
+}
+
+/** The rows that follow the position, in the order in which they are met. */
+async function readOn<Document extends { _id: string }, Row, Sort extends string>(
+  request: ListRequest<Document, Row, Sort>,
+  { position, backwards, wanted, total }: Stretch,
+): Promise<Found<Document>[]> {
+  const { query } = request;
+  const field = request.sorts[query.sort];
+  const direction: Direction = (query.order === 'asc') === backwards ? -1 : 1;
+  const lanes = (request.lanes ?? [{}]).map((filter, lane) => ({ filter, lane }));
+  if (backwards) lanes.reverse();
+  const start = position === null ? 0 : lanes.findIndex(({ lane }) => lane === position.lane);
+  const found: Found<Document>[] = [];
+  for (const { filter, lane } of lanes.slice(Math.max(0, start))) {
+    const segments = lane === position?.lane ? segmentsAfter(position, field, direction) : [{}];
+    for (const segment of segments) {
+      if (found.length >= wanted) return found;
+      const part = request.model
+        .find({ $and: [request.filter, filter, segment] } as QueryFilter<Document>)
+        .sort(sortBy(field, direction))
+        .limit(wanted - found.length);
+      const hint = request.hint?.(total);
+      if (hint) part.hint(hint);
+      if (request.select) part.select([...request.select, field]);
+      found.push(...((await part.lean()) as Document[]).map((document) => ({ document, lane })));
+    }
+  }
+  return found;
 }
 
 function sortBy(field: string, direction: Direction): Record<string, SortOrder> {
   return field === '_id' ? { _id: direction } : { [field]: direction, _id: direction };
 }
 
-interface Position {
-  readonly value: unknown;
-  readonly id: string;
-}
-
 /** The rows after a position, as ranges in their order. Missing and null sort before every value. */
-function segmentsAfter({ value, id }: Position, field: string, direction: Direction): Filter[] {
+function segmentsAfter({ value, id }: ListPosition, field: string, direction: Direction): Filter[] {
   const beyond = direction === 1 ? '$gt' : '$lt';
   const afterId = trusted({ [beyond]: id });
   if (field === '_id') return [{ _id: afterId }];
@@ -76,47 +132,4 @@ function valueAt(document: unknown, field: string): unknown {
     .split('.')
     .reduce<unknown>((part, key) => (part as Record<string, unknown> | null | undefined)?.[key], document);
   return value ?? null;
-}
-
-function encode(query: ListQuery, value: unknown, id: string): string {
-  const portable = value instanceof Date ? { instant: value.toISOString() } : value;
-  return Buffer.from(JSON.stringify([query.sort, query.order, portable, id])).toString('base64url');
-}
-
-function decode(cursor: string, query: ListQuery): Position {
-  const parsed = parseCursor(cursor);
-  if (!parsed || parsed.sort !== query.sort || parsed.order !== query.order) {
-    throw new ValidationError([
-      {
-        path: 'query.cursor',
-        code: 'cursor',
-        message: 'Start again from the first page: this cursor is of another list or order.',
-      },
-    ]);
-  }
-  return parsed;
-}
-
-function parseCursor(
-  cursor: string,
-): (Position & { readonly sort: string; readonly order: string }) | undefined {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (!Array.isArray(parts) || parts.length !== 4) return undefined;
-    const [sort, order, portable, id] = parts as unknown[];
-    if (typeof sort !== 'string' || typeof order !== 'string' || typeof id !== 'string') return undefined;
-    const value = portableValue(portable);
-    return value === undefined ? undefined : { sort, order, value, id };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Only plain values leave a cursor: what a caller writes into it never becomes an operator. */
-function portableValue(portable: unknown): unknown {
-  if (portable === null || ['string', 'number', 'boolean'].includes(typeof portable)) return portable;
-  const instant = (portable as { instant?: unknown }).instant;
-  if (typeof instant !== 'string') return undefined;
-  const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? undefined : date;
 }

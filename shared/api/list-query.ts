@@ -36,6 +36,8 @@ export function pageSchema<Row extends z.ZodType>(row: Row) {
   return z.object({
     items: z.array(row),
     nextCursor: z.string().nullable(),
+    previousCursor: z.string().nullable().optional(),
+    offset: z.number().int().optional(),
     total: z.number().int(),
   });
 }
