@@ -52,6 +52,7 @@ function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplica
     sections: record.sections,
     requestedMinor: record.requestedMinor,
     certification: record.certification,
+    officer: record.officer,
     changeRequests: record.changeRequests as GrantApplicationView['changeRequests'],
     screening: { checklist: record.checklist },
     recommendation: record.recommendation as GrantApplicationView['recommendation'],
@@ -139,6 +140,7 @@ export function rowOf(record: GrantApplicationRecord): GrantApplicationRow {
     firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
     changesDueOn: record.changesAreOpen ? (record.changeRequests.at(-1)?.dueOn ?? null) : null,
     nextRoles: [...rolesToActOn(record)],
+    officer: record.officer,
     updatedAt: record.updatedAt.toISOString(),
   };
 }

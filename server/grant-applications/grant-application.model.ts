@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
+import type { AssignedOfficer } from '#shared/grant-applications/assignment.ts';
 import type { SectionStamp } from '#shared/grant-applications/application-sections.ts';
 import type {
   AllocationFact,
@@ -62,6 +63,10 @@ export interface GrantApplicationRecord {
   /** What the last save left to do; the strict check itself is made when it matters. */
   issueCount: number;
   searchText: string;
+  /** Who sees it through on the Department's side; null: nobody yet. */
+  officer: AssignedOfficer | null;
+  /** `officer.userId`, for the filter of the list. */
+  officerId: string | null;
   certification: Certification | null;
   /** Earliest first; the last is open while `changesAreOpen`. */
   changeRequests: ChangeRequest[];
@@ -112,6 +117,8 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     requestedMinor: number,
     issueCount: number,
     searchText: text,
+    officer: part,
+    officerId: { type: String, default: null },
     certification: part,
     changeRequests: list,
     changesAreOpen: { type: Boolean, required: true },
@@ -134,6 +141,7 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     { fields: { organisationId: 1, updatedAt: -1, _id: -1 } },
     { fields: { status: 1, updatedAt: -1, _id: -1 } },
     { fields: { callId: 1, status: 1 } },
+    { fields: { officerId: 1, updatedAt: -1, _id: -1 } },
     { fields: { updatedAt: -1, _id: -1 } },
     { fields: { projectTitle: 1, _id: 1 } },
     { fields: { organisationName: 1, _id: 1 } },

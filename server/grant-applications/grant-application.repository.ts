@@ -100,3 +100,20 @@ export async function applicationsHiddenFrom(
     .lean<Pick<GrantApplicationRecord, '_id'>[]>();
   return new Set(found.map(({ _id }) => _id));
 }
+
+/** How many applications that are not decided yet each of these officers has. */
+export async function openCasesOf(
+  deps: Database,
+  officerIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const found = await grantApplicationModel(deps.connection)
+    .find({
+      officerId: trusted({ $in: [...officerIds] }),
+      status: trusted({ $nin: ['awarded', 'declined', 'withdrawn', 'lapsed'] }),
+    })
+    .select(['officerId'])
+    .lean<{ officerId: string }[]>();
+  const counts = new Map<string, number>();
+  for (const { officerId } of found) counts.set(officerId, (counts.get(officerId) ?? 0) + 1);
+  return counts;
+}

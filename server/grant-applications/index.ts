@@ -1,4 +1,5 @@
 import { applicationsHiddenFrom } from './grant-application.repository.ts';
+import { assignmentRoutes } from './assignment.routes.ts';
 import { commandRoutes } from './command.routes.ts';
 import {
   grantApplicationCounterModel,
@@ -25,6 +26,7 @@ export {
   uncertifyGrantApplication,
   withdrawGrantApplication,
 } from './use-cases/certify-and-submit.ts';
+export { assignOfficer } from './use-cases/assign-officer.ts';
 export { commentOnApplication } from './use-cases/comment-on-application.ts';
 export {
   acceptForAssessment,
@@ -40,7 +42,7 @@ export {
   writeDocuments,
   writeOverview,
 } from './use-cases/write-sections.ts';
-export const routes = [...grantApplicationRoutes, ...commandRoutes];
+export const routes = [...grantApplicationRoutes, ...commandRoutes, ...assignmentRoutes];
 export const models = [grantApplicationModel, grantApplicationVersionModel, grantApplicationCounterModel];
 /** To an assessor who declared a conflict an application does not exist, its timeline included. */
 export const hiddenCases = { grantApplication: applicationsHiddenFrom };

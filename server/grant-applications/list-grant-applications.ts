@@ -31,6 +31,7 @@ const rowFields = [
   'firstSubmittedAt',
   'changeRequests',
   'changesAreOpen',
+  'officer',
   'updatedAt',
 ];
 
@@ -42,7 +43,7 @@ export async function listGrantApplications(
 ): Promise<Page<GrantApplicationRow>> {
   return listPage({
     model: grantApplicationModel(deps.connection),
-    filter: { $and: [readableBy(actor), filterOf(query)] },
+    filter: { $and: [readableBy(actor), filterOf(query, actor)] },
     query,
     sorts: {
       updatedAt: 'updatedAt',
@@ -57,11 +58,24 @@ export async function listGrantApplications(
   });
 }
 
-function filterOf(query: GrantApplicationListQuery): QueryFilter<GrantApplicationRecord> {
-  const { programme, financialYear, organisationId, callId, status, search } = query;
+function filterOf(query: GrantApplicationListQuery, actor: Actor): QueryFilter<GrantApplicationRecord> {
+  const { programme, financialYear, organisationId, callId, status, officer, search } = query;
   const exact = { programme, financialYear, organisationId, callId, status };
   return {
     ...Object.fromEntries(Object.entries(exact).filter(([, value]) => value !== undefined)),
+    ...(officer === undefined ? {} : officerFilter(officer, actor)),
     ...(search === undefined ? {} : { searchText: trusted({ $regex: searchPattern(search) }) }),
   };
+}
+
+/** Nobody's are those that the Department has and no officer: a draft waits for none. */
+function officerFilter(officer: string, actor: Actor): QueryFilter<GrantApplicationRecord> {
+  if (officer === 'none') {
+    return {
+      officerId: null,
+      firstSubmittedAt: trusted({ $ne: null }),
+      status: trusted({ $nin: ['awarded', 'declined', 'withdrawn', 'lapsed'] }),
+    };
+  }
+  return { officerId: officer === 'mine' ? actor.userId : officer };
 }

@@ -16,6 +16,8 @@ export type GrantApplicationChange = Partial<
   Pick<
     GrantApplicationRecord,
     | 'certification'
+    | 'officer'
+    | 'officerId'
     | 'changeRequests'
     | 'changesAreOpen'
     | 'checklist'

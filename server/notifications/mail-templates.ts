@@ -22,6 +22,18 @@ export interface MailTemplates {
     readonly what: string;
     readonly url: string;
   };
+  /** An application changed hands among the programme officers. */
+  officerChanged: {
+    readonly name: string;
+    readonly reference: string;
+    readonly by: string;
+    /** Who has it now; null: nobody. */
+    readonly officer: string | null;
+    /** True for the officer who has it now, false for the one who had it. */
+    readonly isYours: boolean;
+    readonly note: string;
+    readonly url: string;
+  };
 }
 
 export type MailTemplateName = keyof MailTemplates;
@@ -65,6 +77,17 @@ const english: Words = {
   caseWaiting: ({ name, reference, what, url }) => ({
     subject: `${reference}: ${what}`,
     paragraphs: [`Dear ${name}`, `${reference} is waiting for you: ${what}`],
+    action: { label: 'Open it', url },
+  }),
+  officerChanged: ({ name, reference, by, officer, isYours, note, url }) => ({
+    subject: `${reference}: ${isYours ? 'assigned to you' : 'no longer assigned to you'}`,
+    paragraphs: [
+      `Dear ${name}`,
+      isYours
+        ? `${by} assigned ${reference} to you.`
+        : `${by} ${officer === null ? `took ${reference} off you` : `assigned ${reference} to ${officer}`}.`,
+      ...(note === '' ? [] : [note]),
+    ],
     action: { label: 'Open it', url },
   }),
 };

@@ -13,4 +13,10 @@ export const grantApplicationErrors = {
   /** Details: reason, by, since, so that the screen can say how to unlock it. */
   sectionIsLocked: { status: 409 },
   screeningIsUnfinished: { status: 409 },
+  officerIsAssignedAlready: { status: 409 },
+  /** Not, or no longer, a programme officer with an active account. */
+  officerIsUnknown: { status: 409 },
+  officerHasConflict: { status: 409 },
+  /** Details: how many had that officer already, and why each of the others was refused. */
+  nothingToAssign: { status: 409 },
 } as const satisfies Record<string, ErrorEntry>;

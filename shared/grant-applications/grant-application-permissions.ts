@@ -1,4 +1,5 @@
 import type { Permission } from '../access/permissions.ts';
+import { assigningRoles } from './assignment.ts';
 
 const municipalRoles = [
   'grantOfficer',
@@ -22,6 +23,8 @@ export const grantApplicationPermissions = {
   'grantApplication.submit': { roles: ['municipalManager'] },
   'grantApplication.withdraw': { roles: ['municipalManager'] },
   'grantApplication.screen': { roles: ['programmeOfficer'] },
+  /** Who of the department's programme officers sees an application through. */
+  'grantApplication.assign': { roles: assigningRoles },
   'grantApplication.comment': {
     roles: [
       'grantOfficer',

@@ -166,6 +166,8 @@ export const grantApplicationListQuery = listQuery({
     organisationId: idSchema.optional(),
     callId: idSchema.optional(),
     status: z.enum(GrantApplicationStatus).optional(),
+    /** Those of the reader, those with the Department that nobody has, or those of one officer. */
+    officer: z.union([z.enum(['mine', 'none']), idSchema]).optional(),
     /** Part of reference, title or municipality, in any case. */
     search: z.string().trim().min(1).max(100).optional(),
   },

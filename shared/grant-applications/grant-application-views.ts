@@ -20,6 +20,9 @@ const instant = z.string();
 const amount = z.number().int();
 const actedBy = { userId: z.string(), name: z.string(), at: instant };
 
+/** Who sees it through on the Department's side; null: nobody yet. */
+export const assignedOfficerSchema = z.object(actedBy).nullable();
+
 export const contentIssueSchema = z.object({
   section: z.string(),
   field: z.string(),
@@ -144,6 +147,7 @@ export const grantApplicationViewSchema = z.object({
   openChangeRequest: changeRequestSchema.nullable(),
   /** Every request so far, the earliest first, answered or not. */
   changeRequests: z.array(changeRequestSchema),
+  officer: assignedOfficerSchema,
   screening: z.object({ checklist: z.array(screeningCheckSchema) }),
   screeningItemsOpen: z.number().int(),
   assessmentsOutstanding: z.number().int(),
@@ -197,6 +201,7 @@ export const grantApplicationRowSchema = z.object({
   firstSubmittedAt: instant.nullable(),
   changesDueOn: day.nullable(),
   nextRoles: z.array(z.enum(Role)),
+  officer: assignedOfficerSchema,
   updatedAt: instant,
 });
 export type GrantApplicationRow = z.infer<typeof grantApplicationRowSchema>;

@@ -23,7 +23,16 @@ export async function startScreening(
   tx: Transaction,
   on: OnApplication,
 ): Promise<GrantApplicationRecord> {
-  return transitionGrantApplication(deps, tx, { ...on, command: 'startScreening' }, { change: {} });
+  // Who begins has it, unless it was given to somebody.
+  return transitionGrantApplication(deps, tx, { ...on, command: 'startScreening' }, ({ record }) => ({
+    change:
+      record.officer === null
+        ? {
+            officer: { userId: tx.actor.userId, name: tx.actor.name, at: tx.now.toISOString() },
+            officerId: tx.actor.userId,
+          }
+        : {},
+  }));
 }
 
 /** Keeps answers of the screening checklist; items not named keep theirs. */

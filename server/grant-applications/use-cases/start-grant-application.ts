@@ -112,6 +112,8 @@ function draftOf(
     })),
     contentSha256: contentHash(content),
     requestedMinor: 0,
+    officer: null,
+    officerId: null,
     issueCount: contentIssues(call.design, content, null).length,
     searchText: searchTextOf(names),
     certification: null,

@@ -65,6 +65,11 @@ export const errors = {
   sectionIsUnknown: 'The call’s form has no such section. Reload the page and try again.',
   sectionIsLocked: 'This section is locked. The page says why, by whom and how it is unlocked.',
   screeningIsUnfinished: 'Answer every item of the screening checklist first.',
+  officerIsAssignedAlready: 'The application is with this officer already.',
+  officerIsUnknown: 'Choose a programme officer of the Department with an active account.',
+  officerHasConflict: 'This officer declared a conflict of interest in the application. Choose another.',
+  nothingToAssign:
+    'None of the chosen applications could be assigned: they are with this officer already, or not with the Department.',
 
   // Assessment, recommendation, award and agreement.
   assessmentBelongsToAnother: 'This assessment belongs to another assessor. Open your own.',

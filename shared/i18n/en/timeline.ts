@@ -118,5 +118,8 @@ export const timeline = {
     declined: 'Declined',
     withdrawn: 'Withdrawn',
     commented: 'Comment',
+    officerAssigned: 'Assigned to {name}',
+    officerReassigned: 'Reassigned from {before} to {name}',
+    officerRemoved: 'No longer assigned to {before}',
   },
 } as const;

@@ -4,6 +4,7 @@ import type { OracleRows } from './verdicts.ts';
 /** A project lead of a partner has the role, but the partner is no municipality: there is no application of its own. */
 const authors = only({ grantOfficer: 'own', centreManager: 'own', projectLead: 'own', partnerLead: 'own' });
 const screener = only({ programmeOfficer: 'allow' });
+const assigner = only({ programmeOfficer: 'allow', approver: 'allow' });
 const reader = only({
   grantOfficer: 'own',
   centreManager: 'own',
@@ -40,6 +41,10 @@ export const grantApplicationOracle: OracleRows = {
   'PUT /grant-applications/:id/screening': screener,
   'POST /grant-applications/:id/request-changes': screener,
   'POST /grant-applications/:id/accept-for-assessment': screener,
+
+  'POST /grant-applications/:id/assign-officer': assigner,
+  'POST /grant-applications/assign-officer': assigner,
+  'GET /programme-officers': assigner,
 
   'POST /grant-applications/:id/comments': only({
     grantOfficer: 'own',

@@ -68,6 +68,7 @@ export function anApplication(change: Partial<GrantApplicationView> = {}): Grant
     certification: null,
     openChangeRequest: null,
     changeRequests: [],
+    officer: null,
     screening: { checklist: [] },
     screeningItemsOpen: 0,
     assessmentsOutstanding: 0,
