@@ -1,5 +1,6 @@
 import { applicationsHiddenFrom } from './grant-application.repository.ts';
 import { assignmentRoutes } from './assignment.routes.ts';
+import { collaborationRoutes } from './collaboration.routes.ts';
 import { commandRoutes } from './command.routes.ts';
 import {
   grantApplicationCounterModel,
@@ -7,6 +8,7 @@ import {
   grantApplicationVersionModel,
 } from './grant-application.model.ts';
 import { grantApplicationRoutes } from './grant-application.routes.ts';
+import { presenceModel } from './presence.model.ts';
 
 export { grantApplicationModel };
 export type { GrantApplicationRecord, IssuedDocument } from './grant-application.model.ts';
@@ -42,8 +44,18 @@ export {
   writeDocuments,
   writeOverview,
 } from './use-cases/write-sections.ts';
-export const routes = [...grantApplicationRoutes, ...commandRoutes, ...assignmentRoutes];
-export const models = [grantApplicationModel, grantApplicationVersionModel, grantApplicationCounterModel];
+export const routes = [
+  ...grantApplicationRoutes,
+  ...commandRoutes,
+  ...assignmentRoutes,
+  ...collaborationRoutes,
+];
+export const models = [
+  grantApplicationModel,
+  grantApplicationVersionModel,
+  grantApplicationCounterModel,
+  presenceModel,
+];
 /** To an assessor who declared a conflict an application does not exist, its timeline included. */
 export const hiddenCases = { grantApplication: applicationsHiddenFrom };
 export const caseTypes = { grantApplication: 'grantApplication.read' } as const;

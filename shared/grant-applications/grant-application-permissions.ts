@@ -18,6 +18,10 @@ export const grantApplicationPermissions = {
   'grantApplication.read': { roles: [...municipalRoles, ...departmentRoles] },
   'grantApplication.start': { roles: applicationAuthors },
   'grantApplication.write': { roles: applicationAuthors },
+  /** To have the editor open beside its authors: who is there is for people of the municipality alone. */
+  'grantApplication.accompany': {
+    roles: [...applicationAuthors, 'chiefFinancialOfficer', 'municipalManager'],
+  },
   'grantApplication.certify': { roles: ['chiefFinancialOfficer'] },
   'grantApplication.uncertify': { roles: ['chiefFinancialOfficer', 'municipalManager'] },
   'grantApplication.submit': { roles: ['municipalManager'] },

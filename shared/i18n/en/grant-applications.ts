@@ -99,6 +99,13 @@ export const grantApplications = {
     previous: 'Previous section',
     review: 'Check and send',
   },
+  presence: {
+    openBy: 'Open by ',
+    here: {
+      one: '{names} has this section open too. If you change the same answer, you choose which one stays.',
+      other: '{names} have this section open too. If you change the same answer, you choose which one stays.',
+    },
+  },
   overview: {
     projectTitle: 'Project title',
     projectTitleHelp: 'A short name by which everybody will know the project.',

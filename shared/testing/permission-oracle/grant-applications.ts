@@ -32,6 +32,15 @@ export const grantApplicationOracle: OracleRows = {
   'PUT /grant-applications/:id/budget-lines': authors,
   'PUT /grant-applications/:id/documents': authors,
 
+  'PUT /grant-applications/:id/presence': only({
+    grantOfficer: 'own',
+    centreManager: 'own',
+    projectLead: 'own',
+    partnerLead: 'own',
+    chiefFinancialOfficer: 'own',
+    municipalManager: 'own',
+  }),
+
   'POST /grant-applications/:id/certify': only({ chiefFinancialOfficer: 'own' }),
   'POST /grant-applications/:id/uncertify': only({ chiefFinancialOfficer: 'own', municipalManager: 'own' }),
   'POST /grant-applications/:id/submit': only({ municipalManager: 'own' }),

@@ -11,6 +11,7 @@ import type {
   GrantApplicationView,
   SectionSaved,
 } from '#shared/grant-applications/grant-application-views.ts';
+import type { PresenceView } from '#shared/grant-applications/presence.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
 /** An application as a command needs it: which one, and the version the person was looking at. */
@@ -28,6 +29,15 @@ export class GrantApplicationsClient {
   /** `part` is the section's address; `version` that of the section alone. */
   saveSection(id: string, part: string, body: unknown, version: number): Observable<SectionSaved> {
     return this.api.command(`/grant-applications/${id}/${part}`, body, { method: 'PUT', version });
+  }
+
+  read(id: string): Observable<GrantApplicationView> {
+    return this.api.get(`/grant-applications/${id}`);
+  }
+
+  /** Says which section is open (null: the editor was left); answers who else is there and what has changed. */
+  bePresent(id: string, section: string | null): Observable<PresenceView> {
+    return this.api.command(`/grant-applications/${id}/presence`, { section }, { method: 'PUT' });
   }
 
   certify(on: OnApplication): Observable<GrantApplicationView> {

@@ -1,5 +1,5 @@
-import { computed, inject, Injectable, Injector, linkedSignal, signal, untracked } from '@angular/core';
-import { tap } from 'rxjs';
+import { computed, inject, Injectable, Injector, signal, untracked } from '@angular/core';
+import { firstValueFrom, tap } from 'rxjs';
 import {
   sectionLock,
   sectionStates,
@@ -19,6 +19,7 @@ import type {
   GrantApplicationView,
   SectionSaved,
 } from '#shared/grant-applications/grant-application-views.ts';
+import type { PresenceView } from '#shared/grant-applications/presence.ts';
 import { Access } from '../../../core/access/access.ts';
 import { GrantApplicationsClient } from '../grant-applications-client.ts';
 import { SectionDraft } from './section-draft.ts';
@@ -55,9 +56,10 @@ export class ApplicationDraft {
   private readonly showsAll = signal(false);
 
   readonly view = this.loaded.asReadonly();
+  readonly id = computed(() => this.loaded()?.id ?? null);
   readonly drafts = this.made.asReadonly();
   /** Saved sections by their stamps: the server's, renewed by every save. */
-  readonly stamps = linkedSignal(() => this.loaded()?.sections ?? []);
+  readonly stamps = computed(() => this.loaded()?.sections ?? []);
 
   readonly content = computed((): GrantApplicationContent => {
     const drafts = this.made();
@@ -91,6 +93,22 @@ export class ApplicationDraft {
   show(view: GrantApplicationView): void {
     this.loaded.set(view);
     if (untracked(this.made) === null) this.made.set(this.draftsOf(view));
+  }
+
+  /** Reads again what others have saved or decided since, and puts it where nothing unsaved stands. */
+  async catchUp({ sections, status }: Pick<PresenceView, 'sections' | 'status'>): Promise<void> {
+    const view = untracked(this.loaded);
+    if (view === null) return;
+    const isBehind = sections.some(({ section, version }) => {
+      const draft = untracked(() => this.draftOf(section));
+      return draft !== null && draft.isOlderThan(version);
+    });
+    if (!isBehind && status === view.status) return;
+    const read = await firstValueFrom(this.client.read(view.id));
+    this.loaded.set(read);
+    for (const { section, version } of read.sections) {
+      if (untracked(() => this.draftOf(section)?.isOlderThan(version))) this.takeTheirs(read, section);
+    }
   }
 
   /** Puts the server's state of one section in place of what stands in it. */
@@ -195,9 +213,15 @@ export class ApplicationDraft {
 
   private keepStamp(saved: SectionSaved): void {
     const { section, version, savedAt, savedBy, applicationVersion } = saved;
-    this.loaded.update((view) => view && { ...view, version: Math.max(view.version, applicationVersion) });
-    this.stamps.update((stamps) =>
-      stamps.map((stamp) => (stamp.section === section ? { section, version, savedAt, savedBy } : stamp)),
+    this.loaded.update(
+      (view) =>
+        view && {
+          ...view,
+          version: Math.max(view.version, applicationVersion),
+          sections: view.sections.map((stamp) =>
+            stamp.section === section ? { section, version, savedAt, savedBy } : stamp,
+          ),
+        },
     );
   }
 }

@@ -129,6 +129,38 @@ describe('the editor of an application', () => {
     answerSave(second, 'overview', 3);
   });
 
+  it('shows who else is there, and takes over what they saved where nothing unsaved stands', async () => {
+    await open('overview');
+    const view = anApplication();
+    const heard = http.expectOne((each) => each.url === `${path}/presence`);
+    expect(heard.request.body).toEqual({ section: 'overview' });
+    const stamp = { savedAt: '2026-11-22T12:00:00.000Z', savedBy: 'Sipho Adams' };
+    const sections = view.sections.map((each) =>
+      each.section === 'need' ? { ...each, ...stamp, version: 2 } : each,
+    );
+    heard.flush({
+      people: [
+        { userId: 'u2', name: 'Sipho Adams', section: 'need', since: '2026-11-22T12:00:00.000Z' },
+        { userId: 'u3', name: 'Lindiwe Botha', section: 'overview', since: '2026-11-22T12:00:00.000Z' },
+      ],
+      status: 'draft',
+      applicationVersion: 2,
+      sections,
+    });
+    await settled();
+    const content = { ...view.content, answers: { why: 'It leaks on rainy days.' } };
+    http.expectOne(path).flush({ ...view, version: 2, sections, content });
+    await settled();
+    expect(page.querySelector('a[href$="/edit/need"] .person')?.textContent).toContain('Sipho Adams');
+    expect(page.querySelector('tg-section-people')?.textContent).toContain(
+      'Lindiwe Botha has this section open',
+    );
+    fixture.componentRef.setInput('section', 'need');
+    await settled();
+    expect(page.querySelector('textarea')?.value).toBe('It leaks on rainy days.');
+    expect(page.querySelector('tg-section-people')?.textContent).toContain('Last saved by Sipho Adams');
+  });
+
   it('counts what is left to do in each section as one types', async () => {
     await open('overview');
     expect(stateOf('overview')).toBe('Complete');

@@ -28,6 +28,7 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { AnswersSection } from './answers-section.ts';
 import { ApplicationDraft } from './application-draft.ts';
+import { EditorPresence } from './editor-presence.ts';
 import { BudgetSection } from './budget-section.ts';
 import { CentresSection } from './centres-section.ts';
 import { DocumentsSection } from './documents-section.ts';
@@ -36,6 +37,7 @@ import { ReviewSection } from './review-section.ts';
 import { SectionConflictNote } from './section-conflict-note.ts';
 import { SectionList } from './section-list.ts';
 import { SectionLockNote } from './section-lock-note.ts';
+import { SectionPeople } from './section-people.ts';
 
 /** Where an application is written: its sections beside the one being worked on, saved while one types. */
 @Component({
@@ -57,11 +59,12 @@ import { SectionLockNote } from './section-lock-note.ts';
     SectionConflictNote,
     SectionList,
     SectionLockNote,
+    SectionPeople,
     Skeleton,
     StatusChip,
     TranslatePipe,
   ],
-  providers: [ApplicationDraft],
+  providers: [ApplicationDraft, EditorPresence],
   templateUrl: './editor-page.html',
   styleUrl: './editor-page.css',
 })
@@ -91,7 +94,11 @@ export class EditorPage {
   );
 
   constructor() {
+    const presence = inject(EditorPresence);
     effect(() => void this.load(this.id()));
+    effect(() => {
+      if (this.position() !== -1) presence.at(this.section());
+    });
     effect(() => {
       const view = this.draft.view();
       if (view) this.pageTitle.show(view.reference);

@@ -54,6 +54,11 @@ export class SectionDraft<Value> {
     this.held.update(update);
   }
 
+  /** The server has a newer state, and nothing unsaved stands here against it. */
+  isOlderThan(version: number): boolean {
+    return version > untracked(this.version) && !untracked(this.autosave.isDirty);
+  }
+
   /** Takes what the server has in place of what stands here. */
   adopt(value: Value, version: number): void {
     this.held.set(value);

@@ -5,6 +5,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ApplicationDraft } from './application-draft.ts';
+import { EditorPresence } from './editor-presence.ts';
 
 /** The sections with what is left to do in each; on a phone folded behind the name of the present one. */
 @Component({
@@ -42,6 +43,12 @@ import { ApplicationDraft } from './application-draft.ts';
                   {{ 'grantApplications.section.toDo' | t: { count: state.issueCount } }}
                 }
               </span>
+              @for (person of presence.in(state.section); track person.userId) {
+                <span class="person">
+                  <tg-icon name="users" size="0.875rem" />
+                  <span class="tg-aloud">{{ 'grantApplications.presence.openBy' | t }}</span>{{ person.name }}
+                </span>
+              }
             </a>
           </li>
         }
@@ -54,6 +61,12 @@ import { ApplicationDraft } from './application-draft.ts';
           >
             <tg-icon name="arrowRight" size="1.25rem" />
             <span class="name">{{ 'grantApplications.section.review' | t }}</span>
+            @for (person of presence.in('review'); track person.userId) {
+              <span class="person">
+                <tg-icon name="users" size="0.875rem" />
+                <span class="tg-aloud">{{ 'grantApplications.presence.openBy' | t }}</span>{{ person.name }}
+              </span>
+            }
           </a>
         </li>
       </ol>
@@ -64,6 +77,7 @@ import { ApplicationDraft } from './application-draft.ts';
 export class SectionList {
   protected readonly draft = inject(ApplicationDraft);
   protected readonly words = inject(GrantApplicationWords);
+  protected readonly presence = inject(EditorPresence);
 
   readonly view = input.required<GrantApplicationView>();
   readonly current = input.required<string>();
