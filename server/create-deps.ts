@@ -8,6 +8,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { createMail } from './notifications/mail.ts';
 import { createSecrets } from './secrets/secrets.ts';
 import { slices } from './slices.ts';
+import { keepTasksOf } from './tasks/index.ts';
 
 export interface Given {
   readonly connection: Connection;
@@ -28,6 +29,7 @@ export function createDeps({ connection, config, clock, logger }: Given): Deps {
     jobs: createJobs(() => deps),
     documents: createStoredDocuments({ connection }),
     mail: createMail({ connection, secrets, config }),
+    tasks: { keep: (tx, touched) => keepTasksOf(deps, tx, touched) },
     caseTypes: Object.assign({}, ...slices.map((slice) => slice.caseTypes ?? {})) as Deps['caseTypes'],
     hiddenCases: Object.assign({}, ...slices.map((slice) => slice.hiddenCases ?? {})) as Deps['hiddenCases'],
   };

@@ -20,6 +20,7 @@ import * as bankAccounts from './bank-accounts/index.ts';
 import * as ledger from './ledger/index.ts';
 import * as returns from './returns/index.ts';
 import * as statements from './statements/index.ts';
+import * as tasks from './tasks/index.ts';
 import * as timeline from './timeline/index.ts';
 import type { Deps, HiddenCases } from './deps.ts';
 import type { Route } from './http/define-route.ts';
@@ -62,5 +63,6 @@ export const slices: readonly Slice[] = [
   ledger,
   returns,
   statements,
+  tasks,
   timeline,
 ];

@@ -33,6 +33,8 @@ export interface AwardRecord extends Omit<AwardFacts, 'id'> {
   decidedBy: string;
   createdAt: Date;
   updatedAt: Date;
+  /** Raised by whoever changes what the award's tasks depend on, so that rivals meet. */
+  taskRevision?: number;
 }
 
 const text = { type: String, required: true } as const;
@@ -110,6 +112,7 @@ export const awardModel = defineModel<AwardRecord>({
     decidedBy: text,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
+    taskRevision: Number,
   },
   indexes: [
     { fields: { reference: 1 }, options: { unique: true } },

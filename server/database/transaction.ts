@@ -32,6 +32,12 @@ export interface TimelineRecord {
   readonly comment?: string;
 }
 
+/** A record or case that a command audited or told of. */
+export interface RecordTouched {
+  readonly type: string;
+  readonly id: string;
+}
+
 export interface JobRequest {
   readonly kind: string;
   /** Ids rather than content: what is stored now is read when the job runs. */
@@ -51,6 +57,8 @@ export interface Transaction {
   record(event: AuditRecord): Promise<void>;
   tell(entry: TimelineRecord): Promise<void>;
   enqueue(job: JobRequest): Promise<void>;
+  /** Says that a case's tasks may have changed where nothing is audited or told on the case itself. */
+  touch(record: RecordTouched): void;
 }
 
 export interface CommandContext {
@@ -104,25 +112,36 @@ async function runInTransaction<Result>(
   const session = await deps.connection.startSession();
   let attempts = 0;
   let enqueued = 0;
+  const touched = new Map<string, RecordTouched>();
   try {
     const result = await session.withTransaction(
       async () => {
         attempts += 1;
         enqueued = 0;
+        touched.clear();
         if (attempts > attemptsMax) throw new ApiFailure('unavailable', { retryAfterSeconds: 2 });
         const tx: Transaction = {
           session,
           now,
           actor: context.actor,
           requestId,
-          record: (event) => recordAuditEvent(deps, tx, event),
-          tell: (entry) => addTimelineEntry(deps, tx, entry),
+          record: async (event) => {
+            tx.touch(event.entity);
+            await recordAuditEvent(deps, tx, event);
+          },
+          tell: async (entry) => {
+            tx.touch({ type: entry.caseType, id: entry.caseId });
+            await addTimelineEntry(deps, tx, entry);
+          },
+          touch: ({ type, id }) => touched.set(`${type}:${id}`, { type, id }),
           enqueue: async (job) => {
             enqueued += 1;
             await enqueueJob(deps, tx, job);
           },
         };
-        return useCase(tx);
+        const result = await useCase(tx);
+        await deps.tasks.keep(tx, [...touched.values()]);
+        return result;
       },
       {
         readConcern: { level: 'snapshot' },

@@ -45,6 +45,8 @@ export interface FundedProjectRecord {
   searchText: string;
   createdAt: Date;
   updatedAt: Date;
+  /** Raised by whoever changes what the project's tasks depend on, so that rivals meet. */
+  taskRevision?: number;
 }
 
 const text = { type: String, required: true } as const;
@@ -99,6 +101,7 @@ export const fundedProjectModel = defineModel<FundedProjectRecord>({
     lastNumber: amount,
     searchText: text,
     createdAt: instant,
+    taskRevision: Number,
     updatedAt: instant,
   },
   indexes: [

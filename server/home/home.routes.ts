@@ -10,12 +10,9 @@ import type { Deps } from '../deps.ts';
 import { defineRoute } from '../http/define-route.ts';
 import { awardsMoney } from '../ledger/index.ts';
 import { latestTimelineEntries } from '../timeline/index.ts';
-import { applicationTasks } from './application-tasks.ts';
 import { caseNames } from './case-names.ts';
-import { moneyTasks } from './money-tasks.ts';
-import { projectTasks } from './project-tasks.ts';
-import { dueReturns, returnTasks } from './return-tasks.ts';
-import type { NewTask, TaskQuestion } from './task-source.ts';
+import { openTasksOf, toTaskView } from '../tasks/index.ts';
+import { dueReturns, type HomeQuestion } from './due-returns.ts';
 
 const tasksMax = 50;
 const activityMax = 10;
@@ -27,16 +24,11 @@ const readHome = defineRoute({
   summary: "The person's tasks, the money of the year, what is due and what happened last",
   response: homeView,
   handle: async ({ actor, now }, deps) => {
-    const question: TaskQuestion = { deps, actor, today: localDayOf(now) };
-    const tasks = [
-      ...(await applicationTasks(question)),
-      ...(await moneyTasks(question)),
-      ...(await returnTasks(question)),
-      ...(await projectTasks(question)),
-    ];
+    const question: HomeQuestion = { deps, actor, today: localDayOf(now) };
+    const { tasks, total } = await openTasksOf(deps, actor, tasksMax);
     return {
-      tasks: inOrder(tasks, question.today).slice(0, tasksMax),
-      taskTotal: tasks.length,
+      tasks: tasks.map((task) => toTaskView(task, question.today)),
+      taskTotal: total,
       tiles: await moneyTiles(question),
       returns: await dueReturns(question),
       activity: await recentActivity(deps, actor),
@@ -44,16 +36,8 @@ const readHome = defineRoute({
   },
 });
 
-/** Overdue first, then by due day, then those without one. */
-function inOrder(tasks: readonly NewTask[], today: string): HomeView['tasks'] {
-  const key = ({ dueOn }: NewTask) => dueOn ?? '9999-12-31';
-  return tasks
-    .map((task) => ({ ...task, overdue: task.dueOn !== null && today > task.dueOn }))
-    .sort((left, right) => key(left).localeCompare(key(right)) || left.id.localeCompare(right.id));
-}
-
 /** Each figure opens the rows behind it. */
-async function moneyTiles({ deps, actor, today }: TaskQuestion): Promise<HomeView['tiles']> {
+async function moneyTiles({ deps, actor, today }: HomeQuestion): Promise<HomeView['tiles']> {
   if (!isPermitted(actor, 'ledger.read')) return [];
   const financialYear = financialYearOf(today, financialYearStartMonths.provincial);
   const { totalMinor } = await listAllocations(deps, actor, { financialYear });

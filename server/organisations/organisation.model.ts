@@ -11,6 +11,8 @@ export interface Organisation {
   districtCode: string | null;
   financialYearStartMonth: number;
   createdAt: Date;
+  /** Raised by whoever changes what its bank details' task depends on, so that rivals meet. */
+  taskRevision?: number;
 }
 
 export const organisationModel = defineModel<Organisation>({
@@ -25,6 +27,7 @@ export const organisationModel = defineModel<Organisation>({
     districtCode: { type: String, default: null },
     financialYearStartMonth: { type: Number, required: true },
     createdAt: { type: Date, required: true },
+    taskRevision: Number,
   },
   indexes: [
     { fields: { code: 1 }, options: { unique: true } },

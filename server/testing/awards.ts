@@ -75,6 +75,7 @@ export async function givenAward(
   };
   await runCommand(portal.deps, { actor: systemActor }, async (tx) => {
     await awardModel(portal.deps.connection).create([award], { session: tx.session });
+    tx.touch({ type: 'award', id: _id });
     await postEntry(
       portal.deps,
       tx,

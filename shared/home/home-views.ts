@@ -1,53 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
-
-/** What a person can be asked to do. Each has its words under `home.tasks.kinds`. */
-export const taskKinds = [
-  'finishApplication',
-  'answerChanges',
-  'certifyApplication',
-  'submitApplication',
-  'screenApplication',
-  'assessApplication',
-  'recommendApplication',
-  'decideApplication',
-  'signAgreement',
-  'captureBankAccount',
-  'verifyBankAccount',
-  'prepareDisbursement',
-  'verifyDisbursement',
-  'approveDisbursement',
-  'releaseDisbursement',
-  'confirmDisbursement',
-  'writeReturn',
-  'correctReturn',
-  'certifyReturn',
-  'submitReturn',
-  'reviewReturn',
-  'recordAttendance',
-  'followUpBeneficiary',
-  'openFundingCall',
-] as const;
-export type TaskKind = (typeof taskKinds)[number];
-
-/** One step that is the signed-in person's to take, or any of their role's. */
-export const taskView = z.object({
-  /** Case and kind; stable, so that a list can keep its place. */
-  id: z.string(),
-  kind: z.enum(taskKinds),
-  /** `OMG-2026-27-WC043-001`, or what else names the case. */
-  caseRef: z.string(),
-  /** What the case is about, in its own words: the project's or the call's title, the month of a return. */
-  title: z.string(),
-  organisationName: z.string(),
-  /** Path on the client: `/grant-applications/<id>`. */
-  link: z.string(),
-  /** `YYYY-MM-DD`; null where nothing sets a day. */
-  dueOn: z.string().nullable(),
-  /** Today is after `dueOn`. */
-  overdue: z.boolean(),
-});
-export type TaskView = z.output<typeof taskView>;
+import { taskView } from '../tasks/task-views.ts';
 
 export const moneyTileKeys = ['allocated', 'committed', 'paid', 'accountedFor'] as const;
 

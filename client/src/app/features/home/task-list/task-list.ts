@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { TaskView } from '#shared/home/home-views.ts';
+import type { TaskView } from '#shared/tasks/task-views.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 

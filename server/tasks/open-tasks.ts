@@ -1,0 +1,42 @@
+import type { Actor, Role } from '#shared/access/roles.ts';
+import { roles } from '#shared/access/roles.ts';
+import { trusted } from '../database/model.ts';
+import type { Deps } from '../deps.ts';
+import { taskModel, type TaskRecord } from './task.model.ts';
+
+/**
+ * The filter of a person's tasks: those of their roles at their organisations, theirs by name where it names people, and
+ * not kept from them. Null for somebody whose roles bring none.
+ */
+export function tasksOf(actor: Actor): Record<string, unknown> | null {
+  const held = roles.flatMap((role) => placesOf(actor, role));
+  if (held.length === 0) return null;
+  return {
+    $and: [{ $or: held }, { $or: [{ personIds: trusted({ $size: 0 }) }, { personIds: actor.userId }] }],
+    excludedPersonIds: trusted({ $ne: actor.userId }),
+  };
+}
+
+function placesOf(actor: Actor, role: Role): Record<string, unknown>[] {
+  const held = actor.memberships.filter((membership) => membership.roles.includes(role));
+  if (held.length === 0) return [];
+  if (held.some(({ organisationKind }) => organisationKind === 'department')) return [{ role }];
+  return [{ role, organisationId: trusted({ $in: held.map(({ organisationId }) => organisationId) }) }];
+}
+
+/** A person's open tasks: overdue first, then by due day, then those without one. */
+export async function openTasksOf(
+  deps: Pick<Deps, 'connection'>,
+  actor: Actor,
+  limit: number,
+): Promise<{ readonly tasks: readonly TaskRecord[]; readonly total: number }> {
+  const own = tasksOf(actor);
+  if (!own) return { tasks: [], total: 0 };
+  const filter = { ...own, status: 'open' as const };
+  const model = taskModel(deps.connection);
+  const [tasks, total] = await Promise.all([
+    model.find(filter).sort({ dueSort: 1, _id: 1 }).limit(limit).lean<TaskRecord[]>(),
+    model.countDocuments(filter),
+  ]);
+  return { tasks, total };
+}

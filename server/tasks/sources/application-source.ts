@@ -1,0 +1,65 @@
+import { applicationTasks } from '#shared/grant-applications/application-tasks.ts';
+import { assessmentModel } from '../../assessments/index.ts';
+import { trusted } from '../../database/model.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { loadFundingCall } from '../../funding-calls/index.ts';
+import { grantApplicationModel, type GrantApplicationRecord } from '../../grant-applications/index.ts';
+import { idsOf, type TaskSource } from '../task-source.ts';
+
+const live = [
+  'draft',
+  'certified',
+  'submitted',
+  'screening',
+  'changesRequested',
+  'assessment',
+  'recommended',
+] as const;
+
+export const applicationSource: TaskSource = {
+  async read(deps, tx, id, today) {
+    const record = await grantApplicationModel(deps.connection)
+      .findById(id)
+      .session(tx.session)
+      .lean<GrantApplicationRecord>();
+    if (!record) return null;
+    const wanted = applicationTasks(
+      {
+        id,
+        status: record.status,
+        steps: record.steps,
+        issueCount: record.issueCount,
+        callClosesOn: record.callClosesOn,
+        changesDueOn: record.changesAreOpen ? (record.changeRequests.at(-1)?.dueOn ?? null) : null,
+        assessmentsOutstanding: record.assessmentsOutstanding,
+        assessmentsFinished: record.assessmentsFinished,
+        assessorIdsOutstanding: record.status === 'assessment' ? await waitedFor(deps, tx, record) : [],
+        conflictedUserIds: record.conflictedUserIds,
+      },
+      today,
+    );
+    const { organisationId, organisationName, reference, projectTitle, callTitle } = record;
+    const title = projectTitle === '' ? callTitle : projectTitle;
+    const abandoned = record.status === 'withdrawn' || record.status === 'lapsed';
+    return { about: { organisationId, organisationName, reference, title }, wanted, abandoned };
+  },
+  liveIds: async (deps) =>
+    idsOf(
+      grantApplicationModel(deps.connection)
+        .find({ status: trusted({ $in: [...live] }) })
+        .select(['_id']),
+    ),
+};
+
+/** Members of the call's panel whose assessment is neither finished nor a conflict. */
+async function waitedFor(deps: Deps, tx: Transaction, record: GrantApplicationRecord): Promise<string[]> {
+  const call = await loadFundingCall(deps, record.callId, tx);
+  const settled = await assessmentModel(deps.connection)
+    .find({ applicationId: record._id, status: trusted({ $in: ['finished', 'conflicted'] }) })
+    .select(['assessorId'])
+    .session(tx.session)
+    .lean<{ assessorId: string }[]>();
+  const done = new Set(settled.map(({ assessorId }) => assessorId));
+  return call.design.assessorIds.filter((id) => !done.has(id));
+}

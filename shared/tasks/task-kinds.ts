@@ -1,0 +1,28 @@
+/** What a person can be asked to do. Each has its words under `home.tasks.kinds`. */
+export const taskKinds = [
+  'finishApplication',
+  'answerChanges',
+  'certifyApplication',
+  'submitApplication',
+  'screenApplication',
+  'assessApplication',
+  'recommendApplication',
+  'decideApplication',
+  'signAgreement',
+  'captureBankAccount',
+  'verifyBankAccount',
+  'prepareDisbursement',
+  'verifyDisbursement',
+  'approveDisbursement',
+  'releaseDisbursement',
+  'confirmDisbursement',
+  'writeReturn',
+  'correctReturn',
+  'certifyReturn',
+  'submitReturn',
+  'reviewReturn',
+  'recordAttendance',
+  'followUpBeneficiary',
+  'openFundingCall',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
