@@ -37,7 +37,7 @@ export interface Slice {
   readonly hiddenCases?: Readonly<Record<string, HiddenCases>>;
   /** Registers its job handlers: `deps.jobs.on(kind, handler)`. */
   registerJobs?(deps: Deps): void;
-  /** Indexes that no model carries. */
+  /** Indexes and records that no model's definition makes. Quick when everything is there. */
   ensureIndexes?(connection: Connection): Promise<void>;
 }
 

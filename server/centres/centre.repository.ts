@@ -20,7 +20,7 @@ export async function loadCentre(deps: Database, id: string, tx?: Transaction): 
 export async function centresById(
   deps: Database,
   ids: readonly string[],
-  tx?: Transaction,
+  tx?: Pick<Transaction, 'session'>,
 ): Promise<ReadonlyMap<string, CentreRecord>> {
   if (ids.length === 0) return new Map();
   const centres = await centreModel(deps.connection)

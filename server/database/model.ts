@@ -1,5 +1,5 @@
 import { Schema, trusted } from 'mongoose';
-import type { Connection, IndexOptions, Model, SchemaDefinition } from 'mongoose';
+import type { ClientSession, Connection, IndexOptions, Model, SchemaDefinition } from 'mongoose';
 import { ObjectId } from 'bson';
 
 /** Marks an operator that code wrote (`trusted({ $in: ids })`); every other object in a filter is taken as a value. */
@@ -24,6 +24,15 @@ export interface ModelDefinition {
   /** Every field; a write of any other field throws. `_id` (24 hex) is added. */
   readonly fields: SchemaDefinition;
   readonly indexes?: readonly IndexDefinition[];
+  /**
+   * Writes what is derived from records, such as their rows in a list, in the session of each write, whoever makes it.
+   * Given the ids of what was written.
+   */
+  readonly keepInStep?: (
+    connection: Connection,
+    ids: readonly string[],
+    session: ClientSession | null,
+  ) => Promise<void>;
 }
 
 /**
@@ -51,8 +60,35 @@ export function defineModel<Document extends { _id: string }>(
       },
     );
     for (const index of definition.indexes ?? []) schema.index({ ...index.fields }, { ...index.options });
+    if (definition.keepInStep) hookWrites(schema, connection, definition.keepInStep);
     return connection.model(definition.name, schema) as unknown as Model<Document>;
   };
+}
+
+interface Writing {
+  getFilter(): { readonly _id?: unknown };
+  getOptions(): { readonly session?: ClientSession | null };
+}
+
+/** Writes of one record, found by its id, are followed; a write of many at once says nothing of which, and is refused. */
+function hookWrites(
+  schema: Schema,
+  connection: Connection,
+  keepInStep: NonNullable<ModelDefinition['keepInStep']>,
+): void {
+  schema.post('save', async (record) => {
+    await keepInStep(connection, [String(record._id)], record.$session());
+  });
+  schema.post(['updateOne', 'findOneAndUpdate', 'replaceOne'], async function (this: unknown) {
+    const writing = this as Writing;
+    const { _id: id } = writing.getFilter();
+    if (typeof id !== 'string')
+      throw new Error('Write this record by its id: its derived records follow by it.');
+    await keepInStep(connection, [id], writing.getOptions().session ?? null);
+  });
+  schema.pre('updateMany', () => {
+    throw new Error('Write these records one by one: their derived records follow by their ids.');
+  });
 }
 
 /** A nested part of a record, without an id of its own. */

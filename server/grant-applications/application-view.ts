@@ -1,6 +1,5 @@
 import type { Actor } from '#shared/access/roles.ts';
 import type {
-  GrantApplicationRow,
   GrantApplicationVersionView,
   GrantApplicationView,
 } from '#shared/grant-applications/grant-application-views.ts';
@@ -109,40 +108,6 @@ function withoutInternals(view: GrantApplicationView): GrantApplicationView {
 
 export function isOfDepartment(actor: Actor): boolean {
   return actor.memberships.some((membership) => membership.organisationKind === 'department');
-}
-
-export function rowOf(record: GrantApplicationRecord): GrantApplicationRow {
-  const {
-    _id: id,
-    reference,
-    version,
-    projectTitle,
-    organisationId,
-    organisationName,
-    organisationCode,
-  } = record;
-  const { programme, financialYear, callId, callTitle, callClosesOn, status, requestedMinor } = record;
-  return {
-    id,
-    reference,
-    version,
-    projectTitle,
-    organisationId,
-    organisationName,
-    organisationCode,
-    programme,
-    financialYear,
-    callId,
-    callTitle,
-    callClosesOn,
-    status,
-    requestedMinor,
-    firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
-    changesDueOn: record.changesAreOpen ? (record.changeRequests.at(-1)?.dueOn ?? null) : null,
-    nextRoles: [...rolesToActOn(record)],
-    officer: record.officer,
-    updatedAt: record.updatedAt.toISOString(),
-  };
 }
 
 export function versionView(

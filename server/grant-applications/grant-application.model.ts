@@ -17,6 +17,7 @@ import type {
 import type { ScreeningCheck } from '#shared/grant-applications/screening.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel } from '../database/model.ts';
+import { keepApplicationRows } from './application-rows.ts';
 
 /** A submitted version as the application itself remembers it; the content is a record of its own. */
 export interface SubmittedVersion {
@@ -97,6 +98,7 @@ const part = { type: Schema.Types.Mixed, default: null } as const;
 export const grantApplicationModel = defineModel<GrantApplicationRecord>({
   name: 'GrantApplication',
   collection: 'grantApplications',
+  keepInStep: keepApplicationRows,
   fields: {
     version: number,
     reference: text,

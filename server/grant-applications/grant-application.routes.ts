@@ -5,10 +5,14 @@ import {
   budgetLinesBody,
   centresBody,
   documentsBody,
-  grantApplicationListQuery,
   overviewBody,
   startGrantApplicationBody,
 } from '#shared/grant-applications/grant-application-requests.ts';
+import {
+  grantApplicationListQuery,
+  grantApplicationSummaryQuery,
+  grantApplicationSummarySchema,
+} from '#shared/grant-applications/grant-application-list.ts';
 import {
   grantApplicationPageSchema,
   grantApplicationVersionSchema,
@@ -19,6 +23,7 @@ import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { versionView, viewOf } from './application-view.ts';
 import { loadReadable, loadVersion } from './grant-application.repository.ts';
 import { listGrantApplications } from './list-grant-applications.ts';
+import { summariseGrantApplications } from './summarise-grant-applications.ts';
 import { startGrantApplication } from './use-cases/start-grant-application.ts';
 import {
   writeAnswers,
@@ -36,6 +41,16 @@ const list = defineRoute({
   query: grantApplicationListQuery,
   response: grantApplicationPageSchema,
   handle: async ({ actor, query }, deps) => listGrantApplications(deps, actor, query),
+});
+
+const summary = defineRoute({
+  method: 'get',
+  path: '/grant-applications/summary',
+  permission: 'grantApplication.read',
+  summary: 'Number, amounts and facet counts of all applications of a filter',
+  query: grantApplicationSummaryQuery,
+  response: grantApplicationSummarySchema,
+  handle: async ({ actor, query }, deps) => summariseGrantApplications(deps, actor, query),
 });
 
 const read = defineRoute({
@@ -140,6 +155,7 @@ const documents = defineCommand({
 
 export const grantApplicationRoutes = [
   list,
+  summary,
   read,
   readVersion,
   start,

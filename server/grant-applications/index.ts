@@ -1,4 +1,6 @@
 import { applicationsHiddenFrom } from './grant-application.repository.ts';
+import { applicationRowModel } from './application-row.model.ts';
+import { completeApplicationRows } from './application-rows.ts';
 import { assignmentRoutes } from './assignment.routes.ts';
 import { collaborationRoutes } from './collaboration.routes.ts';
 import { commandRoutes } from './command.routes.ts';
@@ -12,7 +14,8 @@ import { presenceModel } from './presence.model.ts';
 
 export { grantApplicationModel };
 export type { GrantApplicationRecord, IssuedDocument } from './grant-application.model.ts';
-export { isOfDepartment, rowOf, viewOf } from './application-view.ts';
+export { isOfDepartment, viewOf } from './application-view.ts';
+export { rowOf } from './application-row.ts';
 export { caseFacts, dossierOf } from './case-facts.ts';
 export type { ApplicationDossier } from './case-facts.ts';
 export { contentHash } from './content-hash.ts';
@@ -55,7 +58,10 @@ export const models = [
   grantApplicationVersionModel,
   grantApplicationCounterModel,
   presenceModel,
+  applicationRowModel,
 ];
+/** Rows that an earlier release left out are made. */
+export const ensureIndexes = completeApplicationRows;
 /** To an assessor who declared a conflict an application does not exist, its timeline included. */
 export const hiddenCases = { grantApplication: applicationsHiddenFrom };
 export const caseTypes = { grantApplication: 'grantApplication.read' } as const;

@@ -1,18 +1,23 @@
 import type { QueryFilter } from 'mongoose';
 import type { Actor } from '#shared/access/roles.ts';
 import type { Page } from '#shared/api/page.ts';
-import type { GrantApplicationListQuery } from '#shared/grant-applications/grant-application-requests.ts';
+import { localDayOf } from '#shared/calendar/local-day.ts';
+import type { GrantApplicationListQuery } from '#shared/grant-applications/grant-application-list.ts';
 import type { GrantApplicationRow } from '#shared/grant-applications/grant-application-views.ts';
-import { listPage } from '../database/list-page.ts';
-import { trusted } from '../database/model.ts';
-import { searchPattern } from '../database/search-pattern.ts';
+import { searchTermsOf } from '#shared/search/search-words.ts';
+import { listPage, type ListRequest } from '../database/list-page.ts';
 import type { Deps } from '../deps.ts';
-import { rowOf } from './application-view.ts';
-import { grantApplicationModel, type GrantApplicationRecord } from './grant-application.model.ts';
-import { readableBy } from './grant-application.repository.ts';
+import { filterOf, foundFirst, hiddenFrom, scopeFilter } from './application-filter.ts';
+import { applicationRowModel, type ApplicationRowRecord } from './application-row.model.ts';
+import { isOfDepartment } from './application-view.ts';
 
-/** Everything a row shows: the content, which is most of a record, stays in the database. */
-const rowFields = [
+type Listing = ListRequest<ApplicationRowRecord, GrantApplicationRow, GrantApplicationListQuery['sort']>;
+
+/** Up to so many rows are read by the words searched and then sorted; more are met soon enough in the list's order. */
+const fewRows = 1_500;
+
+/** Everything a row shows; what it is only filtered by stays in the database. */
+export const rowFields: readonly string[] = [
   'reference',
   'version',
   'projectTitle',
@@ -26,56 +31,62 @@ const rowFields = [
   'callClosesOn',
   'status',
   'requestedMinor',
-  'issueCount',
-  'assessmentsOutstanding',
+  'recommendedMinor',
+  'awardedMinor',
   'firstSubmittedAt',
-  'changeRequests',
-  'changesAreOpen',
+  'changesDueOn',
+  'dueOn',
+  'nextRoles',
   'officer',
   'updatedAt',
 ];
 
 /** One page of the applications the actor may know of. */
 export async function listGrantApplications(
-  deps: Pick<Deps, 'connection'>,
+  deps: Pick<Deps, 'connection' | 'clock'>,
   actor: Actor,
   query: GrantApplicationListQuery,
 ): Promise<Page<GrantApplicationRow>> {
-  return listPage({
-    model: grantApplicationModel(deps.connection),
-    filter: { $and: [readableBy(actor), filterOf(query, actor)] },
+  return listPage(listingOf(deps, actor, query));
+}
+
+function listingOf(
+  deps: Pick<Deps, 'connection' | 'clock'>,
+  actor: Actor,
+  query: GrantApplicationListQuery,
+): Listing {
+  const model = applicationRowModel(deps.connection);
+  const wanted: QueryFilter<ApplicationRowRecord> = {
+    $and: [scopeFilter(actor), filterOf(query, { actor, today: localDayOf(deps.clock.now()) })],
+  };
+  const terms = searchTermsOf(query.search ?? '');
+  return {
+    model,
+    filter: { $and: [wanted, hiddenFrom(actor).not] },
     query,
     sorts: {
       updatedAt: 'updatedAt',
+      relevance: 'updatedAt',
       reference: 'reference',
       projectTitle: 'projectTitle',
       organisationName: 'organisationName',
       requestedMinor: 'requestedMinor',
       firstSubmittedAt: 'firstSubmittedAt',
+      dueOn: 'dueOn',
     },
+    ...(query.sort === 'relevance' && terms.length > 0 ? { lanes: foundFirst(terms) } : {}),
+    // What is hidden is little and has an index, so that the rest can be counted in an index too.
+    count: async () =>
+      (await model.countDocuments(wanted)) -
+      (await model.countDocuments({ $and: [wanted, hiddenFrom(actor).itself] })),
+    hint: (total) => (terms.length > 0 && total <= fewRows ? { words: 1 } : undefined),
     select: rowFields,
-    toRow: rowOf,
-  });
-}
-
-function filterOf(query: GrantApplicationListQuery, actor: Actor): QueryFilter<GrantApplicationRecord> {
-  const { programme, financialYear, organisationId, callId, status, officer, search } = query;
-  const exact = { programme, financialYear, organisationId, callId, status };
-  return {
-    ...Object.fromEntries(Object.entries(exact).filter(([, value]) => value !== undefined)),
-    ...(officer === undefined ? {} : officerFilter(officer, actor)),
-    ...(search === undefined ? {} : { searchText: trusted({ $regex: searchPattern(search) }) }),
+    toRow: (record) => rowFor(actor, record),
   };
 }
 
-/** Nobody's are those that the Department has and no officer: a draft waits for none. */
-function officerFilter(officer: string, actor: Actor): QueryFilter<GrantApplicationRecord> {
-  if (officer === 'none') {
-    return {
-      officerId: null,
-      firstSubmittedAt: trusted({ $ne: null }),
-      status: trusted({ $nin: ['awarded', 'declined', 'withdrawn', 'lapsed'] }),
-    };
-  }
-  return { officerId: officer === 'mine' ? actor.userId : officer };
+/** The row as this reader may see it: what is recommended is the Department's own. */
+export function rowFor(actor: Actor, record: ApplicationRowRecord): GrantApplicationRow {
+  const { _id: id, ...row } = record;
+  return { id, ...row, recommendedMinor: isOfDepartment(actor) ? row.recommendedMinor : null };
 }

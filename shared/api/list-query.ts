@@ -23,6 +23,25 @@ export function listQuery<
   });
 }
 
+/**
+ * A filter with several values: `status=draft,submitted` (or the name repeated). A row fits when it has one of them.
+ * `listQuery({ …, filters: { status: severalOf(z.enum(statuses)) } })`
+ */
+export function severalOf<Item extends z.ZodType<unknown, string>>(item: Item) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [
+      ...new Set(
+        [given]
+          .flat()
+          .flatMap((text) => text.split(','))
+          .map((text) => text.trim()),
+      ),
+    ])
+    .pipe(z.array(item).min(1).max(60))
+    .optional();
+}
+
 /** What paging needs of a parsed list query. */
 export interface ListQuery<Sort extends string = string> {
   readonly limit: number;

@@ -3,10 +3,10 @@ import {
   answersBody,
   budgetLinesBody,
   centresBody,
-  grantApplicationListQuery,
   requestChangesBody,
   startGrantApplicationBody,
 } from './grant-application-requests.ts';
+import { grantApplicationListQuery } from './grant-application-list.ts';
 
 const id = '0123456789abcdef01234567';
 

@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
-import { listQuery } from '../api/list-query.ts';
-import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
-import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
+import { localDaySchema } from '../calendar/calendar-schema.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
-import { GrantApplicationStatus } from './grant-application-status.ts';
 import { ScreeningAnswer, ScreeningItem } from './screening.ts';
 
 const line = z.string().max(300);
@@ -147,29 +144,3 @@ export const commentBody = z.strictObject({
   section: key.optional(),
 });
 export type CommentBody = z.infer<typeof commentBody>;
-
-export const grantApplicationSorts = [
-  'updatedAt',
-  'reference',
-  'projectTitle',
-  'organisationName',
-  'requestedMinor',
-  'firstSubmittedAt',
-] as const;
-
-export const grantApplicationListQuery = listQuery({
-  sorts: grantApplicationSorts,
-  order: 'desc',
-  filters: {
-    programme: z.enum(GrantProgrammeCode).optional(),
-    financialYear: financialYearSchema.optional(),
-    organisationId: idSchema.optional(),
-    callId: idSchema.optional(),
-    status: z.enum(GrantApplicationStatus).optional(),
-    /** Those of the reader, those with the Department that nobody has, or those of one officer. */
-    officer: z.union([z.enum(['mine', 'none']), idSchema]).optional(),
-    /** Part of reference, title or municipality, in any case. */
-    search: z.string().trim().min(1).max(100).optional(),
-  },
-});
-export type GrantApplicationListQuery = z.infer<typeof grantApplicationListQuery>;

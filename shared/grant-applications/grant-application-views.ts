@@ -198,8 +198,14 @@ export const grantApplicationRowSchema = z.object({
   callClosesOn: day,
   status: z.enum(GrantApplicationStatus),
   requestedMinor: amount,
+  /** Null until it is recommended, and for readers outside the Department. */
+  recommendedMinor: amount.nullable(),
+  /** Null unless it is awarded. */
+  awardedMinor: amount.nullable(),
   firstSubmittedAt: instant.nullable(),
   changesDueOn: day.nullable(),
+  /** Last day for what is awaited of the municipality: to submit, or to answer a request for changes. */
+  dueOn: day.nullable(),
   nextRoles: z.array(z.enum(Role)),
   officer: assignedOfficerSchema,
   updatedAt: instant,

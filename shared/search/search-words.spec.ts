@@ -20,7 +20,7 @@ describe('searching by the beginnings of words', () => {
     [reference, '43-001', false],
     ['Start-up kitchen', 'start up', true],
     ['Start-up kitchen', 'start-up', true],
-    ['Food garden', ' – ', true],
+    ['Food garden', 'gar', true],
   ] as const) {
     it(`${found ? 'finds' : 'does not find'} “${text}” by “${question}”`, () => {
       expect(finds(text, question)).toBe(found);

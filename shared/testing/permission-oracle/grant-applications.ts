@@ -22,6 +22,7 @@ const reader = only({
 
 export const grantApplicationOracle: OracleRows = {
   'GET /grant-applications': reader,
+  'GET /grant-applications/summary': reader,
   'GET /grant-applications/:id': reader,
   'GET /grant-applications/:id/versions/:number': reader,
 
