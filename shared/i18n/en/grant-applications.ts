@@ -131,6 +131,7 @@ export const grantApplications = {
   budget: {
     help: 'One row per cost. Arrow keys move from row to row, Enter adds a row at the end.',
     line: 'Line {line}',
+    unnamed: 'A line without a description',
     category: 'Category',
     chooseCategory: 'Choose …',
     description: 'Description',
@@ -162,10 +163,34 @@ export const grantApplications = {
     add: 'Add another file',
   },
   save: {
-    conflictTitle: 'Somebody else saved this section',
-    conflict: '{name} saved it at {savedAt}, after you opened it. Nothing is lost: choose which one stays.',
-    keepMine: 'Keep mine',
-    takeTheirs: 'Take theirs',
+    conflictTitle: 'You and somebody else changed the same answer',
+    conflict:
+      '{name} saved this section on {savedAt}, after you opened it. Nothing is lost: choose what stays, answer by answer.',
+    mine: 'Mine',
+    theirs: 'By {name}',
+    allMine: 'Everywhere mine',
+    allTheirs: 'Everywhere that of {name}',
+    settle: 'Save this choice',
+    mustChoose: { one: 'Choose one more.', other: 'Choose {count} more.' },
+    notThere: 'Not there',
+    takenOver:
+      '{name} changed this section too, on {savedAt}. Their changes were taken over beside yours: {fields}.',
+  },
+  unsent: {
+    kept: {
+      one: 'Not sent yet: {count} section, kept on this device since {since}. It is sent as soon as the portal can be reached.',
+      other:
+        'Not sent yet: {count} sections, kept on this device since {since}. They are sent as soon as the portal can be reached.',
+    },
+    onlyHere: {
+      one: 'Not sent yet: {count} section. This browser cannot keep it safely, so leave this page open until it is sent.',
+      other:
+        'Not sent yet: {count} sections. This browser cannot keep them safely, so leave this page open until they are sent.',
+    },
+    signOut: { one: 'Sign out and lose {count} section?', other: 'Sign out and lose {count} sections?' },
+    signOutHelp:
+      'What you wrote has not reached the portal. Signing out removes it from this device, so that nobody else can read it.',
+    signOutConfirm: 'Sign out and lose it',
   },
   lock: {
     certified:

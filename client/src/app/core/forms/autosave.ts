@@ -59,6 +59,11 @@ export class Autosave<Value> {
     this.guardLeaving(injector);
   }
 
+  /** The value that the server has, as far as this editor knows. */
+  get base(): Value {
+    return this.saved;
+  }
+
   /** Takes a value as the one the server has, for example after loading it again. */
   reset(value: Value): void {
     clearTimeout(this.timer);

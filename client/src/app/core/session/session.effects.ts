@@ -1,9 +1,12 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { catchError, exhaustMap, map, of, switchMap } from 'rxjs';
+import { Store } from '@ngrx/store';
+import { catchError, exhaustMap, map, of, switchMap, tap } from 'rxjs';
+import { destroyDrafts } from '../drafts/draft-database.ts';
 import { asApiError } from '../http/api-error.ts';
 import { SessionClient } from './session-client.ts';
 import { sessionApi, sessionEvents } from './session.actions.ts';
+import { sessionFeature } from './session.feature.ts';
 
 export const loadSession = createEffect(
   (actions = inject(Actions), client = inject(SessionClient)) => {
@@ -39,11 +42,19 @@ export const renewSession = createEffect(
   { functional: true },
 );
 
-/** Signing out always ends on the sign-in page: an answer of 401 only says that the session was gone already. */
+/**
+ * Signing out always ends on the sign-in page: an answer of 401 only says that the session was gone already. Whatever
+ * the person had not sent is destroyed on this device; a session that merely ran out leaves it there.
+ */
 export const signOut = createEffect(
-  (actions = inject(Actions), client = inject(SessionClient)) => {
+  (actions = inject(Actions), client = inject(SessionClient), store = inject(Store)) => {
+    const actor = store.selectSignal(sessionFeature.selectActor);
     return actions.pipe(
       ofType(sessionEvents.signOutClicked),
+      tap(() => {
+        const userId = actor()?.userId;
+        if (userId !== undefined) void destroyDrafts(userId);
+      }),
       exhaustMap(() =>
         client.signOut().pipe(
           map(() => sessionApi.sessionEnded()),

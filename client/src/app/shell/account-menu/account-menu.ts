@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
 import { Theme, themeChoices } from '../../core/preferences/theme.ts';
 import type { ThemeChoice } from '../../core/preferences/theme.ts';
+import { UnsentWork } from '../../core/drafts/unsent-work.ts';
 import { Session } from '../../core/session/session.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import type { IconName } from '../../ui/icon/icons.ts';
@@ -29,6 +30,7 @@ export class AccountMenu {
   private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   private readonly session = inject(Session);
+  private readonly unsentWork = inject(UnsentWork);
   protected readonly theme = inject(Theme);
   protected readonly themes = themeChoices.map((choice) => ({ choice, icon: iconByTheme[choice] }));
   protected readonly isOpen = signal(false);
@@ -49,8 +51,8 @@ export class AccountMenu {
     this.isOpen.update((isOpen) => !isOpen);
   }
 
-  protected signOut(): void {
-    this.session.signOut();
+  protected async signOut(): Promise<void> {
+    if (await this.unsentWork.mayLeave()) this.session.signOut();
   }
 
   protected close(returnFocus = false): void {

@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, Injector, signal, untracked } from '@angular/core';
+import { computed, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
 import { firstValueFrom, tap } from 'rxjs';
 import {
   sectionLock,
@@ -21,6 +21,7 @@ import type {
 } from '#shared/grant-applications/grant-application-views.ts';
 import type { PresenceView } from '#shared/grant-applications/presence.ts';
 import { Access } from '../../../core/access/access.ts';
+import { Connection } from '../../../core/connection/connection.ts';
 import { GrantApplicationsClient } from '../grant-applications-client.ts';
 import { SectionDraft } from './section-draft.ts';
 
@@ -50,6 +51,7 @@ export class ApplicationDraft {
   private readonly client = inject(GrantApplicationsClient);
   private readonly injector = inject(Injector);
   private readonly access = inject(Access);
+  private readonly connection = inject(Connection);
   private readonly loaded = signal<GrantApplicationView | null>(null);
   private readonly made = signal<Drafts | null>(null);
   private readonly touched = signal<ReadonlySet<string>>(new Set());
@@ -89,6 +91,22 @@ export class ApplicationDraft {
     );
   });
 
+  readonly allDrafts = computed((): readonly SectionDraft<unknown>[] => {
+    const drafts = this.made();
+    if (!drafts) return [];
+    const { answers, ...fixed } = drafts;
+    return [...Object.values(fixed), ...answers.values()] as unknown as SectionDraft<unknown>[];
+  });
+
+  constructor() {
+    // A late save: reads what the others saved, once the line is there, and has the section meet it.
+    effect(() => {
+      const late = this.connection.isOnline() ? this.allDrafts().filter((each) => each.isLate()) : [];
+      const open = late.filter((each) => untracked(each.clash) === null);
+      if (open.length > 0) untracked(() => void this.meetTheirs(open));
+    });
+  }
+
   /** Takes the application as read for the first time, or after a command; what is being written stays. */
   show(view: GrantApplicationView): void {
     this.loaded.set(view);
@@ -107,22 +125,32 @@ export class ApplicationDraft {
     const read = await firstValueFrom(this.client.read(view.id));
     this.loaded.set(read);
     for (const { section, version } of read.sections) {
-      if (untracked(() => this.draftOf(section)?.isOlderThan(version))) this.takeTheirs(read, section);
+      const draft = untracked(() => this.draftOf(section));
+      if (draft?.isOlderThan(version)) draft.adopt(partOf(read, section), version);
     }
   }
 
-  /** Puts the server's state of one section in place of what stands in it. */
-  takeTheirs(view: GrantApplicationView, section: string): void {
-    this.loaded.set(view);
-    const drafts = untracked(this.made);
-    const version = view.sections.find((stamp) => stamp.section === section)?.version ?? 1;
-    const { content } = view;
-    if (!drafts) return;
-    if (section === 'overview') drafts.overview.adopt(content.overview, version);
-    else if (section === 'centres') drafts.centres.adopt({ centreIds: content.centreIds }, version);
-    else if (section === 'budget') drafts.budget.adopt({ budgetLines: content.budgetLines }, version);
-    else if (section === 'documents') drafts.documents.adopt({ documents: content.documents }, version);
-    else drafts.answers.get(section)?.adopt({ answers: answersOf(view, section) }, version);
+  private async meetTheirs(late: readonly SectionDraft<unknown>[]): Promise<void> {
+    const view = untracked(this.loaded);
+    if (view === null) return;
+    let read: GrantApplicationView;
+    try {
+      read = await firstValueFrom(this.client.read(view.id));
+    } catch {
+      // The section stays late; it is asked again when the line is back or the person saves.
+      return;
+    }
+    this.loaded.set(read);
+    for (const draft of late) {
+      const stamp = read.sections.find(({ section }) => section === draft.key);
+      const { version = 1, savedBy = '', savedAt = '' } = stamp ?? {};
+      await draft.meet({
+        value: partOf(read, draft.key),
+        version,
+        savedBy: savedBy ?? '',
+        savedAt: savedAt ?? '',
+      });
+    }
   }
 
   draftOf(section: string): SectionDraft<unknown> | null {
@@ -223,6 +251,23 @@ export class ApplicationDraft {
           ),
         },
     );
+  }
+}
+
+/** What a section of the application holds, in the shape of its draft. */
+function partOf(view: GrantApplicationView, section: string): unknown {
+  const { content } = view;
+  switch (section) {
+    case 'overview':
+      return content.overview;
+    case 'centres':
+      return { centreIds: content.centreIds };
+    case 'budget':
+      return { budgetLines: content.budgetLines };
+    case 'documents':
+      return { documents: content.documents };
+    default:
+      return { answers: answersOf(view, section) };
   }
 }
 

@@ -8,6 +8,7 @@ import type { Role } from '#shared/access/roles.ts';
 import type { BudgetLine } from '#shared/grant-applications/grant-application.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { apiErrorInterceptor } from '../../../core/http/api-error.interceptor.ts';
+import { destroyDrafts } from '../../../core/drafts/draft-database.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { sessionApi } from '../../../core/session/session.actions.ts';
 import { aSession, provideTestSession } from '../../../testing/session-fixture.ts';
@@ -31,6 +32,11 @@ describe('the editor of an application', () => {
     });
     http = TestBed.inject(HttpTestingController);
     await TestBed.inject(I18n).load('grantApplications', 'ui', 'errors', 'timeline');
+  });
+
+  afterEach(async () => {
+    fixture.destroy();
+    await destroyDrafts(aSession().user.id);
   });
 
   /** What was answered has reached the page. */
@@ -86,6 +92,12 @@ describe('the editor of an application', () => {
       issues: [],
     });
   }
+
+  async function until(isSo: () => boolean): Promise<void> {
+    for (let waited = 0; waited < 3_000 && !isSo(); waited += 50) await settled50();
+    expect(isSo()).toBeTrue();
+  }
+  const settled50 = () => new Promise((resolve) => setTimeout(resolve, 50));
 
   function type(control: Element | null, text: string): void {
     const field = control as HTMLInputElement;
@@ -182,28 +194,90 @@ describe('the editor of an application', () => {
     expect(title?.getAttribute('aria-describedby')).toBe('issue-projectTitle');
   });
 
-  it('lets the person choose when somebody else saved the section first', async () => {
+  /** Somebody else saved the section first: the save is refused, and the editor reads what stands there now. */
+  async function meetTheirs(late: TestRequest, theirs: GrantApplicationView): Promise<void> {
+    const error = { code: 'versionStale', message: 'Stale.', details: { actual: 5 }, requestId: 'r-1' };
+    late.flush({ error }, { status: 412, statusText: 'Precondition Failed' });
+    await settled();
+    const stamp = { version: 5, savedBy: 'Sipho Adams', savedAt: '2026-11-22T12:00:00.000Z' };
+    const sections = theirs.sections.map((each) => ({ ...each, ...stamp }));
+    http.expectOne(path).flush({ ...theirs, sections });
+    await settled();
+  }
+  const withOverview = (change: Partial<GrantApplicationView['content']['overview']>) => {
+    const view = anApplication();
+    return { ...view, content: { ...view.content, overview: { ...view.content.overview, ...change } } };
+  };
+
+  it('shows both versions of an answer that somebody else changed too, and saves what is chosen', async () => {
+    await open('overview');
+    type(page.querySelector('[data-field="summary"] textarea'), 'Mine.');
+    type(page.querySelector('[data-field="contactPhone"] input'), '044 606 5000');
+    const late = await nextSave('overview');
+    await meetTheirs(late, withOverview({ summary: 'Theirs.', projectTitle: 'A very dry roof' }));
+    const panel = page.querySelector('tg-section-clash-panel');
+    const rows = [...(panel?.querySelectorAll('fieldset') ?? [])].map((row) => ({
+      name: row.querySelector('legend')?.textContent,
+      texts: [...row.querySelectorAll('.text')].map((text) => text.textContent),
+      chosen: row.querySelector('.chosen .side')?.textContent.trim() ?? null,
+    }));
+    expect(rows).toEqual([
+      { name: 'Project title', texts: ['A dry roof', 'A very dry roof'], chosen: 'By Sipho Adams' },
+      { name: 'Summary', texts: ['Mine.', 'Theirs.'], chosen: null },
+      { name: 'Telephone', texts: ['044 606 5000', 'Not answered'], chosen: 'Mine' },
+    ]);
+    const save = panel?.querySelector<HTMLButtonElement>('.tg-button--primary');
+    save?.click();
+    await settled();
+    expect(panel?.querySelector('.must')?.textContent).toContain('Choose one more.');
+    panel?.querySelectorAll<HTMLInputElement>('fieldset')[1]?.querySelector('input')?.click();
+    await settled();
+    save?.click();
+    const settling = await nextSave('overview');
+    expect(settling.request.headers.get('If-Match')).toBe('"v5"');
+    expect(settling.request.body).toEqual(
+      jasmine.objectContaining({
+        projectTitle: 'A very dry roof',
+        summary: 'Mine.',
+        contactPhone: '044 606 5000',
+      }),
+    );
+    answerSave(settling, 'overview', 6);
+    await settled();
+    expect(page.querySelector('tg-section-clash-panel')).toBeNull();
+  });
+
+  it('joins what two people changed in different answers, and says so', async () => {
     await open('overview');
     type(page.querySelector('[data-field="summary"] textarea'), 'Mine.');
     const late = await nextSave('overview');
-    const details = {
-      actual: 5,
-      savedBy: 'Sipho Adams',
-      savedAt: '2026-11-22T12:00:00.000Z',
-      section: 'overview',
-    };
-    const error = { code: 'versionStale', message: 'Stale.', details, requestId: 'r-1' };
-    late.flush({ error }, { status: 412, statusText: 'Precondition Failed' });
+    await meetTheirs(late, withOverview({ projectTitle: 'A very dry roof' }));
+    const joined = await nextSave('overview');
+    expect(joined.request.body).toEqual(
+      jasmine.objectContaining({ projectTitle: 'A very dry roof', summary: 'Mine.' }),
+    );
+    answerSave(joined, 'overview', 6);
     await settled();
-    const note = page.querySelector('tg-section-conflict-note');
-    expect(note?.textContent).toContain('Sipho Adams');
-    note?.querySelector('button')?.click();
-    const mine = await nextSave('overview');
-    expect(mine.request.headers.get('If-Match')).toBe('"v5"');
-    expect((mine.request.body as { summary: string }).summary).toBe('Mine.');
-    answerSave(mine, 'overview', 6);
+    expect(page.querySelector('tg-section-clash-panel')).toBeNull();
+    expect(page.querySelector('tg-section-taken-over')?.textContent).toContain('Project title');
+  });
+
+  it('keeps what cannot be sent on the device, says so, and sends it from the next editor', async () => {
+    await open('overview');
+    type(page.querySelector('[data-field="summary"] textarea'), 'Written in the train.');
+    (await nextSave('overview')).error(new ProgressEvent('error'));
+    await until(
+      () => page.querySelector('tg-unsent-note')?.textContent.includes('kept on this device') ?? false,
+    );
+    fixture.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await open('overview');
+    await until(() => page.querySelector<HTMLTextAreaElement>('textarea')?.value === 'Written in the train.');
+    const again = await nextSave('overview');
+    expect((again.request.body as { summary: string }).summary).toBe('Written in the train.');
+    answerSave(again, 'overview', 2);
     await settled();
-    expect(page.querySelector('tg-section-conflict-note')).toBeNull();
+    expect(page.querySelector('tg-unsent-note')?.textContent.trim()).toBe('');
   });
 
   it('adds up the budget against the allocation as one types', async () => {

@@ -28,16 +28,19 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { AnswersSection } from './answers-section.ts';
 import { ApplicationDraft } from './application-draft.ts';
+import { DeviceDrafts } from './device-drafts.ts';
 import { EditorPresence } from './editor-presence.ts';
 import { BudgetSection } from './budget-section.ts';
 import { CentresSection } from './centres-section.ts';
 import { DocumentsSection } from './documents-section.ts';
 import { OverviewSection } from './overview-section.ts';
 import { ReviewSection } from './review-section.ts';
-import { SectionConflictNote } from './section-conflict-note.ts';
+import { SectionClashPanel } from './section-clash-panel.ts';
 import { SectionList } from './section-list.ts';
 import { SectionLockNote } from './section-lock-note.ts';
 import { SectionPeople } from './section-people.ts';
+import { SectionTakenOver } from './section-taken-over.ts';
+import { UnsentNote } from './unsent-note.ts';
 
 /** Where an application is written: its sections beside the one being worked on, saved while one types. */
 @Component({
@@ -56,15 +59,17 @@ import { SectionPeople } from './section-people.ts';
     Problem,
     ReviewSection,
     RouterLink,
-    SectionConflictNote,
+    SectionClashPanel,
     SectionList,
     SectionLockNote,
     SectionPeople,
+    SectionTakenOver,
     Skeleton,
     StatusChip,
     TranslatePipe,
+    UnsentNote,
   ],
-  providers: [ApplicationDraft, EditorPresence],
+  providers: [ApplicationDraft, DeviceDrafts, EditorPresence],
   templateUrl: './editor-page.html',
   styleUrl: './editor-page.css',
 })
@@ -94,6 +99,7 @@ export class EditorPage {
   );
 
   constructor() {
+    inject(DeviceDrafts);
     const presence = inject(EditorPresence);
     effect(() => void this.load(this.id()));
     effect(() => {
@@ -124,19 +130,6 @@ export class EditorPage {
     } catch (failure) {
       this.failure.set(asApiError(failure));
     }
-  }
-
-  /** After somebody else's save of this section: takes theirs in place of ours. */
-  protected async takeTheirs(): Promise<void> {
-    try {
-      this.draft.takeTheirs(await this.read(this.id()), this.section());
-    } catch (failure) {
-      this.failure.set(asApiError(failure));
-    }
-  }
-
-  protected async keepMine(): Promise<void> {
-    await this.current()?.keepMine();
   }
 
   private read(id: string): Promise<GrantApplicationView> {
