@@ -7,6 +7,7 @@ import * as awarding from './awarding/index.ts';
 import * as beneficiaries from './beneficiaries/index.ts';
 import * as centres from './centres/index.ts';
 import * as calendar from './calendar/index.ts';
+import * as decisionRules from './decision-rules/index.ts';
 import * as disbursements from './disbursements/index.ts';
 import * as documents from './documents/index.ts';
 import * as fundedProjects from './funded-projects/index.ts';
@@ -50,6 +51,7 @@ export const slices: readonly Slice[] = [
   beneficiaries,
   calendar,
   centres,
+  decisionRules,
   disbursements,
   documents,
   fundedProjects,

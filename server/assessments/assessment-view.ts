@@ -1,4 +1,4 @@
-import type { Actor } from '#shared/access/roles.ts';
+import type { Actor, Role } from '#shared/access/roles.ts';
 import { weightedTotal } from '#shared/assessments/assessment.ts';
 import type { AssessmentView, ComparisonView } from '#shared/assessments/assessment-views.ts';
 import { criterionFigures, outliers } from '#shared/assessments/panel-figures.ts';
@@ -43,19 +43,38 @@ export function toAssessmentView(panel: Panel, actor: Actor): AssessmentView {
   };
 }
 
+interface ComparisonBeside {
+  readonly moderation: ModerationRecord | null;
+  readonly candidates: readonly { readonly id: string; readonly name: string }[];
+  readonly actor: Actor;
+}
+
 /** The panel side by side, with mean, spread and outliers over finished assessments. */
-export function toComparisonView(panel: Panel, moderation: ModerationRecord | null): ComparisonView {
+export function toComparisonView(
+  panel: Panel,
+  { moderation, candidates, actor }: ComparisonBeside,
+): ComparisonView {
   const { rubric } = panel.call.design;
-  const standOut = outliers(rubric, panel.members);
+  const standOut = outliers(rubric, panel.members, panel.rules.outlierPoints);
   return {
     ...headOf(panel.application),
     version: moderation?.version ?? 0,
     rubric: [...rubric] as ComparisonView['rubric'],
-    members: panel.members.map((member) => ({
-      ...shownMember(panel, member),
-      isOutlier: standOut.includes(member.assessorId),
-    })),
-    summary: summaryOf(panel),
+    members: panel.members.map((member) => {
+      const outlier = standOut.find(({ assessorId }) => assessorId === member.assessorId);
+      return {
+        ...shownMember(panel, member),
+        isSubstitute: member.isSubstitute,
+        outlier: outlier ? { median: outlier.median, difference: outlier.difference } : null,
+        conflict: shownConflict(member, actor),
+        takenOut: takenOut(panel, member, actor),
+        revisions: shownRevisions(member),
+      };
+    }),
+    outlierPoints: panel.rules.outlierPoints,
+    assessmentsMinimum: panel.rules.assessmentsMinimum,
+    candidates: [...candidates],
+    summary: { ...summaryOf(panel) },
     criteria: criterionFigures(rubric, panel.members).map((figures) => ({ ...figures })),
     moderation: moderation && {
       note: moderation.note,
@@ -63,6 +82,50 @@ export function toComparisonView(panel: Panel, moderation: ModerationRecord | nu
       at: moderation.at.toISOString(),
     },
   };
+}
+
+type Member = ComparisonView['members'][number];
+
+/** That there is a conflict is known to the panel; what it is, to those who run it, decide and audit. */
+function shownConflict({ status, record, assessorId }: PanelMember, actor: Actor): Member['conflict'] {
+  if (status !== 'conflicted' || !record) return null;
+  const { declaration, scores } = record;
+  const conflict = record.conflict ?? {
+    reason: declaration.reason,
+    userId: assessorId,
+    name: record.assessorName,
+    at: declaration.at,
+  };
+  const mayKnowWhy = holdsInDepartment(actor, ['programmeOfficer', 'approver', 'auditor']);
+  return {
+    reason: mayKnowWhy ? conflict.reason : null,
+    name: conflict.name,
+    declared: conflict.userId === assessorId,
+    at: conflict.at,
+    tookScoresOut: scores.length > 0,
+  };
+}
+
+function takenOut({ call }: Panel, { status, record }: PanelMember, actor: Actor): Member['takenOut'] {
+  if (status !== 'conflicted' || !record || record.scores.length === 0) return null;
+  if (!holdsInDepartment(actor, ['auditor'])) return null;
+  return { scores: [...record.scores], total: weightedTotal(call.design.rubric, record.scores) };
+}
+
+function shownRevisions({ record }: PanelMember): Member['revisions'] {
+  return (record?.revisions ?? []).map(({ at, reason, totalBefore, totalAfter }) => ({
+    at,
+    reason,
+    totalBefore,
+    totalAfter,
+  }));
+}
+
+function holdsInDepartment({ memberships }: Actor, wanted: readonly Role[]): boolean {
+  return memberships.some(
+    ({ organisationKind, roles }) =>
+      organisationKind === 'department' && roles.some((role) => wanted.includes(role)),
+  );
 }
 
 function shownMember({ call }: Panel, { assessorId, assessorName, status, scores, record }: PanelMember) {

@@ -1,3 +1,4 @@
+import { Schema } from 'mongoose';
 import type { AssessmentStatus, CriterionScore } from '#shared/assessments/assessment.ts';
 import { defineModel, subRecord } from '../database/model.ts';
 
@@ -7,6 +8,22 @@ export interface DeclarationRecord {
   statement: string;
   reason: string;
   at: string;
+}
+
+export interface ConflictRecord {
+  reason: string;
+  userId: string;
+  name: string;
+  at: string;
+}
+
+/** The assessor opened a finished assessment again; `scoresBefore` is what it said until then. */
+export interface RevisionRecord {
+  at: string;
+  reason: string;
+  scoresBefore: CriterionScore[];
+  totalBefore: number | null;
+  totalAfter: number | null;
 }
 
 /** One assessor's judgement of one application. There is none before the declaration: the call's panel is enough. */
@@ -21,6 +38,9 @@ export interface AssessmentRecord {
   status: Exclude<AssessmentStatus, 'invited'>;
   declaration: DeclarationRecord;
   scores: CriterionScore[];
+  /** A conflict of interest: declared by the assessor, or found by somebody else. It stays. */
+  conflict: ConflictRecord | null;
+  revisions: RevisionRecord[];
   finishedAt: Date | null;
   savedAt: Date;
   createdAt: Date;
@@ -51,6 +71,8 @@ export const assessmentModel = defineModel<AssessmentRecord>({
       required: true,
     },
     scores: [subRecord({ criterion: text, score: { type: Number, default: null }, justification: words })],
+    conflict: { type: Schema.Types.Mixed, default: null },
+    revisions: { type: [Schema.Types.Mixed], default: [] },
     finishedAt: { type: Date, default: null },
     savedAt: { type: Date, required: true },
     createdAt: { type: Date, required: true },

@@ -1,10 +1,14 @@
+import type { Actor } from '#shared/access/roles.ts';
 import { refuse } from '#shared/errors/refusal.ts';
 import { idParams } from '#shared/api/ids.ts';
 import { weightedTotal } from '#shared/assessments/assessment.ts';
 import {
+  addSubstituteBody,
   declareBody,
+  findConflictBody,
   moderateBody,
   myAssessmentListQuery,
+  reopenBody,
   saveScoresBody,
 } from '#shared/assessments/assessment-requests.ts';
 import {
@@ -13,18 +17,22 @@ import {
   declaredSchema,
   myAssessmentPageSchema,
   scoresSavedSchema,
+  type ComparisonView,
 } from '#shared/assessments/assessment-views.ts';
+import type { Transaction } from '../database/transaction.ts';
+import type { Deps } from '../deps.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { RefusedError } from '../http/errors.ts';
 import { toAssessmentView, toComparisonView } from './assessment-view.ts';
 import { listMyAssessments } from './list-my-assessments.ts';
-import { findModeration, loadPanelFor, ownPlace } from './panel.ts';
+import { findModeration, loadPanelFor, ownPlace, type Panel } from './panel.ts';
 import {
   declareInterest,
   finishAssessment,
   reopenAssessment,
   saveScores,
 } from './use-cases/assess-application.ts';
+import { addSubstitute, findConflict, substituteCandidates } from './use-cases/change-panel.ts';
 import { moderateAssessments } from './use-cases/moderate-assessments.ts';
 
 const onAssessment = {
@@ -66,7 +74,7 @@ const readComparison = defineRoute({
     const own = panel.members.find((member) => member.assessorId === actor.userId);
     const mayStillScore = panel.application.status === 'assessment' && own?.status !== 'finished';
     if (own && mayStillScore) throw new RefusedError(refuse('ownAssessmentFirst'));
-    return toComparisonView(panel, await findModeration(deps, params.id));
+    return comparisonFor(deps, panel, actor);
   },
 });
 
@@ -119,12 +127,44 @@ const reopen = defineCommand({
   ...onAssessment,
   method: 'post',
   path: '/grant-applications/:id/assessment/reopen',
-  summary: 'Reopen my finished assessment to change it',
+  summary: 'Reopen my finished assessment to change it, with the reason',
+  body: reopenBody,
   response: assessmentViewSchema,
   idempotent: true,
   audit: 'assessment.assessmentReopened',
-  handle: async ({ actor, params, expectedVersion }, tx, deps) =>
-    toAssessmentView(await reopenAssessment(deps, tx, { applicationId: params.id, expectedVersion }), actor),
+  handle: async ({ actor, params, body, expectedVersion }, tx, deps) => {
+    const on = { applicationId: params.id, expectedVersion, ...body };
+    return toAssessmentView(await reopenAssessment(deps, tx, on), actor);
+  },
+});
+
+const onPanel = {
+  method: 'post',
+  permission: 'assessment.moderate',
+  params: idParams,
+  response: comparisonViewSchema,
+  versioned: false,
+  idempotent: true,
+} as const;
+
+const foundConflict = defineCommand({
+  ...onPanel,
+  path: '/grant-applications/:id/assessments/conflicts',
+  summary: 'Record a conflict of interest that somebody else found: the scores leave every figure',
+  body: findConflictBody,
+  audit: 'assessment.conflictFound',
+  handle: async ({ actor, params, body }, tx, deps) =>
+    comparisonFor(deps, await findConflict(deps, tx, { applicationId: params.id, ...body }), actor, tx),
+});
+
+const substitute = defineCommand({
+  ...onPanel,
+  path: '/grant-applications/:id/assessments/substitutes',
+  summary: 'Put another assessor on this application',
+  body: addSubstituteBody,
+  audit: 'assessment.substituteAdded',
+  handle: async ({ actor, params, body }, tx, deps) =>
+    comparisonFor(deps, await addSubstitute(deps, tx, { applicationId: params.id, ...body }), actor, tx),
 });
 
 const moderate = defineCommand({
@@ -138,15 +178,26 @@ const moderate = defineCommand({
   versioned: true,
   idempotent: true,
   audit: 'assessment.moderated',
-  handle: async ({ params, body, expectedVersion }, tx, deps) => {
-    const { panel, moderation } = await moderateAssessments(deps, tx, {
+  handle: async ({ actor, params, body, expectedVersion }, tx, deps) => {
+    const { panel } = await moderateAssessments(deps, tx, {
       applicationId: params.id,
       expectedVersion,
       ...body,
     });
-    return toComparisonView(panel, moderation);
+    return comparisonFor(deps, panel, actor, tx);
   },
 });
+
+async function comparisonFor(
+  deps: Deps,
+  panel: Panel,
+  actor: Actor,
+  tx?: Transaction,
+): Promise<ComparisonView> {
+  const moderation = await findModeration(deps, panel.application._id, tx);
+  const candidates = await substituteCandidates(deps, panel, tx);
+  return toComparisonView(panel, { moderation, candidates, actor });
+}
 
 export const assessmentRoutes = [
   listAssessments,
@@ -157,4 +208,6 @@ export const assessmentRoutes = [
   finish,
   reopen,
   moderate,
+  foundConflict,
+  substitute,
 ];

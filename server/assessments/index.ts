@@ -11,6 +11,7 @@ export {
   reopenAssessment,
   saveScores,
 } from './use-cases/assess-application.ts';
+export { addSubstitute, findConflict } from './use-cases/change-panel.ts';
 export { moderateAssessments } from './use-cases/moderate-assessments.ts';
 export const routes = assessmentRoutes;
 export const models = [assessmentModel, moderationModel];

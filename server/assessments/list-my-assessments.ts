@@ -9,7 +9,7 @@ import { listPage } from '../database/list-page.ts';
 import { trusted } from '../database/model.ts';
 import { searchPattern } from '../database/search-pattern.ts';
 import type { Deps } from '../deps.ts';
-import { callsAssessedBy, type FundingCallRecord } from '../funding-calls/index.ts';
+import { callsAssessedBy, fundingCallsById, type FundingCallRecord } from '../funding-calls/index.ts';
 import {
   grantApplicationModel,
   readableBy,
@@ -36,17 +36,25 @@ export async function listMyAssessments(
     .lean<AssessmentRecord[]>();
   const page = await listPage<GrantApplicationRecord, GrantApplicationRecord, MyAssessmentListQuery['sort']>({
     model: grantApplicationModel(deps.connection),
-    filter: { $and: [readableBy(actor), filterOf(query, calls, own)] },
+    filter: { $and: [readableBy(actor), filterOf(query, { calls, own, actor })] },
     query,
     sorts: { updatedAt: 'updatedAt', reference: 'reference', organisationName: 'organisationName' },
     toRow: (application) => application,
     select: rowFields,
   });
+  const others = await fundingCallsById(
+    deps,
+    page.items.flatMap((application) => (calls.has(application.callId) ? [] : application.callId)),
+  );
   const byApplication = new Map(own.map((record) => [record.applicationId, record]));
   return {
     ...page,
     items: page.items.map((application) =>
-      rowOf(application, calls.get(application.callId), byApplication.get(application._id)),
+      rowOf(
+        application,
+        calls.get(application.callId) ?? others.get(application.callId),
+        byApplication.get(application._id),
+      ),
     ),
   };
 }
@@ -66,14 +74,24 @@ const rowFields = [
 
 function filterOf(
   { status, callId, search }: MyAssessmentListQuery,
-  calls: ReadonlyMap<string, FundingCallRecord>,
-  own: readonly AssessmentRecord[],
+  {
+    calls,
+    own,
+    actor,
+  }: {
+    readonly calls: ReadonlyMap<string, FundingCallRecord>;
+    readonly own: readonly AssessmentRecord[];
+    readonly actor: Actor;
+  },
 ): QueryFilter<GrantApplicationRecord> {
   const callIds = [...calls.keys()].filter((id) => callId === undefined || id === callId);
   const inStatus = (wanted: AssessmentStatus) =>
     own.filter((record) => record.status === wanted).map((record) => record.applicationId);
   return {
-    callId: trusted({ $in: callIds }),
+    $or: [
+      { callId: trusted({ $in: callIds }) },
+      { substituteAssessorIds: actor.userId, ...(callId === undefined ? {} : { callId }) },
+    ],
     status: trusted({ $in: ['assessment', 'recommended', 'awarded', 'declined'] }),
     ...(search === undefined ? {} : { searchText: trusted({ $regex: searchPattern(search) }) }),
     ...(status === undefined

@@ -2,8 +2,10 @@ import { scopeOf } from '#shared/access/permissions.ts';
 import type { Actor } from '#shared/access/roles.ts';
 import type { AssessmentCase, AssessmentStatus, CriterionScore } from '#shared/assessments/assessment.ts';
 import { panelSummary, type PanelSummary } from '#shared/assessments/assessment.ts';
+import type { DecisionRuleSet } from '#shared/decision-rules/decision-rules.ts';
 import { namesOfPeople } from '../accounts/index.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { currentDecisionRules } from '../decision-rules/index.ts';
 import type { Deps } from '../deps.ts';
 import { loadFundingCall, type FundingCallRecord } from '../funding-calls/index.ts';
 import { loadReadable, type GrantApplicationRecord } from '../grant-applications/index.ts';
@@ -24,12 +26,15 @@ export interface PanelMember {
   readonly status: AssessmentStatus;
   readonly scores: readonly CriterionScore[];
   readonly record: AssessmentRecord | null;
+  /** Put on this application besides the call's panel. */
+  readonly isSubstitute: boolean;
 }
 
 export interface Panel {
   readonly application: GrantApplicationRecord;
   readonly call: FundingCallRecord;
   readonly members: readonly PanelMember[];
+  readonly rules: DecisionRuleSet;
 }
 
 /** Applications have a panel from the moment they are accepted for assessment. */
@@ -69,7 +74,8 @@ export async function panelOf(
     .session(tx?.session ?? null)
     .lean<AssessmentRecord[]>();
   const byAssessor = new Map(records.map((record) => [record.assessorId, record]));
-  const { assessorIds } = call.design;
+  const { substituteAssessorIds } = application;
+  const assessorIds = [...call.design.assessorIds, ...substituteAssessorIds];
   const names = await namesOfPeople(deps, assessorIds, tx);
   const members = assessorIds.map((assessorId): PanelMember => {
     const record = byAssessor.get(assessorId) ?? null;
@@ -79,9 +85,11 @@ export async function panelOf(
       status: record?.status ?? 'invited',
       scores: record?.scores ?? [],
       record,
+      isSubstitute: substituteAssessorIds.includes(assessorId),
     };
   });
-  return { application, call, members };
+  const { rules } = await currentDecisionRules(deps, tx);
+  return { application, call, members, rules };
 }
 
 /** The actor's own place on the panel, or NotFoundError for who is not on it. */

@@ -57,7 +57,16 @@ describe('recommending and deciding', () => {
   it('shows the desk to the department and not to a municipality', async () => {
     const application = await anAssessedApplication(portal, call);
     const view = await desk(application);
-    expect(view.panel).toEqual({ finished: 2, outstanding: 0, conflicted: 0, mean: 60, spread: 0 });
+    expect(view.panel).toEqual({
+      finished: 2,
+      outstanding: 0,
+      conflicted: 0,
+      mean: 60,
+      median: 60,
+      lowest: 60,
+      highest: 60,
+      spread: 0,
+    });
     expect(sum(view.lines.map((line) => line.requestedMinor))).toBe(view.requestedMinor);
     expect(view.allocationLeftMinor).toBeGreaterThan(0);
     const auditor = await portal.signInAs('mosselBay.auditor');

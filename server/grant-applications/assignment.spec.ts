@@ -116,7 +116,13 @@ describe('the programme officer of an application', () => {
       'officerIsUnknown',
     ]);
     const conflicted = idOf('department.programmeOfficer2');
-    const progress = { outstanding: 1, finished: 0, conflictedUserIds: [conflicted] };
+    const progress = {
+      outstanding: 1,
+      finished: 0,
+      mean: null,
+      spread: null,
+      conflictedUserIds: [conflicted],
+    };
     const { version } = await runCommand(
       portal.deps,
       { actor: portal.actor('department.programmeOfficer2') },

@@ -1,13 +1,16 @@
 import type { Actor } from '#shared/access/roles.ts';
 import { contentIssues } from '#shared/grant-applications/content-issues.ts';
 import { delegationLimitOf } from '#shared/funding-calls/delegation.ts';
-import type {
-  AllocationFact,
-  ChangeRequest,
-  GrantApplicationCase,
+import { levelOf, type DecisionRuleSet } from '#shared/decision-rules/decision-rules.ts';
+import {
+  currentRepresentations,
+  type AllocationFact,
+  type ChangeRequest,
+  type GrantApplicationCase,
 } from '#shared/grant-applications/grant-application.ts';
 import { screeningItemsOpen } from '#shared/grant-applications/screening.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { currentDecisionRules } from '../decision-rules/index.ts';
 import type { Deps } from '../deps.ts';
 import { allocationFor, loadFundingCall, type FundingCallRecord } from '../funding-calls/index.ts';
 import { contentHash } from './content-hash.ts';
@@ -20,6 +23,7 @@ export interface ApplicationDossier {
   readonly record: GrantApplicationRecord;
   readonly call: FundingCallRecord;
   readonly allocation: AllocationFact | null;
+  readonly rules: DecisionRuleSet;
 }
 
 export async function dossierOf(
@@ -34,6 +38,7 @@ export async function dossierOf(
     record,
     call,
     allocation: allocation && { amountMinor: allocation.amountMinor, status: allocation.status },
+    rules: (await currentDecisionRules(deps, tx)).rules,
   };
 }
 
@@ -44,7 +49,7 @@ export function openChangeRequest(record: GrantApplicationRecord): ChangeRequest
 
 /** Every fact the guards read, as they stand for this actor. */
 export function caseFacts(
-  { record, call, allocation }: ApplicationDossier,
+  { record, call, allocation, rules }: ApplicationDossier,
   actor: Actor,
 ): GrantApplicationCase {
   return {
@@ -62,9 +67,29 @@ export function caseFacts(
     screeningItemsOpen: screeningItemsOpen(record.checklist).length,
     assessmentsOutstanding: record.assessmentsOutstanding,
     assessmentsFinished: record.assessmentsFinished,
+    assessmentsMinimum: rules.assessmentsMinimum,
+    approvals: record.approvals,
+    actorApprovalLevel: levelOf(rules, actor.userId),
+    financeCommentNeeded: record.financeCommentNeeded,
+    financeComment: record.financeComment,
+    representationsDueOn: record.representationsDueOn,
+    condonation: record.condonation,
+    representationsState: representationsState(record),
     recommendedMinor: record.recommendation?.totalMinor ?? null,
     envelopeLeftMinor: call.envelopeLeftMinor,
     delegationLimitMinor: delegationLimitOf(call.design, actor.userId),
     firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
   };
+}
+
+export function representationsState({
+  representations,
+  decision,
+}: Pick<
+  GrantApplicationRecord,
+  'representations' | 'decision'
+>): GrantApplicationCase['representationsState'] {
+  const current = currentRepresentations(representations, decision);
+  if (current === null) return 'none';
+  return current.review === null ? 'made' : 'answered';
 }

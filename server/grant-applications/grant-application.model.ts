@@ -4,11 +4,15 @@ import type { AssignedOfficer } from '#shared/grant-applications/assignment.ts';
 import type { SectionStamp } from '#shared/grant-applications/application-sections.ts';
 import type {
   AllocationFact,
+  ApprovalStep,
   Certification,
   ChangeRequest,
+  Condonation,
+  FinanceComment,
   GrantApplicationContent,
   GrantDecision,
   Recommendation,
+  Representations,
 } from '#shared/grant-applications/grant-application.ts';
 import type {
   GrantApplicationCommand,
@@ -29,7 +33,7 @@ export interface SubmittedVersion {
 }
 
 export interface IssuedDocument {
-  kind: 'submittedApplication' | 'declineLetter';
+  kind: 'submittedApplication' | 'declineLetter' | 'representationsLetter';
   /** Number of the submitted version. */
   version: number;
   /** Null while the PDF is being prepared. */
@@ -75,10 +79,23 @@ export interface GrantApplicationRecord {
   checklist: ScreeningCheck[];
   assessmentsOutstanding: number;
   assessmentsFinished: number;
-  /** Assessors who declared a conflict: the application does not exist for them. */
+  /** Assessors of this application besides the call's panel, put on it when too few were left. */
+  substituteAssessorIds: string[];
+  /** Mean and spread of the panel's totals, of finished assessments without a conflict; null while there is none. */
+  assessmentMean: number | null;
+  assessmentSpread: number | null;
+  /** Assessors with a conflict, declared or found: the application does not exist for them. */
   conflictedUserIds: string[];
   recommendation: Recommendation | null;
+  /** What the recommended amount needs, by the rules in force when it was recommended. */
+  approvals: ApprovalStep[];
+  financeCommentNeeded: boolean;
+  financeComment: FinanceComment | null;
   decision: GrantDecision | null;
+  /** Set with a decision not to award; it never moves. */
+  representationsDueOn: string | null;
+  condonation: Condonation | null;
+  representations: Representations[];
   firstSubmittedAt: Date | null;
   withdrawnReason: string | null;
   submittedVersions: SubmittedVersion[];
@@ -127,9 +144,18 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     checklist: list,
     assessmentsOutstanding: number,
     assessmentsFinished: number,
+    substituteAssessorIds: { type: [String], default: [] },
+    assessmentMean: { type: Number, default: null },
+    assessmentSpread: { type: Number, default: null },
     conflictedUserIds: { type: [String], required: true },
     recommendation: part,
+    approvals: { type: [Schema.Types.Mixed], default: [] },
+    financeCommentNeeded: { type: Boolean, default: false },
+    financeComment: part,
     decision: part,
+    representationsDueOn: { type: String, default: null },
+    condonation: part,
+    representations: { type: [Schema.Types.Mixed], default: [] },
     firstSubmittedAt: { type: Date, default: null },
     withdrawnReason: { type: String, default: null },
     submittedVersions: list,
@@ -144,6 +170,7 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     { fields: { status: 1, updatedAt: -1, _id: -1 } },
     { fields: { callId: 1, status: 1 } },
     { fields: { officerId: 1, updatedAt: -1, _id: -1 } },
+    { fields: { substituteAssessorIds: 1, status: 1 } },
     { fields: { updatedAt: -1, _id: -1 } },
     { fields: { projectTitle: 1, _id: 1 } },
     { fields: { organisationName: 1, _id: 1 } },

@@ -171,8 +171,14 @@ const capacityOf: Readonly<Record<GrantApplicationCommand, Role>> = {
   acceptForAssessment: 'programmeOfficer',
   recommend: 'programmeOfficer',
   returnToAssessment: 'approver',
+  approve: 'approver',
+  commentForFinance: 'financeOfficer',
   award: 'approver',
   decline: 'approver',
+  makeRepresentations: 'municipalManager',
+  condoneLateRepresentations: 'approver',
+  upholdDecision: 'approver',
+  setDecisionAside: 'approver',
   withdraw: 'municipalManager',
 };
 

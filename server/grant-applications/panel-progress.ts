@@ -9,8 +9,13 @@ export interface PanelProgress {
   /** Assessors without a conflict who have not finished. */
   readonly outstanding: number;
   readonly finished: number;
-  /** Assessors who declared a conflict: from now on the application does not exist for them. */
+  /** Of the finished totals; null while there is none. */
+  readonly mean: number | null;
+  readonly spread: number | null;
+  /** Assessors with a conflict: from now on the application does not exist for them. */
   readonly conflictedUserIds: readonly string[];
+  /** Assessors put on this application besides the call's panel; left out where they do not change. */
+  readonly substituteAssessorIds?: readonly string[];
 }
 
 /** Keeps on the application how far its panel is. Called in the transaction of the assessment that changed it. */
@@ -18,13 +23,16 @@ export async function recordPanelProgress(
   deps: Pick<Deps, 'connection'>,
   tx: Transaction,
   id: string,
-  { outstanding, finished, conflictedUserIds }: PanelProgress,
+  { outstanding, finished, mean, spread, conflictedUserIds, substituteAssessorIds }: PanelProgress,
 ): Promise<GrantApplicationRecord> {
   const record = await loadGrantApplication(deps, id, tx);
   const set = {
     assessmentsOutstanding: outstanding,
     assessmentsFinished: finished,
+    assessmentMean: mean,
+    assessmentSpread: spread,
     conflictedUserIds: [...conflictedUserIds],
+    substituteAssessorIds: [...(substituteAssessorIds ?? record.substituteAssessorIds)],
     updatedAt: tx.now,
   };
   const version = await updateVersioned(

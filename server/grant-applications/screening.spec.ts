@@ -162,7 +162,7 @@ describe('screening and reading applications', () => {
   it('hides panel, recommendation and envelope from the municipality until the decision', async () => {
     const application = await anApplicationInAssessment(portal, call);
     const { deps } = portal;
-    const progress = { outstanding: 0, finished: 2, conflictedUserIds: [] };
+    const progress = { outstanding: 0, finished: 2, mean: 60, spread: 0, conflictedUserIds: [] };
     await runCommand(deps, { actor: portal.actor('department.assessor') }, (tx) =>
       recordPanelProgress(deps, tx, application.id, progress),
     );
@@ -206,7 +206,7 @@ describe('screening and reading applications', () => {
     const assessor = await portal.signInAs('department.assessor2');
     expect((await assessor.get(pathOf(application))).status).toBe(200);
     const { userId } = portal.actor('department.assessor2');
-    const progress = { outstanding: 1, finished: 0, conflictedUserIds: [userId] };
+    const progress = { outstanding: 1, finished: 0, mean: null, spread: null, conflictedUserIds: [userId] };
     await runCommand(portal.deps, { actor: portal.actor('department.assessor2') }, (tx) =>
       recordPanelProgress(portal.deps, tx, application.id, progress),
     );

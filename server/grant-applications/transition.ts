@@ -22,7 +22,13 @@ export type GrantApplicationChange = Partial<
     | 'changesAreOpen'
     | 'checklist'
     | 'recommendation'
+    | 'approvals'
+    | 'financeCommentNeeded'
+    | 'financeComment'
     | 'decision'
+    | 'representationsDueOn'
+    | 'condonation'
+    | 'representations'
     | 'firstSubmittedAt'
     | 'withdrawnReason'
     | 'submittedVersions'
@@ -62,8 +68,14 @@ export const eventOf: Readonly<Record<GrantApplicationCommand, string>> = {
   acceptForAssessment: 'acceptedForAssessment',
   recommend: 'recommended',
   returnToAssessment: 'returnedToAssessment',
+  approve: 'approved',
+  commentForFinance: 'financeCommented',
   award: 'awarded',
   decline: 'declined',
+  makeRepresentations: 'representationsMade',
+  condoneLateRepresentations: 'lateRepresentationsCondoned',
+  upholdDecision: 'decisionUpheld',
+  setDecisionAside: 'decisionSetAside',
   withdraw: 'withdrawn',
 };
 

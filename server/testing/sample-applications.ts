@@ -112,6 +112,15 @@ export function sampleApplication(index: number, world: SampleWorld): GrantAppli
     assessmentsOutstanding: status === 'assessment' ? 2 : 0,
     assessmentsFinished: 0,
     conflictedUserIds: [],
+    substituteAssessorIds: [],
+    assessmentMean: null,
+    assessmentSpread: null,
+    approvals: [],
+    financeCommentNeeded: false,
+    financeComment: null,
+    representationsDueOn: null,
+    condonation: null,
+    representations: [],
     recommendation:
       status === 'recommended' || closed.slice(0, 2).includes(status)
         ? { ...by, lines: [], totalMinor, conditions: [], comment: '' }

@@ -2,6 +2,7 @@ import { accountPermissions } from '../accounts/account-permissions.ts';
 import { awardPermissions } from '../awards/award-permissions.ts';
 import { bankAccountPermissions } from '../bank-accounts/bank-account-permissions.ts';
 import { beneficiaryPermissions } from '../beneficiaries/beneficiary-permissions.ts';
+import { decisionRulesPermissions } from '../decision-rules/decision-rules-permissions.ts';
 import { disbursementPermissions } from '../disbursements/disbursement-permissions.ts';
 import { documentPermissions } from '../documents/document-permissions.ts';
 import { expenditureReturnPermissions } from '../returns/expenditure-return-permissions.ts';
@@ -24,6 +25,7 @@ export const permissions = {
   ...fundingCallPermissions,
   ...grantApplicationPermissions,
   ...awardPermissions,
+  ...decisionRulesPermissions,
   ...bankAccountPermissions,
   ...disbursementPermissions,
   ...ledgerPermissions,

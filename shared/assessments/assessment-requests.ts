@@ -20,6 +20,25 @@ export const declareBody = z.discriminatedUnion('hasConflict', [
 ]);
 export type DeclareBody = z.infer<typeof declareBody>;
 
+/** A conflict that somebody else found: in the meeting of the panel, or by an officer. */
+export const findConflictBody = z.strictObject({
+  assessorId: idSchema,
+  reason: reason.min(10, 'Say in a sentence what the conflict is and how it came to light.'),
+});
+export type FindConflictBody = z.infer<typeof findConflictBody>;
+
+export const addSubstituteBody = z.strictObject({
+  assessorId: idSchema,
+  reason: reason.min(10, 'Say in a sentence why another assessor is needed.'),
+});
+export type AddSubstituteBody = z.infer<typeof addSubstituteBody>;
+
+/** A finished assessment is opened again by its assessor alone, and says why. */
+export const reopenBody = z.strictObject({
+  reason: reason.min(10, 'Say in a sentence what makes you change your scores.'),
+});
+export type ReopenBody = z.infer<typeof reopenBody>;
+
 export const criterionScoreSchema = z.strictObject({
   criterion: designKeySchema,
   score: z.int().min(0).max(10).nullable(),

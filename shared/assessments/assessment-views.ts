@@ -21,6 +21,14 @@ const applicationHead = {
   requestedMinor: z.int(),
 };
 
+/** A finished assessment that its assessor opened again, with the reason. `totalAfter` once it is finished anew. */
+export const revisionSchema = z.strictObject({
+  at: instant,
+  reason: z.string(),
+  totalBefore: z.number().nullable(),
+  totalAfter: z.number().nullable(),
+});
+
 const panelMember = {
   assessorId: z.string(),
   assessorName: z.string(),
@@ -72,6 +80,9 @@ export const panelSummarySchema = z.strictObject({
   outstanding: z.int(),
   conflicted: z.int(),
   mean: z.number().nullable(),
+  median: z.number().nullable(),
+  lowest: z.number().nullable(),
+  highest: z.number().nullable(),
   spread: z.number().nullable(),
 });
 
@@ -80,7 +91,36 @@ export const comparisonViewSchema = z.strictObject({
   ...applicationHead,
   version: z.int(),
   rubric: z.array(rubricCriterionSchema),
-  members: z.array(z.strictObject({ ...panelMember, isOutlier: z.boolean() })),
+  members: z.array(
+    z.strictObject({
+      ...panelMember,
+      /** Put on this application besides the call's panel. */
+      isSubstitute: z.boolean(),
+      /** Why the total stands out; null where it does not. */
+      outlier: z.strictObject({ median: z.number(), difference: z.number() }).nullable(),
+      conflict: z
+        .strictObject({
+          /** Null for readers who are assessors themselves. */
+          reason: z.string().nullable(),
+          /** Who declared it, or who found it. */
+          name: z.string(),
+          declared: z.boolean(),
+          at: instant,
+          /** Scores were there, and left every figure. */
+          tookScoresOut: z.boolean(),
+        })
+        .nullable(),
+      /** What was given before the conflict; for the auditor alone. */
+      takenOut: z
+        .strictObject({ scores: z.array(criterionScoreSchema), total: z.number().nullable() })
+        .nullable(),
+      revisions: z.array(revisionSchema),
+    }),
+  ),
+  outlierPoints: z.int(),
+  assessmentsMinimum: z.int(),
+  /** Who may be put on it besides: assessors of the Department who are not on the panel. */
+  candidates: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   summary: panelSummarySchema,
   criteria: z.array(
     z.strictObject({

@@ -90,7 +90,16 @@ describe('assessment', () => {
       { status: 'conflicted', scores: scored(0, 0, 0) },
       { status: 'invited', scores: [] },
     ]);
-    expect(summary).toEqual({ finished: 2, outstanding: 1, conflicted: 1, mean: 75, spread: 50 });
+    expect(summary).toEqual({
+      finished: 2,
+      outstanding: 1,
+      conflicted: 1,
+      mean: 75,
+      median: 75,
+      lowest: 50,
+      highest: 100,
+      spread: 50,
+    });
   });
 
   it('has no mean and no spread before anybody finished', () => {

@@ -46,7 +46,7 @@ interface AssessmentTransition {
   readonly to: AssessmentStatus;
 }
 
-/** A conflict may be discovered late: it can be declared until the assessment phase ends, and it stays. */
+/** A conflict may be discovered late: it can be declared at any time, after the decision as well, and it stays. */
 export const assessmentTransitions = [
   { on: 'declareConflict', from: ['invited', 'open', 'finished'], to: 'conflicted' },
   { on: 'declareNoConflict', from: ['invited'], to: 'open' },
@@ -66,7 +66,7 @@ export function decideAssessment(
     ({ on }) => on === command,
   );
   const transition = candidates.find(({ from }) => from.includes(assessment.status));
-  if (!transition || !assessment.applicationInAssessment) {
+  if (!transition || (command !== 'declareConflict' && !assessment.applicationInAssessment)) {
     return refuse('commandNotAllowedInStatus', {
       command,
       status: assessment.status,
@@ -125,6 +125,9 @@ export interface PanelSummary {
   readonly conflicted: number;
   /** Mean of the finished totals, to two decimals; null when there is none. */
   readonly mean: number | null;
+  readonly median: number | null;
+  readonly lowest: number | null;
+  readonly highest: number | null;
   /** Highest less lowest finished total. */
   readonly spread: number | null;
 }
@@ -137,13 +140,26 @@ export function panelSummary(
   const totals = assessments
     .filter(({ status }) => status === 'finished')
     .map(({ scores }) => weightedTotal(rubric, scores))
-    .filter((total) => total !== null);
+    .filter((total) => total !== null)
+    .sort((left, right) => left - right);
   const round = (value: number) => Math.round(value * 100) / 100;
+  const lowest = totals.at(0) ?? null;
+  const highest = totals.at(-1) ?? null;
   return {
     finished: totals.length,
     outstanding: assessments.filter(({ status }) => status === 'invited' || status === 'open').length,
     conflicted: assessments.filter(({ status }) => status === 'conflicted').length,
     mean: totals.length === 0 ? null : round(totals.reduce((sum, total) => sum + total, 0) / totals.length),
-    spread: totals.length === 0 ? null : round(Math.max(...totals) - Math.min(...totals)),
+    median: totals.length === 0 ? null : round(medianOfOrdered(totals)),
+    lowest,
+    highest,
+    spread: lowest === null || highest === null ? null : round(highest - lowest),
   };
+}
+
+/** Middle of values in order; of an even number, halfway between the two in the middle. */
+export function medianOfOrdered(ordered: readonly number[]): number {
+  const middle = Math.floor((ordered.length - 1) / 2);
+  const between = ordered.slice(middle, ordered.length - middle);
+  return between.reduce((sum, value) => sum + value, 0) / between.length;
 }

@@ -8,3 +8,7 @@ export const noConflictStatement =
 
 export const conflictStatement =
   'I declare a conflict of interest in this application. I will take no further part in judging it.';
+
+/** Stands in the record of an assessor who had declared nothing yet when somebody else found the conflict. */
+export const foundConflictStatement =
+  'A conflict of interest was recorded for this assessor by the Department.';

@@ -1,8 +1,5 @@
 import type { RubricCriterion } from '../funding-calls/funding-call.ts';
-import { weightedTotal, type AssessmentStatus, type CriterionScore } from './assessment.ts';
-
-/** A total this many points or more away from the panel's median is an outlier; the panel should talk about it. */
-export const outlierPoints = 15;
+import { medianOfOrdered, weightedTotal, type AssessmentStatus, type CriterionScore } from './assessment.ts';
 
 export interface PanelMember {
   readonly assessorId: string;
@@ -46,23 +43,48 @@ export function criterionFigures(
   });
 }
 
-/** Ids of the assessors whose total stands far from the panel's median. Of two who differ widely, both do. */
+/** A total that stands far from the others, with the reason in figures. It counts all the same. */
+export interface Outlier {
+  readonly assessorId: string;
+  readonly total: number;
+  readonly median: number;
+  /** Total less median: above zero when the assessor gave more than the panel. */
+  readonly difference: number;
+}
+
+/** Totals `points` or more away from the panel's median. Of two who differ widely, both stand out. */
 export function outliers(
   rubric: readonly RubricCriterion[],
   members: readonly PanelMember[],
-): readonly string[] {
+  points: number,
+): readonly Outlier[] {
   const totals = members
     .filter(({ status }) => status === 'finished')
     .map(({ assessorId, scores }) => ({ assessorId, total: weightedTotal(rubric, scores) }))
     .filter((each): each is { assessorId: string; total: number } => each.total !== null);
-  const median = medianOf(totals.map((each) => each.total));
+  if (totals.length < 2) return [];
+  const median = roundToHundredths(
+    medianOfOrdered(totals.map(({ total }) => total).sort((left, right) => left - right)),
+  );
   return totals
-    .filter(({ total }) => Math.abs(total - median) >= outlierPoints)
-    .map(({ assessorId }) => assessorId);
+    .map(({ assessorId, total }) => ({
+      assessorId,
+      total,
+      median,
+      difference: roundToHundredths(total - median),
+    }))
+    .filter(({ difference }) => Math.abs(difference) >= points);
 }
 
-function medianOf(values: readonly number[]): number {
-  const ordered = [...values].sort((left, right) => left - right);
-  const middle = Math.floor((ordered.length - 1) / 2);
-  return meanOf(ordered.slice(middle, ordered.length - middle));
+/** How far a panel agrees, to be put into words: `close` below half the outlier rule, `far` from the rule on. */
+export type Agreement = 'none' | 'single' | 'close' | 'apart' | 'far';
+
+export function agreementOf(
+  { finished, spread }: { readonly finished: number; readonly spread: number | null },
+  points: number,
+): Agreement {
+  if (spread === null || finished === 0) return 'none';
+  if (finished === 1) return 'single';
+  if (spread >= points) return 'far';
+  return spread * 2 >= points ? 'apart' : 'close';
 }

@@ -4,9 +4,23 @@ import type { ErrorEntry } from '../errors/api-error.ts';
 export const awardErrors = {
   assessmentBelongsToAnother: { status: 403 },
   assessmentIsIncomplete: { status: 409 },
+  conflictIsRecorded: { status: 409 },
   /** First scores are given blind: what the others gave is shown once one's own is finished. */
   ownAssessmentFirst: { status: 409 },
   assessmentIsUnfinished: { status: 409 },
+  /** Fewer finished assessments without a conflict than the rules ask for. */
+  tooFewAssessments: { status: 409 },
+  /** Only one approval is missing: that one is the award itself. */
+  lastApprovalAwards: { status: 409 },
+  approvalsAreMissing: { status: 409 },
+  approvalNeedsLevel: { status: 409 },
+  actorApprovedAlready: { status: 409 },
+  financeCommentIsMissing: { status: 409 },
+  financeCommentIsGiven: { status: 409 },
+  representationsAreLate: { status: 409 },
+  representationsAreInTime: { status: 409 },
+  representationsAreMade: { status: 409 },
+  noRepresentationsToAnswer: { status: 409 },
   envelopeIsShort: { status: 409 },
   aboveDelegation: { status: 409 },
   /** A recommendation names every budget line once, none above what is requested, and more than zero in all. */

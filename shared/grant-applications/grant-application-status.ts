@@ -24,8 +24,17 @@ export const GrantApplicationCommand = {
   acceptForAssessment: 'acceptForAssessment',
   recommend: 'recommend',
   returnToAssessment: 'returnToAssessment',
+  /** One of several approvals that an amount needs; the last one awards. */
+  approve: 'approve',
+  commentForFinance: 'commentForFinance',
   award: 'award',
   decline: 'decline',
+  /** The municipality answers a decision not to award. */
+  makeRepresentations: 'makeRepresentations',
+  /** Representations may be made although their day has passed. */
+  condoneLateRepresentations: 'condoneLateRepresentations',
+  upholdDecision: 'upholdDecision',
+  setDecisionAside: 'setDecisionAside',
   withdraw: 'withdraw',
 } as const;
 export type GrantApplicationCommand = (typeof GrantApplicationCommand)[keyof typeof GrantApplicationCommand];

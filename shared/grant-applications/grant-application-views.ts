@@ -75,6 +75,20 @@ export const grantDecisionSchema = z.object({
   reasons: z.string(),
 });
 
+export const approvalStepSchema = z.object({
+  level: z.int(),
+  title: z.string(),
+  given: z.object({ ...actedBy, comment: z.string() }).nullable(),
+});
+
+export const representationsSchema = z.object({
+  ...actedBy,
+  text: z.string(),
+  documents: z.array(z.object({ documentId: z.string(), name: z.string() })),
+  isLate: z.boolean(),
+  review: z.object({ ...actedBy, outcome: z.enum(['upheld', 'setAside']), reasons: z.string() }).nullable(),
+});
+
 export const changeRequestSchema = z.object({
   ...actedBy,
   sections: z.array(z.object({ section: z.string(), comment: z.string() })),
@@ -152,6 +166,17 @@ export const grantApplicationViewSchema = z.object({
   screeningItemsOpen: z.number().int(),
   assessmentsOutstanding: z.number().int(),
   assessmentsFinished: z.number().int(),
+  assessmentsMinimum: z.number().int(),
+  /** The department's own, as the recommendation is. */
+  approvals: z.array(approvalStepSchema),
+  actorApprovalLevel: z.number().int(),
+  financeCommentNeeded: z.boolean(),
+  financeComment: z.object({ ...actedBy, comment: z.string() }).nullable(),
+  representationsDueOn: day.nullable(),
+  condonation: z.object({ ...actedBy, reason: z.string(), until: day }).nullable(),
+  representationsState: z.enum(['none', 'made', 'answered']),
+  /** About every decision not to award so far, the earliest first. */
+  representations: z.array(representationsSchema),
   /** Not disclosed to the municipality before the decision. */
   recommendation: recommendationSchema.nullable(),
   recommendedMinor: amount.nullable(),

@@ -7,7 +7,7 @@ import {
   mosselBayId,
   officialWith,
 } from '../testing/grant-application-builders.ts';
-import type { GrantApplicationCase } from './grant-application.ts';
+import type { ApprovalStep, GrantApplicationCase } from './grant-application.ts';
 import { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 import { decideGrantApplication } from './grant-application-workflow.ts';
 
@@ -18,7 +18,12 @@ const now = '2026-11-22T08:00:00.000Z';
 /** Written by hand, on purpose apart from the table: status by status what a command leads to, and who may give it. */
 const oracle: Record<
   GrantApplicationCommand,
-  { by: readonly Role[]; leads: Partial<Record<GrantApplicationStatus, GrantApplicationStatus>> }
+  {
+    by: readonly Role[];
+    leads: Partial<Record<GrantApplicationStatus, GrantApplicationStatus>>;
+    /** What the case must be like for the command to be asked at all. */
+    given?: Partial<GrantApplicationCase>;
+  }
 > = {
   certify: { by: ['chiefFinancialOfficer'], leads: { draft: 'certified', changesRequested: 'certified' } },
   uncertify: { by: ['chiefFinancialOfficer', 'municipalManager'], leads: { certified: 'draft' } },
@@ -28,8 +33,30 @@ const oracle: Record<
   acceptForAssessment: { by: ['programmeOfficer'], leads: { screening: 'assessment' } },
   recommend: { by: ['programmeOfficer'], leads: { assessment: 'recommended' } },
   returnToAssessment: { by: ['approver'], leads: { recommended: 'assessment' } },
+  commentForFinance: { by: ['financeOfficer'], leads: { recommended: 'recommended' } },
+  approve: {
+    by: ['approver'],
+    leads: { recommended: 'recommended' },
+    given: { approvals: [anApproval(1), anApproval(2)] },
+  },
   award: { by: ['approver'], leads: { recommended: 'awarded' } },
   decline: { by: ['approver'], leads: { recommended: 'declined' } },
+  makeRepresentations: { by: ['municipalManager'], leads: { declined: 'declined' } },
+  condoneLateRepresentations: {
+    by: ['approver'],
+    leads: { declined: 'declined' },
+    given: { representationsDueOn: '2026-11-20' },
+  },
+  upholdDecision: {
+    by: ['approver'],
+    leads: { declined: 'declined' },
+    given: { representationsState: 'made' },
+  },
+  setDecisionAside: {
+    by: ['approver'],
+    leads: { declined: 'recommended' },
+    given: { representationsState: 'made' },
+  },
   withdraw: {
     by: ['municipalManager'],
     leads: {
@@ -43,6 +70,11 @@ const oracle: Record<
     },
   },
 };
+
+function anApproval(level: number, userId: string | null = null): ApprovalStep {
+  const given = userId === null ? null : { userId, name: userId, at: now, comment: '' };
+  return { level, title: `Level ${level}`, given };
+}
 
 const isDepartmental = (role: Role): boolean =>
   ['programmeOfficer', 'assessor', 'approver', 'financeOfficer', 'administrator'].includes(role);
@@ -66,13 +98,13 @@ describe('the workflow of a grant application', () => {
     for (const status of statuses) {
       it(`decides ${command} in ${status} for every role as the oracle says`, () => {
         for (const role of roles) {
-          const { by, leads } = oracle[command];
+          const { by, leads, given } = oracle[command];
           const expected = !leads[status]
             ? 'commandNotAllowedInStatus'
             : by.includes(role)
               ? leads[status]
               : 'roleRequired';
-          expect(decided(anApplicationCase({ status }), command, role))
+          expect(decided(anApplicationCase({ status, ...given }), command, role))
             .withContext(role)
             .toBe(expected);
         }

@@ -1,4 +1,4 @@
-import { localDayOf } from '../calendar/local-day.ts';
+import { localDayOf, type LocalDay } from '../calendar/local-day.ts';
 import { refuse, type Decision } from '../errors/refusal.ts';
 import {
   actorTookEarlierStep,
@@ -7,7 +7,7 @@ import {
   type Transition,
   type WorkflowContext,
 } from '../workflow/workflow.ts';
-import type { GrantApplicationCase } from './grant-application.ts';
+import type { ApprovalStep, GrantApplicationCase } from './grant-application.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 
 type ApplicationGuard = Guard<GrantApplicationCase>;
@@ -75,6 +75,93 @@ const isAboveDelegation: ApplicationGuard = (application) =>
       })
     : null;
 
+const tooFewAssessments: ApplicationGuard = ({
+  assessmentsFinished: finished,
+  assessmentsMinimum: minimum,
+}) => (finished < minimum ? refuse('tooFewAssessments', { finished, minimum }) : null);
+
+/** The approvals still to be given; where none are named, one of level 1. */
+export function openApprovals({
+  approvals,
+}: Pick<GrantApplicationCase, 'approvals'>): readonly ApprovalStep[] {
+  return approvals.length === 0
+    ? [{ level: 1, title: '', given: null }]
+    : approvals.filter(({ given }) => given === null);
+}
+
+const isTheLastApproval: ApplicationGuard = (application) =>
+  openApprovals(application).length < 2 ? refuse('lastApprovalAwards') : null;
+
+const approvalsAreMissing: ApplicationGuard = (application) => {
+  const [next, ...others] = openApprovals(application);
+  return next && others.length > 0 ? refuse('approvalsAreMissing', { title: next.title }) : null;
+};
+
+const isBelowApprovalLevel: ApplicationGuard = (application) => {
+  const [next] = openApprovals(application);
+  return next && application.actorApprovalLevel < next.level
+    ? refuse('approvalNeedsLevel', { title: next.title })
+    : null;
+};
+
+/** One person gives one approval, and none on what they commented on for finance. */
+const actorApprovedAlready: ApplicationGuard = ({ approvals, financeComment }, { actor }) => {
+  const own = approvals.find(({ given }) => given?.userId === actor.userId);
+  if (own?.given) return refuse('actorApprovedAlready', { title: own.title, at: own.given.at });
+  return financeComment?.userId === actor.userId
+    ? refuse('actorTookEarlierStep', { step: 'commentForFinance', at: financeComment.at })
+    : null;
+};
+
+const financeCommentIsMissing: ApplicationGuard = (application) =>
+  application.financeCommentNeeded && application.financeComment === null
+    ? refuse('financeCommentIsMissing')
+    : null;
+
+const financeCommentIsGiven: ApplicationGuard = ({ financeComment }) =>
+  financeComment === null ? null : refuse('financeCommentIsGiven', { name: financeComment.name });
+
+/** Last day on which representations are taken; null: no day was set. */
+export function representationsLimit({
+  representationsDueOn,
+  condonation,
+}: Pick<GrantApplicationCase, 'representationsDueOn' | 'condonation'>): LocalDay | null {
+  return condonation?.until ?? representationsDueOn;
+}
+
+const areLate = (application: GrantApplicationCase, now: string): boolean => {
+  const limit = representationsLimit(application);
+  return limit !== null && localDayOf(new Date(now)) > limit;
+};
+
+const representationsAreLate: ApplicationGuard = (application, { now }) =>
+  areLate(application, now)
+    ? refuse('representationsAreLate', { dueOn: representationsLimit(application) })
+    : null;
+
+const representationsAreInTime: ApplicationGuard = (application, { now }) =>
+  areLate(application, now)
+    ? null
+    : refuse('representationsAreInTime', { dueOn: representationsLimit(application) });
+
+const representationsAreMade: ApplicationGuard = ({ representationsState }) =>
+  representationsState === 'none' ? null : refuse('representationsAreMade');
+
+const noRepresentationsToAnswer: ApplicationGuard = ({ representationsState }) =>
+  representationsState === 'made' ? null : refuse('noRepresentationsToAnswer');
+
+/** Who recommended or accepted may not decide; who approved or spoke for finance has had their say. */
+const decidersOnly = [
+  actorTookEarlierStep<GrantApplicationCommand>(['recommend', 'acceptForAssessment']),
+  actorApprovedAlready,
+];
+
+/** Representations are answered by a person who did not decide. */
+const reviewersOnly = [
+  noRepresentationsToAnswer,
+  actorTookEarlierStep<GrantApplicationCommand>(['decline', 'recommend']),
+];
+
 /**
  * The road of an application. Segregation of duties is by person over the whole chain: who certified may not submit,
  * who screened or recommended may not decide.
@@ -122,23 +209,56 @@ export const grantApplicationTransitions = [
     from: 'assessment',
     to: 'recommended',
     by: ['programmeOfficer'],
-    unless: [assessmentIsUnfinished],
+    unless: [assessmentIsUnfinished, tooFewAssessments],
   },
   { on: 'returnToAssessment', from: 'recommended', to: 'assessment', by: ['approver'] },
+  {
+    on: 'commentForFinance',
+    from: 'recommended',
+    to: 'recommended',
+    by: ['financeOfficer'],
+    unless: [...decidersOnly, financeCommentIsGiven],
+  },
+  // The approvals before the last; the delegation limit is that of the person who awards.
+  {
+    on: 'approve',
+    from: 'recommended',
+    to: 'recommended',
+    by: ['approver'],
+    unless: [...decidersOnly, isTheLastApproval, isBelowApprovalLevel, tooFewAssessments, envelopeIsShort],
+  },
   {
     on: 'award',
     from: 'recommended',
     to: 'awarded',
     by: ['approver'],
-    unless: [actorTookEarlierStep(['recommend', 'acceptForAssessment']), isAboveDelegation, envelopeIsShort],
+    unless: [
+      ...decidersOnly,
+      approvalsAreMissing,
+      isBelowApprovalLevel,
+      financeCommentIsMissing,
+      tooFewAssessments,
+      isAboveDelegation,
+      envelopeIsShort,
+    ],
+  },
+  { on: 'decline', from: 'recommended', to: 'declined', by: ['approver'], unless: decidersOnly },
+  {
+    on: 'makeRepresentations',
+    from: 'declined',
+    to: 'declined',
+    by: ['municipalManager'],
+    unless: [representationsAreMade, representationsAreLate],
   },
   {
-    on: 'decline',
-    from: 'recommended',
+    on: 'condoneLateRepresentations',
+    from: 'declined',
     to: 'declined',
     by: ['approver'],
-    unless: [actorTookEarlierStep(['recommend', 'acceptForAssessment'])],
+    unless: [representationsAreMade, representationsAreInTime],
   },
+  { on: 'upholdDecision', from: 'declined', to: 'declined', by: ['approver'], unless: reviewersOnly },
+  { on: 'setDecisionAside', from: 'declined', to: 'recommended', by: ['approver'], unless: reviewersOnly },
   {
     on: 'withdraw',
     from: ['draft', 'certified', 'submitted', 'screening', 'changesRequested', 'assessment', 'recommended'],

@@ -139,6 +139,48 @@ export interface GrantDecision extends ActedBy {
   readonly reasons: string;
 }
 
+/** An approval that the recommended amount needs, and who gave it. */
+export interface ApprovalStep {
+  readonly level: number;
+  /** As it was called when it was needed; a later change of the rules leaves it. */
+  readonly title: string;
+  readonly given: (ActedBy & { readonly comment: string }) | null;
+}
+
+export interface FinanceComment extends ActedBy {
+  readonly comment: string;
+}
+
+/** What somebody else than the decision-maker found about representations. */
+export interface RepresentationsReview extends ActedBy {
+  readonly outcome: 'upheld' | 'setAside';
+  readonly reasons: string;
+}
+
+/** What a municipality said about a decision not to award. */
+export interface Representations extends ActedBy {
+  readonly text: string;
+  readonly documents: readonly { readonly documentId: string; readonly name: string }[];
+  /** After the day, on a condonation. */
+  readonly isLate: boolean;
+  readonly review: RepresentationsReview | null;
+}
+
+/** Leave to make representations after their day. */
+export interface Condonation extends ActedBy {
+  readonly reason: string;
+  readonly until: LocalDay;
+}
+
+/** The representations that belong to the decision as it stands; a decision made anew begins without any. */
+export function currentRepresentations(
+  all: readonly Representations[],
+  decision: Pick<GrantDecision, 'at'> | null,
+): Representations | null {
+  const last = all.at(-1) ?? null;
+  return last !== null && decision !== null && last.at >= decision.at ? last : null;
+}
+
 /** The facts that decide a command on an application; the API's view carries each of them. */
 export interface GrantApplicationCase extends WorkflowCase<GrantApplicationStatus, GrantApplicationCommand> {
   readonly steps: readonly StepTaken<GrantApplicationCommand>[];
@@ -159,6 +201,18 @@ export interface GrantApplicationCase extends WorkflowCase<GrantApplicationStatu
   /** Assessors of the panel without a conflict who have not finished. */
   readonly assessmentsOutstanding: number;
   readonly assessmentsFinished: number;
+  /** Fewest finished assessments without a conflict on which anything is recommended or approved. */
+  readonly assessmentsMinimum: number;
+  /** What the recommended amount needs, in order; empty while nothing is recommended. */
+  readonly approvals: readonly ApprovalStep[];
+  /** Highest level at which the acting person may approve. */
+  readonly actorApprovalLevel: number;
+  readonly financeCommentNeeded: boolean;
+  readonly financeComment: FinanceComment | null;
+  /** Last day for representations about a decision not to award; null where none was decided. */
+  readonly representationsDueOn: LocalDay | null;
+  readonly condonation: Condonation | null;
+  readonly representationsState: 'none' | 'made' | 'answered';
   /** What is recommended in all, once it is. */
   readonly recommendedMinor: number | null;
   /** What the call's envelope has left, other awards deducted. */

@@ -1,27 +1,20 @@
 import {
   decideAssessment,
+  weightedTotal,
   type AssessmentCommand,
   type AssessmentStatus,
   type CriterionScore,
 } from '#shared/assessments/assessment.ts';
 import { conflictStatement, noConflictStatement } from '#shared/assessments/declaration.ts';
-import type { DeclareBody, SaveScoresBody } from '#shared/assessments/assessment-requests.ts';
+import type { DeclareBody, ReopenBody, SaveScoresBody } from '#shared/assessments/assessment-requests.ts';
 import type { FieldError } from '#shared/errors/api-error.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { assertVersion, updateVersioned } from '../../database/versioned.ts';
 import type { Deps } from '../../deps.ts';
-import { recordPanelProgress } from '../../grant-applications/index.ts';
 import { RefusedError, ValidationError } from '../../http/errors.ts';
 import { assessmentModel, type AssessmentRecord } from '../assessment.model.ts';
-import {
-  assessmentCase,
-  loadPanelFor,
-  ownPlace,
-  panelOf,
-  summaryOf,
-  type Panel,
-  type PanelMember,
-} from '../panel.ts';
+import { assessmentCase, loadPanelFor, ownPlace, type Panel, type PanelMember } from '../panel.ts';
+import { settlePanel } from '../settle-panel.ts';
 
 type Database = Pick<Deps, 'connection'>;
 
@@ -54,9 +47,12 @@ export async function declareInterest(
     at: tx.now.toISOString(),
   };
   const status = body.hasConflict ? 'conflicted' : 'open';
-  if (member.record) await change(deps, tx, member.record, { status, declaration, finishedAt: null });
-  else await create(deps, tx, panel, { member, status, declaration });
-  return afterwards(deps, tx, { panel, event: body.hasConflict ? 'conflictDeclared' : 'noConflictDeclared' });
+  const { userId, name } = tx.actor;
+  const conflict = body.hasConflict ? { reason: body.reason, userId, name, at: declaration.at } : null;
+  if (member.record) await change(deps, tx, member.record, { status, declaration, conflict });
+  else await create(deps, tx, panel, { member, status, declaration, conflict });
+  const event = body.hasConflict ? 'conflictDeclared' : 'noConflictDeclared';
+  return settlePanel(deps, tx, { panel, assessorId: member.assessorId, event });
 }
 
 /** Keeps the scores as they stand; nothing needs to be complete yet. */
@@ -86,14 +82,34 @@ export async function saveScores(
 
 export async function finishAssessment(deps: Database, tx: Transaction, on: OnAssessment): Promise<Panel> {
   const { panel, member } = await ownAfterDecision(deps, tx, on, 'finish');
-  await change(deps, tx, recordOf(member), { status: 'finished', finishedAt: tx.now });
-  return afterwards(deps, tx, { panel, event: 'assessmentFinished' });
+  const record = recordOf(member);
+  const totalAfter = weightedTotal(panel.call.design.rubric, record.scores);
+  const revisions = record.revisions.map((revision, index) =>
+    index === record.revisions.length - 1 ? { ...revision, totalAfter } : revision,
+  );
+  await change(deps, tx, record, { status: 'finished', finishedAt: tx.now, revisions });
+  return settlePanel(deps, tx, { panel, assessorId: member.assessorId, event: 'assessmentFinished' });
 }
 
-export async function reopenAssessment(deps: Database, tx: Transaction, on: OnAssessment): Promise<Panel> {
+/** Scores are changed by their assessor alone, who says why; what stood before stays on record. */
+export async function reopenAssessment(
+  deps: Database,
+  tx: Transaction,
+  { reason, ...on }: OnAssessment & ReopenBody,
+): Promise<Panel> {
   const { panel, member } = await ownAfterDecision(deps, tx, on, 'reopen');
-  await change(deps, tx, recordOf(member), { status: 'open', finishedAt: null });
-  return afterwards(deps, tx, { panel, event: 'assessmentReopened' });
+  const record = recordOf(member);
+  const revision = {
+    at: tx.now.toISOString(),
+    reason,
+    scoresBefore: record.scores,
+    totalBefore: weightedTotal(panel.call.design.rubric, record.scores),
+    totalAfter: null,
+  };
+  const revisions = [...record.revisions, revision];
+  await change(deps, tx, record, { status: 'open', finishedAt: null, revisions });
+  const { assessorId } = member;
+  return settlePanel(deps, tx, { panel, assessorId, event: 'assessmentReopened', comment: reason });
 }
 
 async function ownAfterDecision(
@@ -126,6 +142,7 @@ async function create(
     readonly member: PanelMember;
     readonly status: Exclude<AssessmentStatus, 'invited'>;
     readonly declaration: AssessmentRecord['declaration'];
+    readonly conflict: AssessmentRecord['conflict'];
   },
 ): Promise<void> {
   const record = {
@@ -138,6 +155,8 @@ async function create(
     status: given.status,
     declaration: given.declaration,
     scores: [],
+    conflict: given.conflict,
+    revisions: [],
     finishedAt: null,
     savedAt: tx.now,
     createdAt: tx.now,
@@ -149,47 +168,13 @@ async function change(
   deps: Database,
   tx: Transaction,
   record: AssessmentRecord,
-  changes: Partial<Pick<AssessmentRecord, 'status' | 'declaration' | 'scores' | 'finishedAt'>>,
+  changes: Partial<
+    Pick<AssessmentRecord, 'status' | 'declaration' | 'scores' | 'finishedAt' | 'conflict' | 'revisions'>
+  >,
 ): Promise<AssessmentRecord> {
   const set = { ...changes, savedAt: tx.now };
   const version = await updateVersioned(assessmentModel(deps.connection), record, { $set: set }, tx.session);
   return { ...record, ...set, version };
-}
-
-/** Keeps on the application how far its panel is, audits, and tells the province; the municipality hears the outcome. */
-async function afterwards(
-  deps: Database,
-  tx: Transaction,
-  { panel, event }: { readonly panel: Panel; readonly event: string },
-): Promise<Panel> {
-  const changed = await panelOf(deps, panel.application, tx);
-  const { outstanding, finished } = summaryOf(changed);
-  const conflictedUserIds = changed.members
-    .filter((member) => member.status === 'conflicted')
-    .map((member) => member.assessorId);
-  const application = await recordPanelProgress(deps, tx, panel.application._id, {
-    outstanding,
-    finished,
-    conflictedUserIds,
-  });
-  const own = ownPlace(changed, tx.actor);
-  const { organisationId } = application;
-  await tx.record({
-    action: `assessment.${event}`,
-    entity: { type: 'assessment', id: recordOf(own)._id },
-    organisationId,
-    before: ownPlace(panel, tx.actor).record,
-    after: own.record,
-  });
-  await tx.tell({
-    caseType: 'grantApplication',
-    caseId: application._id,
-    organisationId,
-    event,
-    params: { name: tx.actor.name },
-    audience: 'province',
-  });
-  return { ...changed, application };
 }
 
 function refuseUnknownScores({ call }: Panel, scores: readonly CriterionScore[]): void {

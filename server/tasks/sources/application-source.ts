@@ -52,7 +52,7 @@ export const applicationSource: TaskSource = {
     ),
 };
 
-/** Members of the call's panel whose assessment is neither finished nor a conflict. */
+/** Members of the call's panel, and those put on this application besides, whose assessment is neither finished nor a conflict. */
 async function waitedFor(deps: Deps, tx: Transaction, record: GrantApplicationRecord): Promise<string[]> {
   const call = await loadFundingCall(deps, record.callId, tx);
   const settled = await assessmentModel(deps.connection)
@@ -61,5 +61,5 @@ async function waitedFor(deps: Deps, tx: Transaction, record: GrantApplicationRe
     .session(tx.session)
     .lean<{ assessorId: string }[]>();
   const done = new Set(settled.map(({ assessorId }) => assessorId));
-  return call.design.assessorIds.filter((id) => !done.has(id));
+  return [...call.design.assessorIds, ...record.substituteAssessorIds].filter((id) => !done.has(id));
 }

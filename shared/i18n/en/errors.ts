@@ -74,9 +74,23 @@ export const errors = {
   // Assessment, recommendation, award and agreement.
   assessmentBelongsToAnother: 'This assessment belongs to another assessor. Open your own.',
   assessmentIsIncomplete: 'Give a score and a justification for every criterion first.',
+  conflictIsRecorded: 'A conflict of interest of {name} is on record already.',
   ownAssessmentFirst:
     'First scores are given blind. Finish your own assessment, then you see what the others gave.',
   assessmentIsUnfinished: 'Not all assessors have finished: {finished} done, {outstanding} outstanding.',
+  tooFewAssessments:
+    '{finished} assessments without a conflict are finished, and at least {minimum} are needed. An approver sends it back to assessment, and a programme officer puts another assessor on it.',
+  lastApprovalAwards: 'Only the last approval is missing, and that one is the award.',
+  approvalsAreMissing: 'The approval as {title} comes first.',
+  approvalNeedsLevel: 'This approval belongs to the level {title}, which you do not hold.',
+  actorApprovedAlready: 'You approved this as {title}, so somebody else must take the next step.',
+  financeCommentIsMissing: 'This amount needs a comment of finance before the last approval.',
+  financeCommentIsGiven: '{name} has commented for finance already.',
+  representationsAreLate:
+    'Representations were due by {dueOn}. An approver of the Department may still allow them, with a reason.',
+  representationsAreInTime: 'Representations may be made until {dueOn} anyway.',
+  representationsAreMade: 'Representations have been made about this decision already.',
+  noRepresentationsToAnswer: 'There are no representations that wait for an answer.',
   envelopeIsShort: '{amountMinor} is more than the {leftMinor} left in the envelope of the call.',
   aboveDelegation:
     '{amountMinor} is above your limit of {limitMinor}. Somebody with a higher limit must decide.',

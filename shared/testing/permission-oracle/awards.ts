@@ -35,12 +35,24 @@ export const awardOracle: OracleRows = {
   'POST /grant-applications/:id/assessment/reopen': panel,
   'GET /grant-applications/:id/assessments': deciders,
   'PUT /grant-applications/:id/assessments/moderation': programmeOfficer,
+  'POST /grant-applications/:id/assessments/conflicts': programmeOfficer,
+  'POST /grant-applications/:id/assessments/substitutes': programmeOfficer,
 
   'GET /grant-applications/:id/decision-desk': deciders,
   'POST /grant-applications/:id/recommend': programmeOfficer,
   'POST /grant-applications/:id/return-to-assessment': approver,
   'POST /grant-applications/:id/award': approver,
   'POST /grant-applications/:id/decline': approver,
+
+  'GET /decision-rules': only({
+    assessor: 'allow',
+    programmeOfficer: 'allow',
+    approver: 'allow',
+    financeOfficer: 'allow',
+    provincialAuditor: 'allow',
+    administrator: 'allow',
+  }),
+  'PUT /decision-rules': only({ administrator: 'allow' }),
 
   'GET /awards': reader,
   'GET /awards/:id': reader,

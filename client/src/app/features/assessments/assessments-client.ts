@@ -1,6 +1,11 @@
 import { inject, Service } from '@angular/core';
 import type { Observable } from 'rxjs';
-import type { DeclareBody, SaveScoresBody } from '#shared/assessments/assessment-requests.ts';
+import type {
+  AddSubstituteBody,
+  DeclareBody,
+  FindConflictBody,
+  SaveScoresBody,
+} from '#shared/assessments/assessment-requests.ts';
 import type { AssessmentView, ComparisonView, ScoresSaved } from '#shared/assessments/assessment-views.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
@@ -25,8 +30,16 @@ export class AssessmentsClient {
     return this.send(on, 'finish', {});
   }
 
-  reopen(on: OnAssessment): Observable<AssessmentView> {
-    return this.send(on, 'reopen', {});
+  reopen(on: OnAssessment, reason: string): Observable<AssessmentView> {
+    return this.send(on, 'reopen', { reason });
+  }
+
+  findConflict(applicationId: string, body: FindConflictBody): Observable<ComparisonView> {
+    return this.api.command(`/grant-applications/${applicationId}/assessments/conflicts`, body);
+  }
+
+  addSubstitute(applicationId: string, body: AddSubstituteBody): Observable<ComparisonView> {
+    return this.api.command(`/grant-applications/${applicationId}/assessments/substitutes`, body);
   }
 
   moderate({ applicationId, version }: OnAssessment, note: string): Observable<ComparisonView> {

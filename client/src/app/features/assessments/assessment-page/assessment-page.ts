@@ -145,7 +145,18 @@ export class AssessmentPage {
   }
 
   protected async reopen(view: AssessmentView): Promise<void> {
-    const reopened = await this.run('reopen', () => firstValueFrom(this.client.reopen(view)));
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('assessments.form.reopenConfirm'),
+      consequences: [this.i18n.text('assessments.form.reopenConsequence')],
+      confirm: this.i18n.text('assessments.form.reopen'),
+      note: {
+        label: this.i18n.text('assessments.form.reopenReason'),
+        help: this.i18n.text('assessments.form.reopenReasonHelp'),
+        minimum: 10,
+      },
+    });
+    if (!answer) return;
+    const reopened = await this.run('reopen', () => firstValueFrom(this.client.reopen(view, answer.note)));
     if (!reopened) return;
     this.view.set(reopened);
     this.toasts.show(this.i18n.text('assessments.form.reopened'));

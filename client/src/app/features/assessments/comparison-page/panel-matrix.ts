@@ -1,5 +1,7 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { ComparisonView } from '#shared/assessments/assessment-views.ts';
+import { formatNumber } from '#shared/i18n/number-text.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
@@ -69,10 +71,11 @@ import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
             @for (member of view().members; track member.assessorId) {
               <td class="tg-number">
                 {{ member.total | points }}
-                @if (member.isOutlier) {
+                @if (member.outlier; as outlier) {
                   <span class="flag"
                     ><tg-icon name="alert" size="1rem" />{{ 'assessments.comparison.outlier' | t }}</span
                   >
+                  <span class="state">{{ outlierText(outlier) }}</span>
                 }
               </td>
             }
@@ -103,13 +106,28 @@ import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
       justify-content: end;
       margin: 0.125rem 0 0;
     }
+    tfoot .state {
+      white-space: normal;
+      min-inline-size: 9rem;
+    }
     .divergent > * {
       background: color-mix(in oklab, var(--mat-sys-tertiary-container) 35%, transparent);
     }
   `,
 })
 export class PanelMatrix {
+  private readonly i18n = inject(I18n);
+
   readonly view = input.required<ComparisonView>();
+
+  /** `17,5 above the panel’s median of 65`. */
+  protected outlierText({ median, difference }: { median: number; difference: number }): string {
+    const key = difference > 0 ? 'outlierAbove' : 'outlierBelow';
+    return this.i18n.text(`assessments.comparison.${key}`, {
+      difference: formatNumber(Math.abs(difference), 2),
+      median: formatNumber(median, 2),
+    });
+  }
 
   protected readonly rows = computed(() => {
     const { rubric, members, criteria } = this.view();
