@@ -12,6 +12,7 @@ import { createLogger } from './logger.ts';
 import { openDatabase } from './open-database.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
+import { createTicker } from './ticker.ts';
 import { signInLines } from '#shared/demonstration/people.ts';
 
 function say(line: string): void {
@@ -31,6 +32,9 @@ async function start(): Promise<void> {
     await prepareFirstRun(deps, say);
     deps.jobs.start();
     undo.push(() => deps.jobs.stop());
+    const ticker = createTicker(deps);
+    ticker.start();
+    undo.push(() => ticker.stop());
     const server = await listen(deps, state, undo);
     state.ready = true;
     greet(config, server);

@@ -36,6 +36,8 @@ export interface Slice {
   readonly caseTypes?: Readonly<Record<string, PermissionName>>;
   /** Cases kept from a reader who holds that permission, by case type. */
   readonly hiddenCases?: Readonly<Record<string, HiddenCases>>;
+  /** What time brings: called about once a minute, so it looks first whether there is anything to do. */
+  tick?(deps: Deps): Promise<void>;
   /** Registers its job handlers: `deps.jobs.on(kind, handler)`. */
   registerJobs?(deps: Deps): void;
   /** Indexes and records that no model's definition makes. Quick when everything is there. */

@@ -54,6 +54,7 @@ export interface Transaction {
   readonly now: Date;
   readonly actor: Actor;
   readonly requestId: string;
+  readonly quiet: boolean;
   record(event: AuditRecord): Promise<void>;
   tell(entry: TimelineRecord): Promise<void>;
   enqueue(job: JobRequest): Promise<void>;
@@ -65,6 +66,8 @@ export interface CommandContext {
   readonly actor: Actor;
   readonly requestId?: string;
   readonly now?: Date;
+  /** Nobody is told of the tasks that open: for the seed, and for records from before there were tasks. */
+  readonly quiet?: boolean;
 }
 
 /** Acts when no person does: jobs, seed, clean-up. Holds no role. */
@@ -125,6 +128,7 @@ async function runInTransaction<Result>(
           now,
           actor: context.actor,
           requestId,
+          quiet: context.quiet ?? false,
           record: async (event) => {
             tx.touch(event.entity);
             await recordAuditEvent(deps, tx, event);

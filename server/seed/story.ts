@@ -45,7 +45,7 @@ export function createStory(
     day: (offset) => addDays(today, offset),
     as: async (person, on, useCase) => {
       const actor = story.actor(person);
-      return runCommand(deps, { actor, now: momentOn(on) }, useCase);
+      return runCommand(deps, { actor, now: momentOn(on), quiet: true }, useCase);
     },
     proofOf: async (person, on) => {
       const { userId } = story.actor(person);

@@ -1,8 +1,12 @@
+import { taskRefreshModel } from './refresh-tasks.ts';
 import { taskModel } from './task.model.ts';
+import { taskRoutes } from './task.routes.ts';
 
-export { keepTasksOf } from './keep-tasks.ts';
+export { announceTasksJob, keepTasksOf } from './keep-tasks.ts';
 export { openTasksOf } from './open-tasks.ts';
-export { refreshTasks } from './refresh-tasks.ts';
+export { compareTasks, refreshTasks, refreshTasksDaily } from './refresh-tasks.ts';
 export { toTaskView } from './task-view.ts';
-export const routes = [];
-export const models = [taskModel];
+export { refreshTasksDaily as tick } from './refresh-tasks.ts';
+export type { TaskRecord } from './task.model.ts';
+export const routes = taskRoutes;
+export const models = [taskModel, taskRefreshModel];

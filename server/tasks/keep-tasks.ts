@@ -4,15 +4,19 @@ import {
   isTaskOf,
   planTasks,
   taskKey,
-  type CaseTasks,
+  type TaskCase,
   type TaskChange,
   type WantedTask,
 } from '#shared/tasks/task.ts';
+import { newId } from '../database/model.ts';
 import type { RecordTouched, Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { affectedCases, type CaseKey } from './affected-cases.ts';
 import { noDueDay, taskModel, type TaskActor, type TaskRecord } from './task.model.ts';
 import { taskSources } from './sources/index.ts';
+
+/** Payload: `taskIds`, and `causedBy`, the person whose step it was and who needs no notice of it. */
+export const announceTasksJob = 'announceTasks';
 
 /**
  * Brings the tasks of every case that the command touched to what those cases want now. Called by runCommand at the end
@@ -31,21 +35,32 @@ export async function keepTasksOf(
 }
 
 /** Opens, closes and changes the tasks of one case. Answers how many it had to touch. */
-export async function keepCase(deps: Deps, tx: Transaction, { type, id }: CaseKey): Promise<number> {
-  const source = taskSources[type];
+export async function keepCase(deps: Deps, tx: Transaction, key: CaseKey): Promise<number> {
+  const source = taskSources[key.type];
   if (!source) return 0;
-  await source.serialise?.(deps, tx, id);
-  const found = await source.read(deps, tx, id, localDayOf(tx.now));
+  await source.serialise?.(deps, tx, key.id);
+  const found = await source.read(deps, tx, key.id, localDayOf(tx.now));
   if (!found) return 0;
   const open = await taskModel(deps.connection)
-    .find({ caseType: type, caseId: id, status: 'open' })
+    .find({ caseType: key.type, caseId: key.id, status: 'open' })
     .session(tx.session)
     .lean<TaskRecord[]>();
   const plan = planTasks(open, found);
   for (const task of plan.closed) await close(deps, tx, task, found.abandoned ?? false);
   for (const change of plan.changed) await apply(deps, tx, change);
-  for (const want of plan.opened) await openTask(deps, tx, { type, id }, found, want);
+  const opened = plan.opened.map((want) => newTask(tx, key, found.about, want));
+  if (opened.length > 0) {
+    await taskModel(deps.connection).create(opened, { session: tx.session, ordered: true });
+  }
+  const moved = plan.changed.filter(({ set }) => set.personIds !== undefined || set.role !== undefined);
+  await announce(tx, [...opened.map(({ _id }) => _id), ...moved.map(({ task }) => task._id)]);
   return plan.closed.length + plan.changed.length + plan.opened.length;
+}
+
+/** Orders the notices for those whose tasks these are now; they are made after the commit. */
+async function announce(tx: Transaction, taskIds: readonly string[]): Promise<void> {
+  if (taskIds.length === 0 || tx.quiet) return;
+  await tx.enqueue({ kind: announceTasksJob, payload: { taskIds, causedBy: tx.actor.userId } });
 }
 
 const actorOf = (tx: Transaction): TaskActor => ({
@@ -54,28 +69,28 @@ const actorOf = (tx: Transaction): TaskActor => ({
   at: tx.now,
 });
 
-async function openTask(
-  deps: Deps,
+function newTask(
   tx: Transaction,
   { type, id }: CaseKey,
-  { about }: CaseTasks,
+  about: TaskCase,
   want: WantedTask,
-): Promise<void> {
+): Omit<TaskRecord, 'closed' | 'claimed'> {
   const { personIds, excludedPersonIds, ...content } = contentOf(want);
-  const kept = { ...content, personIds: [...personIds], excludedPersonIds: [...excludedPersonIds] };
-  const task = {
+  return {
+    _id: newId(),
     caseType: type,
     caseId: id,
     key: taskKey(want),
     kind: want.kind,
     ...about,
-    ...kept,
+    ...content,
+    personIds: [...personIds],
+    excludedPersonIds: [...excludedPersonIds],
     dueSort: want.dueOn ?? noDueDay,
     dueDayChanges: [],
-    status: 'open' as const,
+    status: 'open',
     opened: actorOf(tx),
   };
-  await taskModel(deps.connection).create([task], { session: tx.session });
 }
 
 /** Done when the person whose step closed it is one whose task it was; else nobody had to do it any more. */

@@ -86,6 +86,7 @@ export const taskModel = defineModel<TaskRecord>({
     { fields: { caseType: 1, caseId: 1, status: 1 } },
     { fields: { status: 1, role: 1, organisationId: 1, dueSort: 1, _id: 1 } },
     { fields: { status: 1, dueSort: 1, _id: 1 } },
+    { fields: { status: 1, 'opened.at': 1, _id: 1 } },
     { fields: { 'closed.userId': 1, 'closed.at': -1, _id: -1 } },
   ],
 });

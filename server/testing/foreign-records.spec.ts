@@ -4,6 +4,7 @@ import { allRoutes } from '../app.ts';
 import type { Route } from '../http/define-route.ts';
 import { demonstrationPassword } from '#shared/demonstration/people.ts';
 import { seedDemonstration } from '../seed/seed.ts';
+import { compareTasks } from '../tasks/index.ts';
 import type { TestClient } from './test-client.ts';
 import { signIn, startTestPortal } from './test-portal.ts';
 import type { TestPortal } from './test-portal.ts';
@@ -47,6 +48,10 @@ describe('Records of another municipality', () => {
     foreign = await recordsOf(foreignOrganisationId);
   }, 300_000);
   afterAll(() => portal.close());
+
+  it('leaves behind the tasks that the demonstration’s cases want, and no others', async () => {
+    expect(await compareTasks(portal.deps)).toEqual([]);
+  });
 
   const organisationOf = (row: Row) => row.organisationId ?? row.organisation?.id;
 

@@ -8,6 +8,7 @@ import { expenditureReturnErrors } from '../returns/expenditure-return-errors.ts
 import { fundedProjectErrors } from '../funded-projects/funded-project-errors.ts';
 import { fundingCallErrors } from '../funding-calls/funding-call-errors.ts';
 import { grantApplicationErrors } from '../grant-applications/grant-application-errors.ts';
+import { taskErrors } from '../tasks/task-errors.ts';
 import { ledgerErrors } from '../ledger/ledger-errors.ts';
 
 /** Errors of the transport and of every slice alike. */
@@ -51,6 +52,7 @@ export const errorRegistry = {
   ...fundedProjectErrors,
   ...beneficiaryErrors,
   ...documentErrors,
+  ...taskErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export interface ErrorEntry {

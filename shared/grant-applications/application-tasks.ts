@@ -15,6 +15,8 @@ export interface ApplicationTaskFacts {
   readonly assessmentsFinished: number;
   /** Members of the panel who neither finished nor declared a conflict. */
   readonly assessorIdsOutstanding: readonly string[];
+  /** The programme officer whose application it is; null: every programme officer's. */
+  readonly officerId: string | null;
   /** To these people the application does not exist. */
   readonly conflictedUserIds: readonly string[];
 }
@@ -37,9 +39,7 @@ function stepsOpen(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
       return municipalSteps(facts, today);
     case 'submitted':
     case 'screening':
-      return [
-        { kind: 'screenApplication', role: 'programmeOfficer', dueOn: null, link: `${page}/screening` },
-      ];
+      return [{ kind: 'screenApplication', ...officerOf(facts), dueOn: null, link: `${page}/screening` }];
     case 'assessment':
       return panelSteps(facts);
     case 'recommended':
@@ -90,6 +90,10 @@ function municipalSteps(facts: ApplicationTaskFacts, today: LocalDay): WantedTas
   return status === 'draft' ? [certify] : [write, certify];
 }
 
+function officerOf({ officerId }: ApplicationTaskFacts): Pick<WantedTask, 'role' | 'personIds'> {
+  return { role: 'programmeOfficer', personIds: officerId === null ? [] : [officerId] };
+}
+
 function panelSteps(facts: ApplicationTaskFacts): WantedTask[] {
   const page = `/grant-applications/${facts.id}`;
   const assess = facts.assessorIdsOutstanding.map((id): WantedTask => ({
@@ -104,6 +108,6 @@ function panelSteps(facts: ApplicationTaskFacts): WantedTask[] {
   if (!isReady) return assess;
   return [
     ...assess,
-    { kind: 'recommendApplication', role: 'programmeOfficer', dueOn: null, link: `${page}/decision` },
+    { kind: 'recommendApplication', ...officerOf(facts), dueOn: null, link: `${page}/decision` },
   ];
 }

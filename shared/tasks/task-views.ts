@@ -33,3 +33,13 @@ export const taskView = z.object({
   closedByName: z.string().nullable(),
 });
 export type TaskView = z.output<typeof taskView>;
+
+/** Whose turn it is on a case, as everybody who may see the case may know it: by role, no names. */
+export const caseTaskView = taskView.pick({
+  kind: true,
+  role: true,
+  dueOn: true,
+  overdue: true,
+  openedAt: true,
+});
+export type CaseTaskView = z.output<typeof caseTaskView>;

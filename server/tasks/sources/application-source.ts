@@ -35,6 +35,7 @@ export const applicationSource: TaskSource = {
         assessmentsOutstanding: record.assessmentsOutstanding,
         assessmentsFinished: record.assessmentsFinished,
         assessorIdsOutstanding: record.status === 'assessment' ? await waitedFor(deps, tx, record) : [],
+        officerId: record.officer?.userId ?? null,
         conflictedUserIds: record.conflictedUserIds,
       },
       today,

@@ -165,6 +165,9 @@ export const errors = {
   documentTypeNotAllowed:
     'Files of this type are not accepted. Save it as PDF, Word, Excel, OpenDocument, CSV, JPEG or PNG and upload that.',
 
+  // Tasks.
+  taskIsClaimed: '{name} is on it already. Speak to them, or take another task.',
+
   // The ledger.
   accountWouldBeOverdrawn: '{amountMinor} is more than the {leftMinor} left. Enter less.',
   reservationIsResolved: 'This reservation was settled or released already.',
