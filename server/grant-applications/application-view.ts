@@ -86,7 +86,7 @@ function callView(call: FundingCallRecord): GrantApplicationView['call'] {
     wordingIsDemonstration,
     sections: sections as GrantApplicationView['call']['sections'],
     budgetCategories: [...budgetCategories],
-    requiredDocuments: [...requiredDocuments],
+    requiredDocuments: requiredDocuments as GrantApplicationView['call']['requiredDocuments'],
   };
 }
 

@@ -61,7 +61,7 @@ export function caseFacts(
     callClosesOn: call.design.closesOn,
     callIsOpen: call.status === 'open',
     issues: contentIssues(call.design, record.content, allocation),
-    contentSha256: contentHash(record.content),
+    contentSha256: contentHash(call.design, record.content),
     certifiedSha256: record.certification?.contentSha256 ?? null,
     openChangeRequest: openChangeRequest(record),
     screeningItemsOpen: screeningItemsOpen(record.checklist).length,

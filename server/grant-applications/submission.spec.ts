@@ -1,4 +1,4 @@
-import { aBudgetLine } from '#shared/testing/grant-application-builders.ts';
+import { aBudgetLine, aForm } from '#shared/testing/grant-application-builders.ts';
 import type {
   GrantApplicationVersionView,
   GrantApplicationView,
@@ -152,7 +152,7 @@ describe('certifying and submitting an application', () => {
       await officer.get<GrantApplicationVersionView>(`${pathOf(submitted)}/versions/1`),
       200,
     );
-    expect(contentHash(version.content)).toBe(version.sha256);
+    expect(contentHash(aForm, version.content)).toBe(version.sha256);
     expect(version.content).toEqual(submitted.content);
   });
 
@@ -182,7 +182,7 @@ describe('certifying and submitting an application', () => {
     it('is refused when its hash was changed with it', async () => {
       const answer = await submitAfter((certified) => {
         const content = doctored(certified);
-        return { content, contentSha256: contentHash(content) };
+        return { content, contentSha256: contentHash(aForm, content) };
       });
       expect(answer.status).toBe(409);
       expect(answer.body.error.code).toBe('contentChangedSinceCertified');

@@ -1,5 +1,4 @@
-import { answerText, submittedApplication } from './submitted-application.ts';
-import { translatorFor } from './report-parts.ts';
+import { submittedApplication } from './submitted-application.ts';
 import { renderAndRead } from './testing/read-pdf.ts';
 import { sampleApplication, sampleSetting } from './testing/report-samples.ts';
 
@@ -55,12 +54,50 @@ describe('the submitted application', () => {
     expect(text).toContain('Allocation None');
   });
 
-  it('writes an unknown choice as it was given, and no and zero as answers', () => {
-    const translator = translatorFor(sampleSetting);
-    const question = { key: 'q', kind: 'choice', label: 'Q', required: true, options: [] } as const;
-    expect(answerText(question, 'gone', translator)).toBe('gone');
-    expect(answerText(question, false, translator)).toBe('No');
-    expect(answerText(question, 0, translator)).toBe('0');
-    expect(answerText(question, [], translator)).toBe('Not answered');
+  it('prints tables and files as tables, a centre by its name, and nothing of what was not asked', async () => {
+    const [first, ...others] = sampleApplication.call.sections;
+    if (!first) throw new Error('The sample has a section.');
+    const asked = {
+      ...first,
+      questions: [
+        {
+          key: 'posts',
+          kind: 'table',
+          label: 'Posts at the centre',
+          required: true,
+          columns: [
+            { key: 'post', label: 'Post', kind: 'text', required: true },
+            { key: 'cost', label: 'Cost a year', kind: 'money', required: false },
+          ],
+        },
+        { key: 'plan', kind: 'file', label: 'Floor plan', required: false },
+        { key: 'place', kind: 'centre', label: 'Where is the work done?', required: true },
+        {
+          key: 'partner',
+          kind: 'shortText',
+          label: 'Name of the partner',
+          required: true,
+          showIf: { match: 'all', conditions: [{ is: 'answered', question: 'nothing' }] },
+        },
+      ],
+    } as const;
+    const data = {
+      ...sampleApplication,
+      call: { ...sampleApplication.call, sections: [asked, ...others] },
+      content: {
+        ...sampleApplication.content,
+        answers: {
+          posts: [{ post: 'Caretaker', cost: 12_000_000 }, { post: 'Receptionist' }],
+          plan: [{ documentId: 'd1', name: 'floor.pdf', sha256: 'f'.repeat(64), sizeBytes: 2_048 }],
+          place: { centreId: 'c1', name: 'KwaNonqaba Thusong Centre' },
+        },
+      },
+    };
+    const { text } = await renderAndRead(submittedApplication(data, sampleSetting));
+    expect(text).toContain('Caretaker R 120 000,00');
+    expect(text).toContain('Receptionist –');
+    expect(text).toContain('floor.pdf');
+    expect(text).toContain('KwaNonqaba Thusong Centre');
+    expect(text).not.toContain('Name of the partner');
   });
 });

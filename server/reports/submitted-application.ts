@@ -1,5 +1,8 @@
 import { formatDayLong, formatInstant } from '#shared/calendar/format-day.ts';
 import type { Question, FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
+import { filesOf, isEmptyAnswer, rowsOf } from '#shared/grant-applications/answer-shape.ts';
+import { answerText, cellText, type AnswerWords } from '#shared/grant-applications/answer-text.ts';
+import { visibleForm } from '#shared/grant-applications/visible-form.ts';
 import { lineCostMinor, requestedMinor } from '#shared/grant-applications/grant-application.ts';
 import type {
   Answer,
@@ -161,37 +164,62 @@ function joined(name: string, detail: string): string {
 
 /** Each section of the call's form: the question above, the answer below it. */
 function answers(data: SubmittedApplicationData, translator: Translator): Block[] {
-  return data.call.sections.flatMap((section) => [
+  return visibleForm(data.call, data.content.answers).sections.flatMap((section) => [
     { kind: 'heading', level: 1, text: section.title } satisfies Block,
     ...section.questions.flatMap((question): Block[] => [
       { kind: 'heading', level: 3, text: question.label },
-      {
-        kind: 'paragraph',
-        text: answerText(question, data.content.answers[question.key] ?? null, translator),
-      },
+      answerBlock(question, data.content.answers[question.key] ?? null, translator),
     ]),
   ]);
 }
 
-/** A choice by its label, money as rand, a day in words; nothing is said to be nothing. */
-export function answerText(question: Question, answer: Answer, { text, language }: Translator): string {
-  const label = (value: string): string =>
-    question.options?.find((option) => option.value === value)?.label ?? value;
-  if (answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0)) {
-    return text('documents.labels.notAnswered');
-  }
-  if (typeof answer === 'boolean') {
-    return answer ? text('documents.labels.yes') : text('documents.labels.no');
-  }
-  if (typeof answer === 'number') {
-    return question.kind === 'money' ? formatRand(answer) : formatNumber(answer);
-  }
-  if (typeof answer === 'string') {
-    return question.kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(answer)
-      ? formatDayLong(answer, language)
-      : label(answer);
-  }
-  return answer.map(label).join('; ');
+/** Tables and files as tables, everything else in words; nothing is said to be nothing. */
+function answerBlock(question: Question, answer: Answer, translator: Translator): Block {
+  const words = answerWords(translator);
+  if (question.kind === 'table' && !isEmptyAnswer(answer)) return tableBlock(question, answer, words);
+  if (question.kind === 'file' && !isEmptyAnswer(answer)) return filesBlock(answer, translator);
+  return { kind: 'paragraph', text: answerText(question, answer, words) };
+}
+
+function answerWords({ text, language }: Translator): AnswerWords {
+  return {
+    notAnswered: text('documents.labels.notAnswered'),
+    yes: text('documents.labels.yes'),
+    no: text('documents.labels.no'),
+    day: (on) => formatDayLong(on, language),
+  };
+}
+
+function tableBlock(question: Question, answer: Answer, words: AnswerWords): Block {
+  const columns = question.columns ?? [];
+  return {
+    kind: 'table',
+    columns: columns.map(({ label }, index) => ({
+      header: label,
+      type: 'text',
+      weight: 1,
+      isRowHeader: index === 0,
+    })),
+    rows: rowsOf(answer).map((row): Cell[] =>
+      columns.map((column) => cellText(column, row[column.key] ?? null, words)),
+    ),
+    emptyText: words.notAnswered,
+  };
+}
+
+function filesBlock(answer: Answer, { text }: Translator): Block {
+  return {
+    kind: 'table',
+    columns: [
+      { header: text('documents.submittedApplication.file'), type: 'text', weight: 4, isRowHeader: true },
+      { header: text('documents.submittedApplication.size'), type: 'text', weight: 0.6 },
+    ],
+    rows: filesOf(answer).map(({ name, sha256, sizeBytes }): Cell[] => [
+      { text: name, note: sha256 },
+      formatFileSize(sizeBytes),
+    ]),
+    emptyText: text('documents.labels.notAnswered'),
+  };
 }
 
 function budget(data: SubmittedApplicationData, { text }: Translator): Block[] {
@@ -255,8 +283,10 @@ function documents(data: SubmittedApplicationData, { text }: Translator): Block[
     { text: document.name, note: document.sha256 },
     formatFileSize(document.sizeBytes),
   ]);
-  const missing = data.call.requiredDocuments
-    .filter((type) => !data.content.documents.some((document) => document.type === type.key))
+  const missing = visibleForm(data.call, data.content.answers)
+    .requiredDocuments.filter(
+      (type) => !data.content.documents.some((document) => document.type === type.key),
+    )
     .map((type): Cell[] => [type.label, text('documents.submittedApplication.notAttached'), '']);
   return [
     { kind: 'heading', level: 1, text: text('documents.submittedApplication.attachments') },

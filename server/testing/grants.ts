@@ -5,6 +5,7 @@ import type {
   SectionSaved,
 } from '#shared/grant-applications/grant-application-views.ts';
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
+import type { EditFundingCallBody } from '#shared/funding-calls/funding-call-requests.ts';
 import { aForm } from '#shared/testing/grant-application-builders.ts';
 import { registerCentre } from '../centres/index.ts';
 import { runCommand } from '../database/transaction.ts';
@@ -65,13 +66,15 @@ export async function openTestCall(portal: TestPortal, options: TestCallOptions 
       closesOn: '2026-12-15',
     }),
   );
-  const parts = {
+  // A form as a request would bring it: plain lists.
+  const { sections, budgetCategories, requiredDocuments } = structuredClone(form) as EditFundingCallBody;
+  const parts: EditFundingCallBody = {
     envelopeMinor,
     eligibleOrganisationIds: eligible,
     assessorIds: [portal.actor('department.assessor').userId, portal.actor('department.assessor2').userId],
-    sections: form.sections.map((section) => ({ ...section, questions: section.questions.map(mutable) })),
-    budgetCategories: [...form.budgetCategories],
-    requiredDocuments: [...form.requiredDocuments],
+    sections,
+    budgetCategories,
+    requiredDocuments,
   };
   const edited = await runCommand(deps, officer, (tx) =>
     editFundingCall(deps, tx, { id: created._id, expectedVersion: created.version, parts }),
@@ -80,12 +83,6 @@ export async function openTestCall(portal: TestPortal, options: TestCallOptions 
     openFundingCall(deps, tx, { id: edited._id, expectedVersion: edited.version }),
   );
   return { id: created._id, centreId: await aTestCentre(portal, programme) };
-}
-
-type FormQuestion = ApplicationForm['sections'][number]['questions'][number];
-
-function mutable({ options, ...question }: FormQuestion) {
-  return options === undefined ? question : { ...question, options: [...options] };
 }
 
 async function aTestCentre(portal: TestPortal, programme: string): Promise<string> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { allocate } from '../money/money.ts';
 import { checkDesign, repeatedKeys } from './design-check.ts';
 import { callDesignTemplate, emptyDesign } from './design-templates.ts';
-import type { FundingCallDesign, InstalmentCondition } from './funding-call.ts';
+import type { FundingCallDesign, InstalmentCondition, Question, ShowIf } from './funding-call.ts';
 
 const mosselBay = 'a'.repeat(24);
 const hessequa = 'b'.repeat(24);
@@ -197,5 +197,74 @@ describe('repeatedKeys', () => {
     ];
     expect(repeatedKeys({ sections })).toEqual(['need']);
     expect(repeatedKeys(aReadyDesign())).toEqual([]);
+  });
+});
+
+describe('checkDesign of questions', () => {
+  const withQuestions = (...questions: readonly Question[]): FundingCallDesign =>
+    aReadyDesign({ sections: [{ key: 'only', title: 'Only', questions }] });
+  const fieldsOf = (design: FundingCallDesign): string[] =>
+    checkDesign(design, { today, allocations }).map(({ field, code }) => `${field}: ${code}`);
+  const text = (key: string, showIf?: ShowIf): Question => ({
+    key,
+    kind: 'shortText',
+    label: key,
+    required: true,
+    ...(showIf ? { showIf } : {}),
+  });
+  const after = (question: string): ShowIf => ({
+    match: 'all',
+    conditions: [{ is: 'answered', question }],
+  });
+
+  it('wants a table to have named columns and room for its rows', () => {
+    const table = (over: Partial<Question>): Question => ({ ...text('t'), kind: 'table', ...over });
+    expect(fieldsOf(withQuestions(table({})))).toEqual(['sections.0.questions.0.columns: noColumn']);
+    const columns = [
+      { key: 'a', label: ' ', kind: 'text', required: true },
+      { key: 'b', label: 'B', kind: 'choice', required: true, options: [{ value: 'x', label: '' }] },
+    ] as const;
+    expect(fieldsOf(withQuestions(table({ columns, minRows: 3, maxRows: 2 })))).toEqual([
+      'sections.0.questions.0.columns.0.label: columnLabelMissing',
+      'sections.0.questions.0.columns.1.options: tooFewOptions',
+      'sections.0.questions.0.columns.1.options.0.label: optionLabelMissing',
+      'sections.0.questions.0.maxRows: rowsOutOfOrder',
+    ]);
+  });
+
+  it('wants a condition to look at another question and for an answer it can have', () => {
+    const broken: readonly ShowIf['conditions'][number][] = [
+      { is: 'answered', question: '' },
+      { is: 'answered', question: 'gone' },
+      { is: 'answered', question: 'b' },
+      { is: 'oneOf', question: 'a', values: ['x'] },
+      { is: 'atLeast', question: 'a', amount: 1 },
+    ];
+    expect(fieldsOf(withQuestions(text('a'), text('b', { match: 'all', conditions: broken })))).toEqual([
+      ...[0, 1, 2].map((at) => `sections.0.questions.1.showIf.conditions.${at}: conditionQuestionMissing`),
+      ...[3, 4].map((at) => `sections.0.questions.1.showIf.conditions.${at}: conditionValueMissing`),
+      'sections.0.questions.1.showIf: conditionCycle',
+    ]);
+  });
+
+  it('refuses conditions that lead back to themselves, over however many questions', () => {
+    const ring = withQuestions(
+      text('a', after('c')),
+      text('b', after('a')),
+      text('c', after('b')),
+      text('d', after('c')),
+    );
+    expect(fieldsOf(ring)).toEqual(
+      [0, 1, 2].map((at) => `sections.0.questions.${at}.showIf: conditionCycle`),
+    );
+    expect(fieldsOf(withQuestions(text('a'), text('b', after('a')), text('c', after('b'))))).toEqual([]);
+  });
+
+  it('checks the condition of a document like that of a question', () => {
+    const design = withQuestions(text('a'));
+    const document = { key: 'd', label: 'D', required: true, showIf: after('gone') };
+    expect(fieldsOf({ ...design, requiredDocuments: [document] })).toEqual([
+      'requiredDocuments.0.showIf.conditions.0: conditionQuestionMissing',
+    ]);
   });
 });

@@ -3,13 +3,12 @@ import { isLocalDay, type LocalDay } from '../calendar/local-day.ts';
 import { basisPointsInWhole, sum, type MinorUnits } from '../money/money.ts';
 import { carriesMoney, type AllocationFacts } from './allocation.ts';
 import type {
-  FormSection,
   FundingCallDesign,
   InstalmentCondition,
   InstalmentTemplate,
-  Question,
   RubricCriterion,
 } from './funding-call.ts';
+import { checkSections, checkShowIf, type Report } from './question-check.ts';
 
 /** The parts of a call's design, in the order of the editor. */
 export const designSections = [
@@ -41,7 +40,6 @@ export interface DesignCheckContext {
   readonly allocations: readonly Pick<AllocationFacts, 'organisationId' | 'amountMinor' | 'status'>[];
 }
 
-type Report = (field: string, code: string, params?: DesignIssue['params']) => void;
 type Check = (design: FundingCallDesign, report: Report, context: DesignCheckContext) => void;
 
 /** The strict check before a call opens. A draft may be in any state; an open call has none of these. */
@@ -90,26 +88,8 @@ const checkEligibility: Check = (design, report, { allocations }) => {
 
 const checkForm: Check = (design, report) => {
   if (design.sections.length === 0) report('sections', 'noSection');
-  design.sections.forEach((section, index) => checkFormSection(section, `sections.${index}`, report));
+  checkSections(design.sections, report);
 };
-
-function checkFormSection(section: FormSection, path: string, report: Report): void {
-  if (isBlank(section.title)) report(`${path}.title`, 'sectionTitleMissing');
-  if (section.questions.length === 0) report(`${path}.questions`, 'sectionEmpty');
-  section.questions.forEach((question, index) =>
-    checkQuestion(question, `${path}.questions.${index}`, report),
-  );
-}
-
-function checkQuestion(question: Question, path: string, report: Report): void {
-  if (isBlank(question.label)) report(`${path}.label`, 'questionLabelMissing');
-  if (question.kind !== 'choice' && question.kind !== 'multipleChoice') return;
-  const options = question.options ?? [];
-  if (options.length < 2) report(`${path}.options`, 'tooFewOptions');
-  options.forEach((option, index) => {
-    if (isBlank(option.label)) report(`${path}.options.${index}.label`, 'optionLabelMissing');
-  });
-}
 
 const checkBudget: Check = (design, report) => {
   if (design.budgetCategories.length === 0) report('budgetCategories', 'noBudgetCategory');
@@ -126,8 +106,11 @@ const checkBudget: Check = (design, report) => {
 };
 
 const checkDocuments: Check = (design, report) => {
+  const questions = design.sections.flatMap((section) => section.questions);
   design.requiredDocuments.forEach((document, index) => {
-    if (isBlank(document.label)) report(`requiredDocuments.${index}.label`, 'documentLabelMissing');
+    const path = `requiredDocuments.${index}`;
+    if (isBlank(document.label)) report(`${path}.label`, 'documentLabelMissing');
+    checkShowIf(document.showIf, { path: `${path}.showIf`, questions, self: null, report });
   });
 };
 
@@ -227,6 +210,9 @@ export function repeatedKeys(design: Partial<FundingCallDesign>): readonly strin
     design.budgetCategories?.map((category) => category.key),
     design.requiredDocuments?.map((document) => document.key),
     design.rubric?.map((criterion) => criterion.key),
+    ...(design.sections ?? []).flatMap((section) =>
+      section.questions.map((question) => question.columns?.map((column) => column.key)),
+    ),
   ];
   return groups.flatMap((keys = []) => keys.filter((key, index) => keys.indexOf(key) !== index));
 }

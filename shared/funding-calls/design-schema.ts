@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
-import { AllocationStatus, FundingCallStatus, GrantProgrammeCode, QuestionKind } from './funding-call.ts';
+import {
+  AllocationStatus,
+  ColumnKind,
+  FundingCallStatus,
+  GrantProgrammeCode,
+  QuestionKind,
+  tableRowsMost,
+} from './funding-call.ts';
 
 /** Stable name of a part of the design; answers, lines, documents and scores are kept under it. */
 export const designKeySchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
@@ -14,8 +21,42 @@ export const fundingCallStatusSchema = z.enum(FundingCallStatus);
 const labelSchema = z.string().max(300);
 const helpSchema = z.string().max(2_000);
 const basisPointsSchema = z.int().min(0).max(10_000);
+/** Empty while a draft has not chosen the question yet. */
+const conditionQuestionSchema = z.union([designKeySchema, z.literal('')]);
+const rowCountSchema = z.int().min(1).max(tableRowsMost);
 /** A draft may leave a day open. */
 const draftDaySchema = z.union([localDaySchema, z.literal('')]);
+
+const optionsSchema = z.array(z.strictObject({ value: designKeySchema, label: labelSchema })).max(40);
+
+export const showIfSchema = z.strictObject({
+  match: z.enum(['all', 'any']),
+  conditions: z
+    .array(
+      z.discriminatedUnion('is', [
+        z.strictObject({ is: z.enum(['answered', 'notAnswered']), question: conditionQuestionSchema }),
+        z.strictObject({
+          is: z.enum(['oneOf', 'noneOf']),
+          question: conditionQuestionSchema,
+          values: z.array(designKeySchema).max(40),
+        }),
+        z.strictObject({
+          is: z.enum(['atLeast', 'atMost']),
+          question: conditionQuestionSchema,
+          amount: z.number().min(-1e13).max(1e13),
+        }),
+      ]),
+    )
+    .max(10),
+});
+
+export const tableColumnSchema = z.strictObject({
+  key: designKeySchema,
+  label: labelSchema,
+  kind: z.enum(ColumnKind),
+  required: z.boolean(),
+  options: optionsSchema.exactOptional(),
+});
 
 export const questionSchema = z.strictObject({
   key: designKeySchema,
@@ -24,10 +65,11 @@ export const questionSchema = z.strictObject({
   help: helpSchema.exactOptional(),
   required: z.boolean(),
   wordLimit: z.int().min(1).max(5_000).exactOptional(),
-  options: z
-    .array(z.strictObject({ value: designKeySchema, label: labelSchema }))
-    .max(40)
-    .exactOptional(),
+  options: optionsSchema.exactOptional(),
+  columns: z.array(tableColumnSchema).max(8).exactOptional(),
+  minRows: rowCountSchema.exactOptional(),
+  maxRows: rowCountSchema.exactOptional(),
+  showIf: showIfSchema.exactOptional(),
 });
 
 export const formSectionSchema = z.strictObject({
@@ -49,6 +91,7 @@ export const requiredDocumentTypeSchema = z.strictObject({
   label: labelSchema,
   help: helpSchema.exactOptional(),
   required: z.boolean(),
+  showIf: showIfSchema.exactOptional(),
 });
 
 export const rubricCriterionSchema = z.strictObject({

@@ -38,8 +38,54 @@ export const QuestionKind = {
   multipleChoice: 'multipleChoice',
   date: 'date',
   declaration: 'declaration',
+  /** Rows under columns that the call names. */
+  table: 'table',
+  /** Files that answer the question, apart from the documents every application needs. */
+  file: 'file',
+  /** One of the applying municipality's centres. */
+  centre: 'centre',
 } as const;
 export type QuestionKind = (typeof QuestionKind)[keyof typeof QuestionKind];
+
+export const ColumnKind = {
+  text: 'text',
+  number: 'number',
+  money: 'money',
+  date: 'date',
+  choice: 'choice',
+} as const;
+export type ColumnKind = (typeof ColumnKind)[keyof typeof ColumnKind];
+
+/** Most rows an answer to a table may have, whatever the question says. */
+export const tableRowsMost = 100;
+
+export interface AnswerOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A column of a question of the kind `table`. */
+export interface TableColumn {
+  /** Stable within the question; cells are kept under it. */
+  readonly key: string;
+  readonly label: string;
+  readonly kind: ColumnKind;
+  /** Every row must fill it. */
+  readonly required: boolean;
+  readonly options?: readonly AnswerOption[];
+}
+
+/** One thing that must hold of another question's answer. Amounts of money are in cents. */
+export type ShowCondition =
+  | { readonly is: 'answered' | 'notAnswered'; readonly question: string }
+  | { readonly is: 'oneOf' | 'noneOf'; readonly question: string; readonly values: readonly string[] }
+  | { readonly is: 'atLeast' | 'atMost'; readonly question: string; readonly amount: number };
+
+/** When a question is asked, or a document wanted: where all or any of the conditions hold. */
+export interface ShowIf {
+  readonly match: 'all' | 'any';
+  readonly conditions: readonly ShowCondition[];
+}
 
 export interface Question {
   /** Stable within the call; answers are kept under it. */
@@ -51,7 +97,13 @@ export interface Question {
   /** For text: most words an answer may have. */
   readonly wordLimit?: number;
   /** For choices. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly options?: readonly AnswerOption[];
+  /** For tables. */
+  readonly columns?: readonly TableColumn[];
+  readonly minRows?: number;
+  readonly maxRows?: number;
+  /** Left out: always asked. */
+  readonly showIf?: ShowIf;
 }
 
 export interface FormSection {
@@ -74,6 +126,8 @@ export interface RequiredDocumentType {
   readonly label: string;
   readonly help?: string;
   readonly required: boolean;
+  /** Left out: always wanted. */
+  readonly showIf?: ShowIf;
 }
 
 export interface RubricCriterion {

@@ -1,6 +1,7 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { ApplicationForm } from './content-issues.ts';
 import type { BudgetLine, GrantApplicationContent } from './grant-application.ts';
+import { contentToCertify } from './visible-form.ts';
 
 /** One field that differs between two versions; a value is null where the field did not exist. */
 export interface ContentDifference {
@@ -16,9 +17,11 @@ export interface ContentDifference {
 /** What changed from one version of the content to the next, per field, in the order of the form. */
 export function contentDifferences(
   design: ApplicationForm,
-  before: GrantApplicationContent,
-  after: GrantApplicationContent,
+  earlier: GrantApplicationContent,
+  later: GrantApplicationContent,
 ): readonly ContentDifference[] {
+  // What the answers hide is in no version: it differs from nothing.
+  const [before, after] = [contentToCertify(design, earlier), contentToCertify(design, later)];
   return [
     ...overviewFields.map((field) => ({
       section: 'overview',

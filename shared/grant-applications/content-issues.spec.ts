@@ -1,5 +1,6 @@
 import { aBudgetLine, aForm, completeContent } from '../testing/grant-application-builders.ts';
-import { contentIssues, fitsQuestion, wordCount } from './content-issues.ts';
+import { fitsQuestion } from './answer-shape.ts';
+import { contentIssues, wordCount } from './content-issues.ts';
 import {
   emptyContent,
   type AllocationFact,

@@ -1,5 +1,5 @@
 import type { FundingCallDesign, Question } from '../funding-calls/funding-call.ts';
-import { isLocalDay } from '../calendar/local-day.ts';
+import { fitsQuestion, isEmptyAnswer, isEmptyCell, isEmptyRow, rowsOf } from './answer-shape.ts';
 import { budgetTotals } from './budget-totals.ts';
 import {
   requestedMinor,
@@ -10,19 +10,21 @@ import {
   type ContentIssue,
   type GrantApplicationContent,
 } from './grant-application.ts';
+import { visibleForm } from './visible-form.ts';
 
 /** The part of a call that an application is written against. */
 export type ApplicationForm = Pick<FundingCallDesign, 'sections' | 'budgetCategories' | 'requiredDocuments'>;
 
 /**
  * The strict check: everything that still stands between this content and its certification, in the order of the
- * form. Drafts may carry any number of these; certified content carries none.
+ * form. Drafts may carry any number of these; certified content carries none. What the answers hide is not asked for.
  */
 export function contentIssues(
-  design: ApplicationForm,
+  form: ApplicationForm,
   content: GrantApplicationContent,
   allocation: AllocationFact | null,
 ): readonly ContentIssue[] {
+  const design = visibleForm(form, content.answers);
   return [
     ...overviewIssues(content.overview),
     ...(content.centreIds.length === 0
@@ -85,46 +87,31 @@ function answerIssue(question: Question, answer: Answer): AnswerIssue | null {
   if (!fitsQuestion(question, answer)) {
     return { code: 'answerDoesNotFit', params: { question: question.label } };
   }
+  if (question.kind === 'table') return tableIssue(question, answer);
   const words = typeof answer === 'string' ? wordCount(answer) : 0;
   return question.wordLimit !== undefined && words > question.wordLimit
     ? { code: 'tooManyWords', params: { question: question.label, words, limit: question.wordLimit } }
     : null;
 }
 
-/** Does the answer have the shape its question asks for? Null, not answered yet, always fits. */
-export function fitsQuestion(question: Question, answer: Answer): boolean {
-  if (answer === null) return true;
-  const options = question.options?.map((option) => option.value) ?? [];
-  switch (question.kind) {
-    case 'shortText':
-    case 'longText':
-      return typeof answer === 'string';
-    case 'number':
-      return typeof answer === 'number' && Number.isFinite(answer);
-    case 'money':
-      return typeof answer === 'number' && Number.isSafeInteger(answer) && answer >= 0;
-    case 'choice':
-      return answer === '' || (typeof answer === 'string' && options.includes(answer));
-    case 'multipleChoice':
-      return Array.isArray(answer) && answer.every((each) => options.includes(each as string));
-    case 'date':
-      return answer === '' || isLocalDay(answer);
-    case 'declaration':
-      return typeof answer === 'boolean';
+function tableIssue(question: Question, answer: Answer): AnswerIssue | null {
+  const rows = rowsOf(answer).filter((row) => !isEmptyRow(row));
+  const { label, minRows = 1, maxRows } = question;
+  if (rows.length < minRows) return { code: 'tooFewRows', params: { question: label, minimum: minRows } };
+  if (maxRows !== undefined && rows.length > maxRows)
+    return { code: 'tooManyRows', params: { question: label, maximum: maxRows } };
+  const required = (question.columns ?? []).filter((column) => column.required);
+  for (const [index, row] of rows.entries()) {
+    const column = required.find(({ key }) => isEmptyCell(row[key]));
+    if (column)
+      return { code: 'cellMissing', params: { question: label, row: index + 1, column: column.label } };
   }
+  return null;
 }
 
 /** Words as a person counts them: runs of anything but white space. */
 export function wordCount(text: string): number {
   return text.trim() === '' ? 0 : text.trim().split(/\s+/u).length;
-}
-
-function isEmptyAnswer(answer: Answer): boolean {
-  return (
-    answer === null ||
-    (typeof answer === 'string' && isBlank(answer)) ||
-    (Array.isArray(answer) && answer.length === 0)
-  );
 }
 
 function isBlank(text: string): boolean {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { localDaySchema } from '../calendar/calendar-schema.ts';
+import { tableRowsMost } from '../funding-calls/funding-call.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
+import { filesMost } from './answer-shape.ts';
 import { ScreeningAnswer, ScreeningItem } from './screening.ts';
 
 const line = z.string().max(300);
@@ -40,11 +42,23 @@ export const centresBody = z.strictObject({
 });
 export type CentresBody = z.infer<typeof centresBody>;
 
+const tableRowSchema = z.record(key, z.union([z.string().max(2_000), z.number(), z.null()]));
+const fileAnswerSchema = z.strictObject({
+  documentId: idSchema,
+  name: z.string().max(300),
+  sha256: z.string().max(64),
+  sizeBytes: z.number(),
+});
+
+/** Of files and centres only the id counts when it is sent; the rest is written by the server from what is stored. */
 export const answerSchema = z.union([
   z.string().max(60_000),
   z.number(),
   z.boolean(),
   z.array(z.string().max(40)).max(40),
+  z.array(fileAnswerSchema).max(filesMost),
+  z.array(tableRowSchema).max(tableRowsMost),
+  z.strictObject({ centreId: idSchema, name: z.string().max(300) }),
   z.null(),
 ]);
 

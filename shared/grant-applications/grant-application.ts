@@ -32,7 +32,32 @@ export function requestedMinor(
   return subtract(subtract(lineCostMinor(line), line.ownContributionMinor), line.otherContributionMinor);
 }
 
-export type Answer = string | number | boolean | readonly string[] | null;
+/** A row of a table by column key; an empty cell is left out. */
+export type TableRow = Readonly<Record<string, string | number | null>>;
+
+/** A file that answers a question. Name, size and hash come from the store. */
+export interface FileAnswer {
+  readonly documentId: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** A centre by its name at the time, so that what was certified says which one it is. */
+export interface CentreAnswer {
+  readonly centreId: string;
+  readonly name: string;
+}
+
+export type Answer =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | readonly TableRow[]
+  | readonly FileAnswer[]
+  | CentreAnswer
+  | null;
 
 export interface AttachedDocument {
   /** Key of the call's required document type. */

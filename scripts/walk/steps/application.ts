@@ -1,7 +1,7 @@
 import { addDays } from '#shared/calendar/local-day.ts';
 import { centrePageSchema } from '#shared/centres/centre-views.ts';
 import { formatRand } from '#shared/money/money.ts';
-import type { Question } from '#shared/funding-calls/funding-call.ts';
+import type { Question, TableColumn } from '#shared/funding-calls/funding-call.ts';
 import type { Answer as FormAnswer } from '#shared/grant-applications/grant-application.ts';
 import {
   grantApplicationVersionSchema,
@@ -107,19 +107,32 @@ async function sectionsOf(
   return [
     [{ path: 'overview', key: 'overview' }, overview],
     [{ path: 'centres', key: 'centres' }, { centreIds: own.map(({ id }) => id) }],
-    ...call.sections.map((section) => {
-      const answers = Object.fromEntries(
-        section.questions.map((question) => [question.key, answerTo(question, day)]),
-      );
-      return [{ path: `answers/${section.key}`, key: section.key }, { answers }] as const;
-    }),
+    ...(await Promise.all(
+      call.sections.map(async (section) => {
+        const answers = await Promise.all(
+          section.questions.map(
+            async (question) =>
+              [question.key, await answerTo(question, { walk, person, centre: own[0] })] as const,
+          ),
+        );
+        const place = { path: `answers/${section.key}`, key: section.key };
+        return [place, { answers: Object.fromEntries(answers) }] as const;
+      }),
+    )),
     [{ path: 'budget-lines', key: 'budget' }, { budgetLines: budgetOf(application) }],
     [{ path: 'documents', key: 'documents' }, { documents }],
   ];
 }
 
+interface AnswerSource {
+  readonly walk: Walk;
+  readonly person: Person;
+  readonly centre: { readonly id: string; readonly name: string } | undefined;
+}
+
 /** An answer of the right shape to whatever the call asks. */
-function answerTo(question: Question, day: string): FormAnswer {
+async function answerTo(question: Question, { walk, person, centre }: AnswerSource): Promise<FormAnswer> {
+  const { day } = walk;
   const options = (question.options ?? []).map(({ value }) => value);
   switch (question.kind) {
     case 'shortText':
@@ -138,6 +151,33 @@ function answerTo(question: Question, day: string): FormAnswer {
       return addDays(day, /ends|end|until|last/i.test(question.key) ? 200 : 0);
     case 'declaration':
       return true;
+    case 'table':
+      return [
+        Object.fromEntries((question.columns ?? []).map((column) => [column.key, cellOf(column, day)])),
+      ];
+    case 'file': {
+      const bytes = samplePdf(`${question.label} - stands in for a real paper, walk ${walk.id}`);
+      const name = `${question.key}.pdf`;
+      const documentId = await person.upload({ name, purpose: 'grantApplication', bytes });
+      return [{ documentId, name, sha256: '', sizeBytes: bytes.length }];
+    }
+    case 'centre':
+      return centre ? { centreId: centre.id, name: centre.name } : null;
+  }
+}
+
+function cellOf({ kind, options }: TableColumn, day: string): string | number {
+  switch (kind) {
+    case 'text':
+      return 'As described above';
+    case 'number':
+      return 3;
+    case 'money':
+      return 1_250_000;
+    case 'date':
+      return day;
+    case 'choice':
+      return options?.[0]?.value ?? '';
   }
 }
 

@@ -1,4 +1,5 @@
 import { certificationStatement } from '#shared/grant-applications/certification.ts';
+import { contentToCertify } from '#shared/grant-applications/visible-form.ts';
 import { centresById } from '../../centres/index.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -97,7 +98,7 @@ async function freeze(deps: Database, tx: Transaction, dossier: ApplicationDossi
 async function frozenVersion(
   deps: Database,
   tx: Transaction,
-  { record, allocation }: ApplicationDossier,
+  { record, call, allocation }: ApplicationDossier,
 ): Promise<Omit<GrantApplicationVersionRecord, '_id'>> {
   const { certification } = record;
   if (!certification) throw new Error(`${record.reference} is certified without a certification.`);
@@ -118,7 +119,7 @@ async function frozenVersion(
     applicationId: record._id,
     organisationId: record.organisationId,
     number: record.submittedVersions.length + 1,
-    content: record.content,
+    content: contentToCertify(call.design, record.content),
     sha256: record.contentSha256,
     submittedAt,
     submittedBy: tx.actor.name,

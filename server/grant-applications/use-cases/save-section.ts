@@ -52,7 +52,7 @@ export async function saveSection(
   const set = {
     content,
     sections: record.sections.map((each) => (each.section === section ? saved : each)),
-    contentSha256: contentHash(content),
+    contentSha256: contentHash(call.design, content),
     requestedMinor,
     issueCount: issues.length,
     projectTitle,

@@ -110,7 +110,7 @@ function draftOf(
       savedAt: null,
       savedBy: null,
     })),
-    contentSha256: contentHash(content),
+    contentSha256: contentHash(call.design, content),
     requestedMinor: 0,
     officer: null,
     officerId: null,

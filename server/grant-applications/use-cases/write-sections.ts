@@ -1,12 +1,6 @@
-import type { FieldError } from '#shared/errors/api-error.ts';
 import { refuse } from '#shared/errors/refusal.ts';
 import { isFixedSection } from '#shared/grant-applications/application-sections.ts';
-import { fitsQuestion } from '#shared/grant-applications/content-issues.ts';
-import type {
-  Answer,
-  AttachedDocument,
-  GrantApplicationContent,
-} from '#shared/grant-applications/grant-application.ts';
+import type { AttachedDocument } from '#shared/grant-applications/grant-application.ts';
 import type {
   AnswersBody,
   BudgetLinesBody,
@@ -18,9 +12,8 @@ import type { SectionSaved } from '#shared/grant-applications/grant-application-
 import { centresById } from '../../centres/index.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { RefusedError, ValidationError } from '../../http/errors.ts';
-import type { ApplicationDossier } from '../case-facts.ts';
-import { questionKeys } from '../section-content.ts';
+import { RefusedError } from '../../http/errors.ts';
+import { attachedFile, contentWithAnswers, refuseFields } from '../section-answers.ts';
 import { saveSection } from './save-section.ts';
 
 type Database = Pick<Deps, 'connection' | 'documents'>;
@@ -83,36 +76,9 @@ export async function writeAnswers(
     throw new RefusedError(refuse('sectionIsUnknown', { section: save.section }));
   return saveSection(deps, tx, {
     ...save,
-    write: (dossier) => contentWithAnswers(dossier, save.section, save.body.answers),
+    write: async (dossier) =>
+      contentWithAnswers(deps, tx, dossier, { section: save.section, answers: save.body.answers }),
   });
-}
-
-function contentWithAnswers(
-  { record, call }: ApplicationDossier,
-  section: string,
-  answers: AnswersBody['answers'],
-): GrantApplicationContent {
-  const questions = call.design.sections.find((each) => each.key === section)?.questions ?? [];
-  refuseFields(
-    Object.entries(answers).flatMap(([key, answer]) => {
-      const question = questions.find((each) => each.key === key);
-      const path = `answers.${key}`;
-      if (!question) return [{ path, code: 'unknownField', message: 'This section has no such question.' }];
-      return fitsQuestion(question, answer)
-        ? []
-        : [
-            {
-              path,
-              code: 'wrongType',
-              message: `Give an answer that fits a question of the kind ${question.kind}.`,
-            },
-          ];
-    }),
-  );
-  const own = questionKeys(call.design, section);
-  const others = Object.entries(record.content.answers).filter(([key]) => !own.includes(key));
-  const given = Object.entries(answers).filter(([, answer]) => answer !== null && answer !== '');
-  return { ...record.content, answers: Object.fromEntries<Answer>([...others, ...given]) };
 }
 
 export async function writeBudgetLines(
@@ -180,27 +146,9 @@ export async function writeDocuments(
       );
       const documents: AttachedDocument[] = [];
       for (const { type, documentId } of save.body.documents) {
-        documents.push(await attached(deps, tx, { type, documentId, record }));
+        documents.push({ type, documentId, ...(await attachedFile(deps, tx, record, documentId)) });
       }
       return { ...record.content, documents };
     },
   });
-}
-
-async function attached(
-  deps: Database,
-  tx: Transaction,
-  { type, documentId, record }: { type: string; documentId: string; record: ApplicationDossier['record'] },
-): Promise<AttachedDocument> {
-  const { name, sha256, sizeBytes } = await deps.documents.attach(tx, {
-    documentId,
-    link: { type: 'grantApplication', id: record._id },
-    organisationId: record.organisationId,
-    readPermission: 'grantApplication.read',
-  });
-  return { type, documentId, name, sha256, sizeBytes };
-}
-
-function refuseFields(fields: readonly FieldError[]): void {
-  if (fields.length > 0) throw new ValidationError(fields);
 }

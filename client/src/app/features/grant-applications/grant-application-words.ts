@@ -1,5 +1,7 @@
 import { inject, Service } from '@angular/core';
 import type { Role } from '#shared/access/roles.ts';
+import { formatDayLong } from '#shared/calendar/format-day.ts';
+import type { AnswerWords } from '#shared/grant-applications/answer-text.ts';
 import { isFixedSection } from '#shared/grant-applications/application-sections.ts';
 import type { ContentIssue } from '#shared/grant-applications/grant-application.ts';
 import type { GrantApplicationStatus } from '#shared/grant-applications/grant-application-status.ts';
@@ -19,6 +21,17 @@ export class GrantApplicationWords {
   section(call: Pick<GrantApplicationView['call'], 'sections'>, section: string): string {
     if (isFixedSection(section)) return this.i18n.text(`grantApplications.section.${section}`);
     return call.sections.find((each) => each.key === section)?.title ?? section;
+  }
+
+  /** What an answer is called where it is none, or yes, no or a day. */
+  answer(): AnswerWords {
+    const language = this.i18n.language();
+    return {
+      notAnswered: this.i18n.text('grantApplications.read.notAnswered'),
+      yes: this.i18n.text('common.states.yes'),
+      no: this.i18n.text('common.states.no'),
+      day: (on) => formatDayLong(on, language),
+    };
   }
 
   reviewName(): string {

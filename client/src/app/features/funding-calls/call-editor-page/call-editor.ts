@@ -44,6 +44,7 @@ import { FundingCallsClient } from '../funding-calls-client.ts';
 import { DesignIssues } from '../state/design-issues.ts';
 import { designRules } from '../state/design-rules.ts';
 import { changedParts, toDesign, toEditable } from '../state/editable-design.ts';
+import { Removals } from '../state/removals.ts';
 import { FormPreview } from '../ui/form-preview.ts';
 import { BudgetPart } from './parts/budget-part.ts';
 import { DelegationPart } from './parts/delegation-part.ts';
@@ -82,7 +83,7 @@ type Screen = (typeof screens)[number];
     StatusChip,
     TranslatePipe,
   ],
-  providers: [DesignIssues],
+  providers: [DesignIssues, Removals],
   templateUrl: './call-editor.html',
   styleUrl: './call-editor.css',
 })
@@ -96,6 +97,7 @@ export class CallEditor implements OnInit {
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
   protected readonly issues = inject(DesignIssues);
+  protected readonly removals = inject(Removals);
 
   readonly call = input.required<FundingCallView>();
   readonly choices = input.required<DesignChoices>();
@@ -108,6 +110,9 @@ export class CallEditor implements OnInit {
   private readonly model = linkedSignal(() => toEditable(this.call().design));
   protected readonly form = form(this.model, designRules);
   protected readonly design = computed(() => toDesign(this.model(), this.call().design));
+  protected readonly questions = computed(() =>
+    this.model().sections.flatMap((section) => section.questions),
+  );
   /** What the server has: the version to name and the design to compare with. */
   private readonly stored = linkedSignal<{ readonly version: number; readonly design: FundingCallDesign }>(
     () => {

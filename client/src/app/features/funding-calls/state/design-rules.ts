@@ -1,5 +1,6 @@
 import { applyEach, max, maxLength, min } from '@angular/forms/signals';
 import type { SchemaPath, SchemaPathTree } from '@angular/forms/signals';
+import { tableRowsMost } from '#shared/funding-calls/funding-call.ts';
 import type { EditableDesign } from './editable-design.ts';
 
 const labelMax = 300;
@@ -22,6 +23,14 @@ export function designRules(path: SchemaPathTree<EditableDesign>): void {
       applyEach(question.options, (option) => {
         maxLength(option.label, labelMax);
       });
+      applyEach(question.columns, (column) => {
+        maxLength(column.label, labelMax);
+        applyEach(column.options, (option) => {
+          maxLength(option.label, labelMax);
+        });
+      });
+      within(question.minRows, 1, tableRowsMost);
+      within(question.maxRows, 1, tableRowsMost);
     });
   });
   applyEach(path.budgetCategories, (category) => {

@@ -1,5 +1,6 @@
 import type {
   BudgetCategory,
+  ColumnKind,
   DelegationLimit,
   FormSection,
   FundingCallDesign,
@@ -8,6 +9,8 @@ import type {
   QuestionKind,
   RequiredDocumentType,
   RubricCriterion,
+  ShowCondition,
+  ShowIf,
 } from '#shared/funding-calls/funding-call.ts';
 
 /**
@@ -38,8 +41,28 @@ export interface EditableQuestion {
   readonly help: string;
   readonly required: boolean;
   readonly wordLimit: number | null;
-  readonly options: { readonly value: string; readonly label: string }[];
+  readonly options: EditableOption[];
+  readonly columns: EditableColumn[];
+  readonly minRows: number | null;
+  readonly maxRows: number | null;
+  readonly showIf: EditableShowIf;
 }
+
+export interface EditableOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface EditableColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: ColumnKind;
+  readonly required: boolean;
+  readonly options: EditableOption[];
+}
+
+/** No condition: always. */
+export type EditableShowIf = Pick<ShowIf, 'match'> & { readonly conditions: ShowCondition[] };
 
 export interface EditableSection {
   readonly key: string;
@@ -60,6 +83,7 @@ export interface EditableDocument {
   readonly label: string;
   readonly help: string;
   readonly required: boolean;
+  readonly showIf: EditableShowIf;
 }
 
 export interface EditableCriterion {
@@ -108,11 +132,12 @@ export function toEditable(design: FundingCallDesign): EditableDesign {
       help,
       maxSharePercent: maxShareBasisPoints === undefined ? null : maxShareBasisPoints / 100,
     })),
-    requiredDocuments: design.requiredDocuments.map(({ key, label, help = '', required }) => ({
+    requiredDocuments: design.requiredDocuments.map(({ key, label, help = '', required, showIf }) => ({
       key,
       label,
       help,
       required,
+      showIf: editableShowIf(showIf),
     })),
     rubric: design.rubric.map(({ key, label, help = '', weight, scale }) => ({
       key,
@@ -147,8 +172,28 @@ function editableQuestion({
   required,
   wordLimit,
   options,
+  columns = [],
+  minRows,
+  maxRows,
+  showIf,
 }: Question): EditableQuestion {
-  return { key, kind, label, help, required, wordLimit: wordLimit ?? null, options: [...(options ?? [])] };
+  return {
+    key,
+    kind,
+    label,
+    help,
+    required,
+    wordLimit: wordLimit ?? null,
+    options: [...(options ?? [])],
+    columns: columns.map((column) => ({ ...column, options: [...(column.options ?? [])] })),
+    minRows: minRows ?? null,
+    maxRows: maxRows ?? null,
+    showIf: editableShowIf(showIf),
+  };
+}
+
+function editableShowIf(showIf: ShowIf = { match: 'all', conditions: [] }): EditableShowIf {
+  return { match: showIf.match, conditions: [...showIf.conditions] };
 }
 
 function editableCondition(condition: InstalmentCondition): EditableCondition {
@@ -214,7 +259,8 @@ function basisPoints(percent: number | null): number {
   return Math.min(10_000, Math.max(0, Math.round((percent ?? 0) * 100)));
 }
 
-function toQuestion({ key, kind, label, help, required, wordLimit, options }: EditableQuestion): Question {
+function toQuestion(question: EditableQuestion): Question {
+  const { key, kind, label, help, required, wordLimit, options, showIf } = question;
   const isText = kind === 'shortText' || kind === 'longText';
   const isChoice = kind === 'choice' || kind === 'multipleChoice';
   return {
@@ -223,9 +269,38 @@ function toQuestion({ key, kind, label, help, required, wordLimit, options }: Ed
     label,
     ...given({ help }),
     required,
-    ...(isText && wordLimit !== null && wordLimit > 0 ? { wordLimit: Math.round(wordLimit) } : {}),
+    ...(isText ? counts({ wordLimit }) : {}),
     ...(isChoice ? { options } : {}),
+    ...(kind === 'table' ? toTable(question) : {}),
+    ...toShowIf(showIf),
   };
+}
+
+/** Whole numbers only where one was given. */
+function counts<Name extends string>(
+  numbers: Readonly<Record<Name, number | null>>,
+): { readonly [Key in Name]?: number } {
+  const known = Object.entries<number | null>(numbers).filter(([, count]) => count !== null && count > 0);
+  return Object.fromEntries(known.map(([name, count]) => [name, Math.round(count ?? 0)])) as {
+    readonly [Key in Name]?: number;
+  };
+}
+
+function toTable({ columns, minRows, maxRows }: EditableQuestion): Pick<Question, 'columns'> {
+  return {
+    columns: columns.map(({ key, label, kind, required, options }) => ({
+      key,
+      label,
+      kind,
+      required,
+      ...(kind === 'choice' ? { options } : {}),
+    })),
+    ...counts({ minRows, maxRows }),
+  };
+}
+
+function toShowIf(showIf: EditableShowIf): { readonly showIf?: ShowIf } {
+  return showIf.conditions.length === 0 ? {} : { showIf };
 }
 
 function toCategory({ key, label, help, maxSharePercent }: EditableCategory): BudgetCategory {
@@ -233,8 +308,8 @@ function toCategory({ key, label, help, maxSharePercent }: EditableCategory): Bu
   return { key, label, ...given({ help }), ...(limit > 0 ? { maxShareBasisPoints: limit } : {}) };
 }
 
-function toDocument({ key, label, help, required }: EditableDocument): RequiredDocumentType {
-  return { key, label, ...given({ help }), required };
+function toDocument({ key, label, help, required, showIf }: EditableDocument): RequiredDocumentType {
+  return { key, label, ...given({ help }), required, ...toShowIf(showIf) };
 }
 
 function toCriterion({ key, label, help, weight, scale }: EditableCriterion): RubricCriterion {

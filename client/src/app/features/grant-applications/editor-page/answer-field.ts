@@ -7,12 +7,15 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyInput } from '../../../ui/money-input/money-input.ts';
 import { FieldIssue } from '../ui/field-issue.ts';
+import { AnswerCentre } from './answer-centre.ts';
+import { AnswerFiles } from './answer-files.ts';
+import { AnswerTable } from './answer-table.ts';
 import { parseQuantity, quantityText } from './quantity.ts';
 
 /** One question of a call's form with the control that its kind asks for. */
 @Component({
   selector: 'tg-answer-field',
-  imports: [FieldIssue, LabelledField, MoneyInput, TranslatePipe],
+  imports: [AnswerCentre, AnswerFiles, AnswerTable, FieldIssue, LabelledField, MoneyInput, TranslatePipe],
   host: { '[attr.data-field]': 'question().key' },
   templateUrl: './answer-field.html',
   styles: `

@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { StoredDocumentView } from '#shared/documents/document-views.ts';
+import { visibleForm } from '#shared/grant-applications/visible-form.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { DocumentSlot } from '../../../ui/document-slot/document-slot.ts';
@@ -75,7 +76,9 @@ export class DocumentsSection {
   protected readonly readonly = computed(() => !this.draft.mayWrite('documents'));
   protected readonly slots = computed(() => {
     const { documents } = this.draft.content();
-    return (this.draft.view()?.call.requiredDocuments ?? []).map((type) => ({
+    const call = this.draft.view()?.call;
+    const wanted = call ? visibleForm(call, this.draft.content().answers).requiredDocuments : [];
+    return wanted.map((type) => ({
       type,
       documents: documents
         .filter((document) => document.type === type.key)

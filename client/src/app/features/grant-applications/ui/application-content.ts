@@ -1,6 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { formatDayLong } from '#shared/calendar/format-day.ts';
-import type { Question } from '#shared/funding-calls/funding-call.ts';
+import type { Question, TableColumn } from '#shared/funding-calls/funding-call.ts';
+import { filesOf, isEmptyAnswer, rowsOf } from '#shared/grant-applications/answer-shape.ts';
+import { answerText, cellText } from '#shared/grant-applications/answer-text.ts';
 import { budgetTotals } from '#shared/grant-applications/budget-totals.ts';
 import {
   lineCostMinor,
@@ -8,8 +10,10 @@ import {
   type Answer,
   type BudgetLine,
   type GrantApplicationContent,
+  type TableRow,
 } from '#shared/grant-applications/grant-application.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { visibleForm } from '#shared/grant-applications/visible-form.ts';
 import { formatFileSize, formatNumber } from '#shared/i18n/number-text.ts';
 import { formatRand } from '#shared/money/money.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
@@ -37,6 +41,8 @@ export class ApplicationContent {
   readonly content = input<GrantApplicationContent | null>(null);
 
   protected readonly shown = computed((): GrantApplicationContent => this.content() ?? this.view().content);
+  /** What these answers leave of the form: a question that was not asked is not shown. */
+  protected readonly form = computed(() => visibleForm(this.view().call, this.shown().answers));
   protected readonly period = computed(() => {
     const { startsOn, endsOn } = this.shown().overview;
     const language = this.i18n.language();
@@ -68,7 +74,7 @@ export class ApplicationContent {
       .filter((group) => group.lines.length > 0),
   );
   protected readonly slots = computed(() =>
-    this.view().call.requiredDocuments.map((type) => ({
+    this.form().requiredDocuments.map((type) => ({
       type,
       files: this.shown()
         .documents.filter((document) => document.type === type.key)
@@ -81,19 +87,27 @@ export class ApplicationContent {
   );
 
   protected answerText(question: Question): string {
-    const answer: Answer = this.shown().answers[question.key] ?? null;
-    if (answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0)) {
-      return this.i18n.text('grantApplications.read.notAnswered');
-    }
-    const label = (value: string) =>
-      question.options?.find((option) => option.value === value)?.label ?? value;
-    if (typeof answer === 'boolean') return this.i18n.text(answer ? 'common.states.yes' : 'common.states.no');
-    if (typeof answer === 'number')
-      return question.kind === 'money' ? formatRand(answer) : formatNumber(answer);
-    if (typeof answer === 'string') {
-      return question.kind === 'date' ? formatDayLong(answer, this.i18n.language()) : label(answer);
-    }
-    return answer.map(label).join(', ');
+    return answerText(question, this.answerOf(question), this.words.answer());
+  }
+
+  protected cell(column: TableColumn, row: TableRow): string {
+    return cellText(column, row[column.key] ?? null, this.words.answer());
+  }
+
+  protected rows(question: Question): readonly TableRow[] {
+    return rowsOf(this.answerOf(question));
+  }
+
+  protected files(question: Question) {
+    return filesOf(this.answerOf(question)).map((file) => ({
+      ...file,
+      size: formatFileSize(file.sizeBytes),
+      url: this.documents.contentUrl(file.documentId),
+    }));
+  }
+
+  private answerOf(question: Question): Answer {
+    return this.shown().answers[question.key] ?? null;
   }
 
   private detailOf(line: BudgetLine): string {
@@ -108,7 +122,6 @@ export class ApplicationContent {
   }
 
   protected isAnswered(question: Question): boolean {
-    const answer = this.shown().answers[question.key] ?? null;
-    return answer !== null && answer !== '' && !(Array.isArray(answer) && answer.length === 0);
+    return !isEmptyAnswer(this.answerOf(question));
   }
 }

@@ -5,7 +5,12 @@ import {
   contentDifferences,
   type ContentDifference,
 } from '#shared/grant-applications/content-differences.ts';
-import { requestedMinor, type BudgetLine } from '#shared/grant-applications/grant-application.ts';
+import { answerText } from '#shared/grant-applications/answer-text.ts';
+import {
+  requestedMinor,
+  type Answer,
+  type BudgetLine,
+} from '#shared/grant-applications/grant-application.ts';
 import type {
   GrantApplicationVersionView,
   GrantApplicationView,
@@ -75,13 +80,8 @@ export class VersionDifferences {
     const question = this.view()
       .call.sections.find((each) => each.key === section)
       ?.questions.find((each) => each.key === field);
-    const label = (each: string) => question?.options?.find((option) => option.value === each)?.label ?? each;
-    if (typeof value === 'boolean') return this.i18n.text(value ? 'common.states.yes' : 'common.states.no');
-    if (typeof value === 'number')
-      return question?.kind === 'money' ? formatRand(value) : formatNumber(value);
-    if (Array.isArray(value)) return value.map((each) => label(String(each))).join('\n');
-    const isDay = question?.kind === 'date' || field === 'startsOn' || field === 'endsOn';
-    return isDay ? formatDay(String(value)) : label(String(value));
+    if (question) return answerText(question, value as Answer, this.words.answer());
+    return field === 'startsOn' || field === 'endsOn' ? formatDay(String(value)) : String(value);
   }
 
   private lineText(line: BudgetLine): string {

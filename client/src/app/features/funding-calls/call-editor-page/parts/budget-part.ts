@@ -5,7 +5,8 @@ import { Icon } from '../../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
 import { freshKey, type EditableCategory } from '../../state/editable-design.ts';
-import { moved, without } from '../../state/list-edits.ts';
+import { moved } from '../../state/list-edits.ts';
+import { Removals } from '../../state/removals.ts';
 import { IssueText } from '../ui/issue-text.ts';
 import { ItemTools } from '../ui/item-tools.ts';
 
@@ -58,6 +59,7 @@ import { ItemTools } from '../ui/item-tools.ts';
 })
 export class BudgetPart {
   private readonly issues = inject(DesignIssues);
+  private readonly removals = inject(Removals);
 
   readonly list = input.required<FieldTree<EditableCategory[]>>();
 
@@ -75,6 +77,6 @@ export class BudgetPart {
   }
 
   protected remove(index: number): void {
-    this.value().update((list) => without(list, index));
+    this.removals.takeFrom(this.value(), index, (category) => category.label);
   }
 }

@@ -25,7 +25,6 @@ import { ItemTools } from '../ui/item-tools.ts';
             [name]="nameOf(limit.userId().value())"
             [index]="index"
             [count]="1"
-            [hasContent]="false"
             (remove)="remove(index)"
           />
         </div>

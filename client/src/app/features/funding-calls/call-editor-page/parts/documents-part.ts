@@ -4,15 +4,17 @@ import { TranslatePipe } from '../../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
-import { freshKey, type EditableDocument } from '../../state/editable-design.ts';
-import { moved, without } from '../../state/list-edits.ts';
+import { freshKey, type EditableDocument, type EditableQuestion } from '../../state/editable-design.ts';
+import { moved } from '../../state/list-edits.ts';
+import { Removals } from '../../state/removals.ts';
 import { IssueText } from '../ui/issue-text.ts';
 import { ItemTools } from '../ui/item-tools.ts';
+import { ShowIfFields } from './show-if-fields.ts';
 
 /** What must come with an application, one slot each. */
 @Component({
   selector: 'tg-documents-part',
-  imports: [FormField, Icon, IssueText, ItemTools, LabelledField, TranslatePipe],
+  imports: [FormField, Icon, IssueText, ItemTools, LabelledField, ShowIfFields, TranslatePipe],
   template: `
     <p class="lead">{{ 'fundingCalls.editor.documents.lead' | t }}</p>
     @for (document of list(); track document.key().value(); let index = $index) {
@@ -41,6 +43,12 @@ import { ItemTools } from '../ui/item-tools.ts';
             'fundingCalls.editor.documents.required' | t
           }}
         </label>
+        <tg-show-if-fields
+          [value]="document.showIf().value()"
+          [questions]="questions()"
+          [path]="'requiredDocuments.' + index + '.showIf'"
+          (changed)="document.showIf().value.set($event)"
+        />
       </div>
     }
     <div class="adders">
@@ -53,15 +61,20 @@ import { ItemTools } from '../ui/item-tools.ts';
 })
 export class DocumentsPart {
   private readonly issues = inject(DesignIssues);
+  private readonly removals = inject(Removals);
 
   readonly list = input.required<FieldTree<EditableDocument[]>>();
+
+  /** Of the form: a document may be wanted by their answers. */
+  readonly questions = input.required<readonly EditableQuestion[]>();
 
   private readonly value = computed(() => this.list()().value);
 
   protected add(): void {
     const taken = this.value()().map((document) => document.key);
     const key = freshKey('document', taken);
-    this.value().update((list) => [...list, { key, label: '', help: '', required: true }]);
+    const showIf: EditableDocument['showIf'] = { match: 'all', conditions: [] };
+    this.value().update((list) => [...list, { key, label: '', help: '', required: true, showIf }]);
     this.issues.focusField(`requiredDocuments.${taken.length}.label`);
   }
 
@@ -70,6 +83,6 @@ export class DocumentsPart {
   }
 
   protected remove(index: number): void {
-    this.value().update((list) => without(list, index));
+    this.removals.takeFrom(this.value(), index, (document) => document.label);
   }
 }

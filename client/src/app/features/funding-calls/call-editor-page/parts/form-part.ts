@@ -5,7 +5,8 @@ import { Icon } from '../../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
 import { freshKey, type EditableSection } from '../../state/editable-design.ts';
-import { moved, without } from '../../state/list-edits.ts';
+import { moved } from '../../state/list-edits.ts';
+import { Removals } from '../../state/removals.ts';
 import { IssueText } from '../ui/issue-text.ts';
 import { ItemTools } from '../ui/item-tools.ts';
 import { QuestionList } from './question-list.ts';
@@ -43,7 +44,7 @@ import { QuestionList } from './question-list.ts';
         <tg-question-list
           [list]="section.questions"
           [path]="'sections.' + index + '.questions'"
-          [taken]="questionKeys()"
+          [questions]="questions()"
         />
       </section>
     }
@@ -57,14 +58,12 @@ import { QuestionList } from './question-list.ts';
 })
 export class FormPart {
   private readonly issues = inject(DesignIssues);
+  private readonly removals = inject(Removals);
 
   readonly sections = input.required<FieldTree<EditableSection[]>>();
 
   private readonly value = computed(() => this.sections()().value);
-  /** Keys are one namespace over all sections: answers are kept under them. */
-  protected readonly questionKeys = computed(() =>
-    this.value()().flatMap((section) => section.questions.map((question) => question.key)),
-  );
+  protected readonly questions = computed(() => this.value()().flatMap((section) => section.questions));
 
   protected add(): void {
     const taken = this.value()().map((section) => section.key);
@@ -78,6 +77,6 @@ export class FormPart {
   }
 
   protected remove(index: number): void {
-    this.value().update((list) => without(list, index));
+    this.removals.takeFrom(this.value(), index, (section) => section.title);
   }
 }

@@ -8,6 +8,7 @@ import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
 import { blankCondition, freshKey, type EditableInstalment } from '../../state/editable-design.ts';
 import { moved, without } from '../../state/list-edits.ts';
+import { Removals } from '../../state/removals.ts';
 import { IssueText } from '../ui/issue-text.ts';
 import { ItemTools } from '../ui/item-tools.ts';
 import { SumLine } from '../ui/sum-line.ts';
@@ -22,6 +23,7 @@ import { SumLine } from '../ui/sum-line.ts';
 export class InstalmentsPart {
   protected readonly i18n = inject(I18n);
   private readonly issues = inject(DesignIssues);
+  private readonly removals = inject(Removals);
 
   readonly list = input.required<FieldTree<EditableInstalment[]>>();
 
@@ -57,7 +59,8 @@ export class InstalmentsPart {
   }
 
   protected remove(index: number): void {
-    this.value().update((list) => without(list, index));
+    const name = this.i18n.text('fundingCalls.editor.instalments.instalment', { number: index + 1 });
+    this.removals.takeFrom(this.value(), index, () => name);
   }
 
   protected addCondition(index: number, kind: string): void {

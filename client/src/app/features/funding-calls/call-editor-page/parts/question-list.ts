@@ -6,26 +6,40 @@ import { Icon } from '../../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
 import { freshKey, type EditableQuestion } from '../../state/editable-design.ts';
-import { moved, without } from '../../state/list-edits.ts';
+import { moved } from '../../state/list-edits.ts';
+import { Removals } from '../../state/removals.ts';
 import { IssueText } from '../ui/issue-text.ts';
 import { ItemTools } from '../ui/item-tools.ts';
+import { QuestionColumns } from './question-columns.ts';
 import { QuestionOptions } from './question-options.ts';
+import { ShowIfFields } from './show-if-fields.ts';
 
 /** The questions of one section: each a line that opens to be changed. */
 @Component({
   selector: 'tg-question-list',
-  imports: [FormField, Icon, IssueText, ItemTools, LabelledField, QuestionOptions, TranslatePipe],
+  imports: [
+    FormField,
+    Icon,
+    IssueText,
+    ItemTools,
+    LabelledField,
+    QuestionColumns,
+    QuestionOptions,
+    ShowIfFields,
+    TranslatePipe,
+  ],
   templateUrl: './question-list.html',
   styleUrls: ['./part.css', './question-list.css'],
 })
 export class QuestionList {
   private readonly issues = inject(DesignIssues);
+  private readonly removals = inject(Removals);
 
   readonly list = input.required<FieldTree<EditableQuestion[]>>();
   /** Dotted path of the list in the design. */
   readonly path = input.required<string>();
-  /** Keys of the questions of all sections. */
-  readonly taken = input.required<readonly string[]>();
+  /** The questions of all sections: keys are one namespace, and a condition may look at any of them. */
+  readonly questions = input.required<readonly EditableQuestion[]>();
 
   protected readonly kinds = Object.values(QuestionKind);
   private readonly value = computed(() => this.list()().value);
@@ -51,7 +65,8 @@ export class QuestionList {
   }
 
   protected add(): void {
-    const key = freshKey('question', this.taken());
+    const taken = this.questions().map((question) => question.key);
+    const key = freshKey('question', taken);
     const index = this.value()().length;
     const question: EditableQuestion = {
       key,
@@ -61,6 +76,10 @@ export class QuestionList {
       required: true,
       wordLimit: 250,
       options: [],
+      columns: [],
+      minRows: null,
+      maxRows: null,
+      showIf: { match: 'all', conditions: [] },
     };
     this.value().update((list) => [...list, question]);
     this.opened.update((keys) => [...keys, key]);
@@ -72,6 +91,6 @@ export class QuestionList {
   }
 
   protected remove(index: number): void {
-    this.value().update((list) => without(list, index));
+    this.removals.takeFrom(this.value(), index, (question) => question.label);
   }
 }

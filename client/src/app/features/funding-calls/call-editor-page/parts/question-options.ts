@@ -4,8 +4,8 @@ import { I18n } from '../../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../../ui/icon/icon.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
-import { freshKey, type EditableQuestion } from '../../state/editable-design.ts';
-import { without } from '../../state/list-edits.ts';
+import { freshKey, type EditableOption } from '../../state/editable-design.ts';
+import { Removals } from '../../state/removals.ts';
 import { IssueText } from '../ui/issue-text.ts';
 
 /** The options of a choice. */
@@ -69,8 +69,9 @@ import { IssueText } from '../ui/issue-text.ts';
 export class QuestionOptions {
   protected readonly i18n = inject(I18n);
   private readonly issues = inject(DesignIssues);
+  private readonly removals = inject(Removals);
 
-  readonly list = input.required<FieldTree<EditableQuestion['options']>>();
+  readonly list = input.required<FieldTree<EditableOption[]>>();
   readonly path = input.required<string>();
 
   private readonly value = computed(() => this.list()().value);
@@ -82,6 +83,6 @@ export class QuestionOptions {
   }
 
   protected remove(index: number): void {
-    this.value().update((list) => without(list, index));
+    this.removals.takeFrom(this.value(), index, (option) => option.label);
   }
 }

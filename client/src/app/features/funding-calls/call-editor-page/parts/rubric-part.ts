@@ -7,7 +7,8 @@ import { Icon } from '../../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
 import { freshKey, type EditableCriterion } from '../../state/editable-design.ts';
-import { moved, without } from '../../state/list-edits.ts';
+import { moved } from '../../state/list-edits.ts';
+import { Removals } from '../../state/removals.ts';
 import { IssueText } from '../ui/issue-text.ts';
 import { ItemTools } from '../ui/item-tools.ts';
 import { SumLine } from '../ui/sum-line.ts';
@@ -23,6 +24,7 @@ const highestScore = 10;
 })
 export class RubricPart {
   private readonly issues = inject(DesignIssues);
+  private readonly removals = inject(Removals);
   private readonly i18n = inject(I18n);
 
   readonly list = input.required<FieldTree<EditableCriterion[]>>();
@@ -48,7 +50,7 @@ export class RubricPart {
   }
 
   protected remove(index: number): void {
-    this.value().update((list) => without(list, index));
+    this.removals.takeFrom(this.value(), index, (criterion) => criterion.label);
   }
 
   protected addScore(index: number): void {
