@@ -27,6 +27,14 @@ export class AwardPage {
     }).toPass({ timeout: 30_000 });
   }
 
+  async accept(): Promise<void> {
+    await this.openWhenIssued();
+    await this.page.getByRole('checkbox', { name: 'I have read the award letter' }).check();
+    await this.page.getByRole('button', { name: 'Accept the award' }).click();
+    await confirmWithPassword(this.page);
+    await expect(this.page.getByText(/Accepted by/).first()).toBeVisible();
+  }
+
   async sign(side: 'For the municipality' | 'For the Department'): Promise<void> {
     await this.openWhenIssued();
     await this.page.getByRole('checkbox', { name: 'I have read the agreement' }).check();

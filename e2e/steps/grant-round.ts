@@ -163,7 +163,10 @@ export async function decide({ meet }: Round, path: string): Promise<string> {
 
 export async function sign({ meet }: Round, awardPath: string): Promise<void> {
   const manager = await meet('WC043.municipalManager');
-  await new AwardPage(manager, awardPath).sign('For the municipality');
+  const award = new AwardPage(manager, awardPath);
+  await award.accept();
+  await expectAccessible(manager);
+  await award.sign('For the municipality');
   await expectAccessible(manager);
   await new AwardPage(await meet('department.approver'), awardPath).sign('For the Department');
 }

@@ -74,7 +74,7 @@ export const screens: readonly Screen[] = [
     alsoOn: ['desk-dark', 'phone'],
     open: first('/awards?status=active&programme=CBG', /CBG/),
   },
-  { name: 'agreement', by: 'department.approver', open: first('/awards?status=offered', /CBG|OMG/) },
+  { name: 'agreement', by: 'department.approver', open: first('/awards?status=accepted', /CBG|OMG/) },
   { name: 'payments', by: 'department.financeOfficer', open: at('/disbursements') },
   {
     name: 'payment',

@@ -31,6 +31,7 @@ export const spine: readonly Step[] = [
   decision.recommend,
   decision.award,
   decision.letter,
+  decision.accept,
   decision.signForMunicipality,
   decision.signForDepartment,
   payment.bankAccount,

@@ -1,5 +1,6 @@
 import type { AwardPage, AwardView } from '#shared/awards/award-views.ts';
 import { runCommand } from '../database/transaction.ts';
+import { anAcceptedAward, anOfferedAward, answerOffer, readAward, signAs } from '../testing/accepting.ts';
 import { aRecommendedApplication, reauthenticate } from '../testing/deciding.ts';
 import { expectStatus, openTestCall, type TestCall } from '../testing/grants.ts';
 import { startTestPortal, type TestPortal } from '../testing/test-portal.ts';
@@ -36,40 +37,22 @@ describe('an award and its agreement', () => {
     return award._id;
   }
 
-  async function anOfferedAward(): Promise<AwardView> {
-    const id = await anAward();
-    await portal.drainJobs();
-    return read('mosselBay.municipalManager', id);
-  }
-
-  const read = async (persona: string, id: string) =>
-    expectStatus(await (await portal.signInAs(persona)).get<AwardView>(`/awards/${id}`), 200);
-
-  const sign = async (persona: string, award: AwardView, more: { sha256?: string; token?: string } = {}) => {
-    const client = await portal.signInAs(persona);
-    const side = persona.startsWith('department') ? 'department' : 'municipality';
-    return client.post<AwardView>(
-      `/awards/${award.id}/sign-for-${side}`,
-      {
-        capacity: side === 'department' ? 'Head of Department' : 'Municipal Manager',
-        agreementSha256: more.sha256 ?? award.agreementSha256 ?? 'f'.repeat(64),
-        reauthenticationToken: more.token ?? (await reauthenticate(portal, persona)),
-      },
-      { version: award.version },
-    );
-  };
+  const anAccepted = () => anAcceptedAward(portal, call);
+  const read = (persona: string, id: string) => readAward(portal, persona, id);
+  const sign = (persona: string, award: AwardView, more: { sha256?: string; token?: string } = {}) =>
+    signAs(portal, persona, award, more);
 
   it('says that letter and agreement are being prepared, and cannot be signed before', async () => {
     const id = await anAward();
     const award = await read('mosselBay.municipalManager', id);
     expect([award.agreementSha256, award.nextRoles]).toEqual([null, []]);
     expect(award.issuedDocuments.map((issued) => issued.documentId)).toEqual([null, null]);
-    expect(codeOf(await sign('mosselBay.municipalManager', award))).toEqual([409, 'agreementIsNotReady']);
+    expect(codeOf(await answerOffer(portal, award, 'accept'))).toEqual([409, 'awardLetterIsNotReady']);
   });
 
   it('issues letter and agreement once, as PDFs that both sides may read', async () => {
-    const award = await anOfferedAward();
-    expect(award.nextRoles).toEqual(['municipalManager', 'approver']);
+    const award = await anOfferedAward(portal, call);
+    expect(award.nextRoles).toEqual(['municipalManager']);
     const manager = await portal.signInAs('mosselBay.municipalManager');
     for (const kind of ['awardLetter', 'agreement'] as const) {
       const issued = award.issuedDocuments.find((each) => each.kind === kind);
@@ -87,9 +70,9 @@ describe('an award and its agreement', () => {
   });
 
   it('is agreed by both signatures, and then carries a signed PDF with its own hash', async () => {
-    const offered = await anOfferedAward();
+    const offered = await anAccepted();
     const half = expectStatus(await sign('mosselBay.municipalManager', offered), 200);
-    expect([half.status, half.nextRoles]).toEqual(['offered', ['approver']]);
+    expect([half.status, half.nextRoles]).toEqual(['accepted', ['approver']]);
     const agreed = expectStatus(await sign('department.approver', half), 200);
     expect([agreed.status, agreed.nextRoles]).toEqual(['agreed', []]);
     expect(agreed.signatures.map((signature) => signature.agreementSha256)).toEqual([
@@ -105,13 +88,13 @@ describe('an award and its agreement', () => {
   });
 
   it('refuses a signature on another agreement than the one that was read', async () => {
-    const award = await anOfferedAward();
+    const award = await anAccepted();
     const answer = await sign('mosselBay.municipalManager', award, { sha256: '0'.repeat(64) });
     expect(codeOf(answer)).toEqual([409, 'agreementHasChanged']);
   });
 
   it('refuses a second signature of one side, a used token, and whoever has no part in it', async () => {
-    const offered = await anOfferedAward();
+    const offered = await anAccepted();
     const token = await reauthenticate(portal, 'department.approver');
     const half = expectStatus(await sign('department.approver', offered, { token }), 200);
     expect(codeOf(await sign('department.approver2', half))).toEqual([409, 'sideHasSigned']);
@@ -121,7 +104,7 @@ describe('an award and its agreement', () => {
   });
 
   it('takes one of many signatures of a side that arrive at once', async () => {
-    const award = await anOfferedAward();
+    const award = await anAccepted();
     const [first, second] = [
       await reauthenticate(portal, 'department.approver'),
       await reauthenticate(portal, 'department.approver2'),
@@ -136,7 +119,7 @@ describe('an award and its agreement', () => {
 
   it('is nothing to another municipality, and lists only what is one’s own, with totals', async () => {
     for (let count = 0; count < 2; count += 1) await anAward();
-    const award = await anOfferedAward();
+    const award = await anAccepted();
     const foreign = await portal.signInAs('hessequa.municipalManager');
     expect((await foreign.get(`/awards/${award.id}`)).status).toBe(404);
     expect(expectStatus(await foreign.get<AwardPage>('/awards'), 200).total).toBe(0);
@@ -159,12 +142,17 @@ describe('an award and its agreement', () => {
   });
 
   it('tells both sides what happened', async () => {
-    const award = await anOfferedAward();
+    const award = await anAccepted();
     const auditor = await portal.signInAs('mosselBay.auditor');
     const { items } = expectStatus(
       await auditor.get<{ items: { event: string }[] }>(`/timeline/award/${award.id}`),
       200,
     );
-    expect(items.map((item) => item.event).sort()).toEqual(['agreementGenerated', 'awarded', 'letterIssued']);
+    expect(items.map((item) => item.event).sort()).toEqual([
+      'accepted',
+      'agreementGenerated',
+      'awarded',
+      'letterIssued',
+    ]);
   });
 });

@@ -71,3 +71,18 @@ export async function commitFromAllocation(
   if (result.matchedCount !== 1)
     throw new RefusedError(refuse('aboveAllocation', { amountMinor, leftMinor }));
 }
+
+/** Gives back to the allocation what an award no longer takes: it was refused, lapsed or was reduced. */
+export async function releaseToAllocation(
+  deps: Database,
+  tx: Transaction,
+  { of, amountMinor }: { readonly of: AllocationOf; readonly amountMinor: number },
+): Promise<void> {
+  const result = await allocationHeadModel(deps.connection).updateOne(
+    { _id: headId(of), awardedMinor: trusted({ $gte: amountMinor }) },
+    { $inc: { awardedMinor: -amountMinor } },
+    { session: tx.session },
+  );
+  if (result.matchedCount !== 1)
+    throw new Error(`More than was awarded would return to the allocation ${headId(of)}.`);
+}

@@ -1,5 +1,6 @@
 import { scopeOf } from '#shared/access/permissions.ts';
 import type { Actor } from '#shared/access/roles.ts';
+import { acceptUntilOn } from '#shared/awards/acceptance.ts';
 import type { AwardRow, AwardView } from '#shared/awards/award-views.ts';
 import type { AwardMoney } from '#shared/ledger/ledger.ts';
 import { loadAwardRecord, type AwardRecord } from '../awards/index.ts';
@@ -9,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { loadFundingCall } from '../funding-calls/index.ts';
 import { NotFoundError } from '../http/errors.ts';
 import { awardMoney } from '../ledger/index.ts';
-import { rolesToSign } from './award-case.ts';
+import { rolesToAct } from './award-case.ts';
 
 type Database = Pick<Deps, 'connection'>;
 
@@ -51,6 +52,9 @@ export async function toAwardView(deps: Database, award: AwardRecord, tx?: Trans
       ...issued,
       issuedAt: issuedAt?.toISOString() ?? null,
     })),
+    acceptanceExtensions: [...award.acceptanceExtensions],
+    acceptance: award.acceptance,
+    ending: award.ending,
     decidedBy: award.decidedBy,
     money: { ...money, spentByLineMinor: { ...money.spentByLineMinor } },
     createdAt: award.createdAt.toISOString(),
@@ -74,8 +78,9 @@ function sharedFields(award: AwardRecord) {
     title,
     totalMinor,
     acceptanceDueOn,
+    acceptUntilOn: acceptUntilOn(award),
     decidedAt: award.decidedAt.toISOString(),
-    nextRoles: rolesToSign(award),
+    nextRoles: rolesToAct(award),
   };
 }
 

@@ -1,10 +1,17 @@
 import { idParams } from '#shared/api/ids.ts';
-import { awardListQuery, signBody } from '#shared/awards/award-requests.ts';
+import {
+  acceptBody,
+  awardListQuery,
+  extendAcceptanceBody,
+  refuseBody,
+  signBody,
+} from '#shared/awards/award-requests.ts';
 import { awardPageSchema, awardViewSchema } from '#shared/awards/award-views.ts';
 import { requireReauthentication } from '../accounts/index.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { loadVisibleAward, toAwardView } from './award-view.ts';
 import { listAwards } from './list-awards.ts';
+import { acceptAward, extendAcceptance, refuseAward } from './use-cases/answer-offer.ts';
 import { signAgreement } from './use-cases/sign-agreement.ts';
 
 const list = defineRoute({
@@ -28,14 +35,53 @@ const read = defineRoute({
     toAwardView(deps, await loadVisibleAward(deps, actor, params.id)),
 });
 
-const signing = {
+const onAward = {
   method: 'post',
   params: idParams,
-  body: signBody,
   response: awardViewSchema,
   versioned: true,
   idempotent: true,
 } as const;
+const signing = { ...onAward, body: signBody } as const;
+
+const accept = defineCommand({
+  ...onAward,
+  path: '/awards/:id/accept',
+  permission: 'award.accept',
+  summary: 'Accept the award for the municipality; needs the password confirmed',
+  body: acceptBody,
+  audit: 'award.accepted',
+  handle: async ({ params, body, expectedVersion }, tx, deps) => {
+    const { reauthenticationToken, ...given } = body;
+    await requireReauthentication(deps, tx, reauthenticationToken);
+    return toAwardView(deps, await acceptAward(deps, tx, { ...params, ...given, expectedVersion }), tx);
+  },
+});
+
+const refuseOffer = defineCommand({
+  ...onAward,
+  path: '/awards/:id/refuse',
+  permission: 'award.accept',
+  summary: 'Refuse the award for the municipality with the reason; needs the password confirmed',
+  body: refuseBody,
+  audit: 'award.refused',
+  handle: async ({ params, body, expectedVersion }, tx, deps) => {
+    await requireReauthentication(deps, tx, body.reauthenticationToken);
+    const refused = await refuseAward(deps, tx, { ...params, reason: body.reason, expectedVersion });
+    return toAwardView(deps, refused, tx);
+  },
+});
+
+const extend = defineCommand({
+  ...onAward,
+  path: '/awards/:id/extend-acceptance',
+  permission: 'award.extendAcceptance',
+  summary: 'Give the municipality more time to accept; the first day stays visible',
+  body: extendAcceptanceBody,
+  audit: 'award.acceptanceExtended',
+  handle: async ({ params, body, expectedVersion }, tx, deps) =>
+    toAwardView(deps, await extendAcceptance(deps, tx, { ...params, ...body, expectedVersion }), tx),
+});
 
 const signForMunicipality = defineCommand({
   ...signing,
@@ -65,4 +111,4 @@ const signForDepartment = defineCommand({
   },
 });
 
-export const awardRoutes = [list, read, signForMunicipality, signForDepartment];
+export const awardRoutes = [list, read, accept, refuseOffer, extend, signForMunicipality, signForDepartment];

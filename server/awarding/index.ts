@@ -1,11 +1,14 @@
 import { models as awardModels } from '../awards/index.ts';
 import type { Deps } from '../deps.ts';
 import { allocationHeadModel } from './allocation-use.ts';
+import { awardSettingsModel } from './award-settings.ts';
+import { awardSettingsRoutes } from './award-settings.routes.ts';
 import { awardRoutes } from './award.routes.ts';
 import { decisionRoutes } from './decision.routes.ts';
 import { registerAgreementJobs } from './issue-agreement.ts';
 import { registerAwardLetterJob } from './issue-award-letter.ts';
 import { registerDeclineLetterJob } from './issue-decline-letter.ts';
+import { registerAcceptanceJob } from './watch-acceptances.ts';
 import { returnedRecommendationModel } from './returned-recommendation.model.ts';
 
 /**
@@ -15,13 +18,15 @@ import { returnedRecommendationModel } from './returned-recommendation.model.ts'
 export { readDecisionDesk } from './decision-desk.ts';
 export { awardApplication, declineApplication } from './use-cases/decide-application.ts';
 export { recommendApplication, returnToAssessment } from './use-cases/recommend-application.ts';
+export { acceptAward, refuseAward } from './use-cases/answer-offer.ts';
 export { signAgreement } from './use-cases/sign-agreement.ts';
-export const routes = [...decisionRoutes, ...awardRoutes];
-export const models = [...awardModels, allocationHeadModel, returnedRecommendationModel];
+export const routes = [...decisionRoutes, ...awardRoutes, ...awardSettingsRoutes];
+export const models = [...awardModels, allocationHeadModel, awardSettingsModel, returnedRecommendationModel];
 export const caseTypes = { award: 'award.read' } as const;
 
 export function registerJobs(deps: Deps): void {
   registerAwardLetterJob(deps);
   registerDeclineLetterJob(deps);
   registerAgreementJobs(deps);
+  registerAcceptanceJob(deps);
 }

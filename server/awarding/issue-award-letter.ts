@@ -41,6 +41,7 @@ async function defineLetter(deps: Deps, award: AwardRecord): Promise<DocumentDef
       conditions: award.conditions,
       instalmentCount: award.instalments.length,
       acceptanceDueOn: award.acceptanceDueOn,
+      acceptanceWorkingDays: award.acceptanceWorkingDays,
       framework: frameworkSource(framework),
       frameworkIsDemonstration: framework.wordingIsDemonstration,
     },

@@ -32,10 +32,7 @@ export async function listAwards(
     },
     toRow: (award) => award,
   });
-  const all = await model
-    .find(filter)
-    .select({ totalMinor: 1 })
-    .lean<Pick<AwardRecord, '_id' | 'totalMinor'>[]>();
+  const all = await model.find(filter).select({ _id: 1 }).lean<Pick<AwardRecord, '_id'>[]>();
   const money = await awardsMoney(
     deps,
     all.map((award) => award._id),
@@ -44,7 +41,7 @@ export async function listAwards(
     ...page,
     items: page.items.map((award) => toAwardRow(award, money.get(award._id))),
     totals: {
-      awardedMinor: sum(all.map((award) => award.totalMinor)),
+      awardedMinor: sum([...money.values()].map((each) => each.awardedMinor)),
       paidMinor: sum([...money.values()].map((each) => each.paidMinor)),
       spentMinor: sum([...money.values()].map((each) => each.spentMinor)),
     },

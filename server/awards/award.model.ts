@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
-import type { AwardFacts } from '#shared/awards/award.ts';
+import type { AcceptanceReminder } from '#shared/awards/acceptance.ts';
+import type { Acceptance, AcceptanceExtension, AwardFacts, OfferEnding } from '#shared/awards/award.ts';
 import { defineModel, subRecord } from '../database/model.ts';
 
 /** What was generated for the signatures. The unsigned bytes are stored once; their hash is what is signed. */
@@ -24,8 +25,14 @@ export interface AwardRecord extends Omit<AwardFacts, 'id'> {
   applicationReference: string;
   callTitle: string;
   searchText: string;
-  /** Last day to accept by signing the agreement. */
+  /** Last day to accept as the letter says it; never moved. */
   acceptanceDueOn: string;
+  /** The number of working days that made it. */
+  acceptanceWorkingDays: number;
+  acceptanceExtensions: AcceptanceExtension[];
+  acceptanceReminders: AcceptanceReminder[];
+  acceptance: Acceptance | null;
+  ending: OfferEnding | null;
   agreement: AgreementRecord;
   issuedDocuments: IssuedDocumentRecord[];
   decidedAt: Date;
@@ -81,6 +88,23 @@ export const awardModel = defineModel<AwardRecord>({
     callTitle: text,
     searchText: text,
     acceptanceDueOn: text,
+    acceptanceWorkingDays: amount,
+    acceptanceExtensions: [subRecord({ untilOn: text, reason: text, userId: text, name: text, at: text })],
+    acceptanceReminders: [subRecord({ on: text, untilOn: text })],
+    acceptance: {
+      type: subRecord({ userId: text, name: text, capacity: text, at: text, letterSha256: text }),
+      default: null,
+    },
+    ending: {
+      type: subRecord({
+        kind: text,
+        reason: { type: String, default: '' },
+        name: text,
+        at: text,
+        releasedMinor: amount,
+      }),
+      default: null,
+    },
     programme: text,
     financialYear: text,
     title: text,
@@ -118,6 +142,7 @@ export const awardModel = defineModel<AwardRecord>({
     { fields: { reference: 1 }, options: { unique: true } },
     { fields: { applicationId: 1 }, options: { unique: true } },
     { fields: { callId: 1 } },
+    { fields: { status: 1, _id: 1 } },
     { fields: { organisationId: 1, updatedAt: -1, _id: -1 } },
     { fields: { decidedAt: -1, _id: -1 } },
     { fields: { organisationId: 1, decidedAt: -1, _id: -1 } },

@@ -1,3 +1,4 @@
+import { isSigned } from '#shared/awards/acceptance.ts';
 import type { AwardFacts } from '#shared/awards/award.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import type { InstalmentCondition } from '#shared/funding-calls/funding-call.ts';
@@ -91,7 +92,7 @@ async function commonFacts(
       allocation !== null && allocation.gazette !== null && ['final', 'amended'].includes(allocation.status),
     // The plan is what was certified, assessed and awarded: an award exists only when it is approved.
     businessPlanApproved: true,
-    agreementSigned: award.status !== 'offered' && award.status !== 'terminated',
+    agreementSigned: isSigned(award.status),
     acceptedReturnMonths: await acceptedReturnMonths(deps, award.id, tx),
     paidMinor: money.paidMinor,
     spentMinor: money.spentMinor,

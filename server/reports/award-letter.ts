@@ -36,6 +36,7 @@ export interface AwardLetterData extends DecisionLetterFacts {
   readonly conditions: readonly string[];
   readonly instalmentCount: number;
   readonly acceptanceDueOn: LocalDay;
+  readonly acceptanceWorkingDays: number;
   /** `Provincial Gazette 8058, Provincial Notice 26 of 5 March 2019`; as the framework of the year says. */
   readonly framework: string;
   readonly frameworkIsDemonstration: boolean;
@@ -187,8 +188,11 @@ function next(data: AwardLetterData, { text }: Translator): Block[] {
       kind: 'list',
       ordered: true,
       items: [
+        text('documents.awardLetter.nextAccept', {
+          acceptanceDueOn: data.acceptanceDueOn,
+          workingDays: text('documents.awardLetter.workingDays', { count: data.acceptanceWorkingDays }),
+        }),
         text('documents.awardLetter.nextAgreement'),
-        text('documents.awardLetter.nextAccept', { acceptanceDueOn: data.acceptanceDueOn }),
         text('documents.awardLetter.nextBank'),
         text('documents.awardLetter.nextInstalments', { instalments }),
       ],

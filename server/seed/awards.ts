@@ -5,8 +5,10 @@ import { expectedReturnMonths } from '#shared/returns/expenditure-return.ts';
 
 import { awardModel, loadAward, type AwardRecord } from '../awards/index.ts';
 import {
+  acceptAward,
   awardApplication,
   declineApplication,
+  refuseAward,
   recommendApplication,
   signAgreement,
 } from '../awarding/index.ts';
@@ -77,6 +79,37 @@ export async function decline(story: Story, { id }: SeededApplication, on: Local
       ...withoutVersion,
       reasons:
         'The centre received an award for the same work last year and most of it is not accounted for yet.',
+    }),
+  );
+}
+
+export async function acceptOffer(
+  story: Story,
+  { id, municipality }: SeededAward,
+  on: LocalDay,
+): Promise<void> {
+  const { issuedDocuments } = await recordOf(story, id);
+  const letter = issuedDocuments.find(({ kind }) => kind === 'awardLetter');
+  await story.as(`${municipality}.municipalManager`, on, (tx) =>
+    acceptAward(story.deps, tx, {
+      id,
+      ...withoutVersion,
+      capacity: 'Municipal Manager',
+      letterSha256: letter?.sha256 ?? '',
+    }),
+  );
+}
+
+export async function refuseOffer(
+  story: Story,
+  { id, municipality }: SeededAward,
+  on: LocalDay,
+): Promise<void> {
+  await story.as(`${municipality}.municipalManager`, on, (tx) =>
+    refuseAward(story.deps, tx, {
+      id,
+      ...withoutVersion,
+      reason: 'The land for the garden was allotted to a clinic; the council withdrew the project.',
     }),
   );
 }

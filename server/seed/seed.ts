@@ -17,12 +17,14 @@ import {
   type ApplicationPlan,
 } from './applications.ts';
 import {
+  acceptOffer,
   award,
   bankDetails,
   decline,
   monthsOwed,
   pay,
   recommend,
+  refuseOffer,
   reportMonth,
   sign,
   spread,
@@ -133,6 +135,7 @@ async function awardedAndSigned(story: Story, plan: ApplicationPlan): Promise<Se
   const application = await assessed(story, plan);
   await recommend(story, application, addDays(plan.startsOn, 10));
   const awarded = await award(story, application, addDays(plan.startsOn, 13));
+  await acceptOffer(story, awarded, addDays(plan.startsOn, 17));
   await sign(story, awarded, addDays(plan.startsOn, 20));
   return awarded;
 }
@@ -253,7 +256,17 @@ async function tellPresentYear(
 
   const offered = await assessed(story, plan(projects, mosselBay, 'garden', story.day(-48)));
   await recommend(story, offered, story.day(-38));
-  await sign(story, await award(story, offered, story.day(-12)), story.day(-5), 'municipality');
+  const accepted = await award(story, offered, story.day(-12));
+  await acceptOffer(story, accepted, story.day(-8));
+  await sign(story, accepted, story.day(-5), 'municipality');
+
+  const waiting = await assessed(story, plan(maintenance, overstrand, 'reception', story.day(-44)));
+  await recommend(story, waiting, story.day(-30));
+  await award(story, waiting, story.day(-4));
+
+  const turnedDown = await assessed(story, plan(projects, theewaterskloof, 'garden', story.day(-52)));
+  await recommend(story, turnedDown, story.day(-40));
+  await refuseOffer(story, await award(story, turnedDown, story.day(-30)), story.day(-21));
 
   const agreed = await awardedAndSigned(story, plan(maintenance, theewaterskloof, 'roof', story.day(-58)));
   await bankDetails(story, agreed.municipality, story.day(-3), { verified: false });

@@ -27,6 +27,13 @@ export const awardErrors = {
   recommendationDoesNotFit: { status: 409 },
   /** More than the municipality's gazetted allocation has left. */
   aboveAllocation: { status: 409 },
+  awardLetterIsNotReady: { status: 409 },
+  /** What is to be accepted is not the letter the person had in front of them. */
+  awardLetterHasChanged: { status: 409 },
+  /** The acceptance day has passed; details name it. */
+  acceptanceDayHasPassed: { status: 409 },
+  /** An extension must end after the present acceptance day and after today. */
+  extensionIsNotLater: { status: 409 },
   agreementIsNotReady: { status: 409 },
   /** What is to be signed is not what the person had in front of them. */
   agreementHasChanged: { status: 409 },

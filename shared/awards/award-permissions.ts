@@ -23,6 +23,13 @@ export const awardPermissions = {
       'auditor',
     ],
   },
+  'award.accept': { roles: ['municipalManager'] },
+  /** More time to accept is the Department's decision. */
+  'award.extendAcceptance': { roles: ['approver'] },
+  'awardSettings.read': {
+    roles: ['programmeOfficer', 'approver', 'financeOfficer', 'auditor', 'administrator'],
+  },
+  'awardSettings.set': { roles: ['administrator'] },
   'award.signForMunicipality': { roles: ['municipalManager'] },
   'award.signForDepartment': { roles: ['approver'] },
 } as const satisfies Record<string, Permission>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { listQuery } from '../api/list-query.ts';
-import { financialYearSchema } from '../calendar/calendar-schema.ts';
+import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
 import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
 import { AwardStatus } from './award.ts';
@@ -45,6 +45,24 @@ export const signBody = z.strictObject({
   reauthenticationToken,
 });
 export type SignBody = z.infer<typeof signBody>;
+
+export const acceptBody = z.strictObject({
+  capacity: z
+    .string()
+    .trim()
+    .min(3, 'Give the capacity in which you accept, for example Municipal Manager.')
+    .max(120),
+  /** Hash of the award letter that was read. */
+  letterSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  reauthenticationToken,
+});
+export type AcceptBody = z.infer<typeof acceptBody>;
+
+export const refuseBody = z.strictObject({ reason: reasons, reauthenticationToken });
+export type RefuseBody = z.infer<typeof refuseBody>;
+
+export const extendAcceptanceBody = z.strictObject({ untilOn: localDaySchema, reason: reasons });
+export type ExtendAcceptanceBody = z.infer<typeof extendAcceptanceBody>;
 
 export const awardSorts = ['decidedAt', 'reference', 'organisationName', 'totalMinor'] as const;
 export const awardListQuery = listQuery({

@@ -6,7 +6,9 @@ import type { AwardStatus, Signature } from './award.ts';
 export interface AwardTaskFacts {
   readonly id: string;
   readonly status: AwardStatus;
-  readonly acceptanceDueOn: LocalDay;
+  /** Last day to accept, extensions counted. */
+  readonly acceptUntilOn: LocalDay;
+  readonly letterIsReady: boolean;
   readonly agreementIsReady: boolean;
   readonly signatures: readonly Pick<Signature, 'side' | 'userId'>[];
   /** Instalments that can be paid, with those who handled the bank account they go to. */
@@ -19,19 +21,18 @@ export interface AwardTaskFacts {
   readonly monthsWithoutReturn: readonly { readonly month: CalendarMonth; readonly dueOn: LocalDay }[];
 }
 
-/** Who must act on an award now: sign, prepare what can be paid, report what is over. */
+/** Who must act on an award now: accept it, sign, prepare what can be paid, report what is over. */
 export function awardTasks(facts: AwardTaskFacts): WantedTask[] {
-  return [...signing(facts), ...preparing(facts), ...reporting(facts)];
+  return [...accepting(facts), ...signing(facts), ...preparing(facts), ...reporting(facts)];
 }
 
-function signing({
-  id,
-  status,
-  acceptanceDueOn,
-  agreementIsReady,
-  signatures,
-}: AwardTaskFacts): WantedTask[] {
-  if (status !== 'offered' || !agreementIsReady) return [];
+function accepting({ id, status, acceptUntilOn, letterIsReady }: AwardTaskFacts): WantedTask[] {
+  if (status !== 'offered' || !letterIsReady) return [];
+  return [{ kind: 'acceptAward', role: 'municipalManager', dueOn: acceptUntilOn, link: `/awards/${id}` }];
+}
+
+function signing({ id, status, agreementIsReady, signatures }: AwardTaskFacts): WantedTask[] {
+  if (status !== 'accepted' || !agreementIsReady) return [];
   const open = (['municipality', 'department'] as const).filter(
     (side) => !signatures.some((each) => each.side === side),
   );
@@ -40,7 +41,7 @@ function signing({
     part: side,
     role: side === 'municipality' ? 'municipalManager' : 'approver',
     excludedPersonIds: signatures.map(({ userId }) => userId),
-    dueOn: side === 'municipality' ? acceptanceDueOn : null,
+    dueOn: null,
     link: `/awards/${id}`,
   }));
 }

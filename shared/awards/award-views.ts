@@ -83,8 +83,38 @@ export const awardViewSchema = z.strictObject({
   /** SHA-256 of the unsigned agreement; null while it is being prepared. */
   agreementSha256: z.string().nullable(),
   issuedDocuments: z.array(awardDocumentSchema),
-  /** Last day to accept by signing. */
+  /** Last day to accept as the letter says it; it never moves. */
   acceptanceDueOn: z.string(),
+  /** Last day to accept, extensions counted. */
+  acceptUntilOn: z.string(),
+  acceptanceExtensions: z.array(
+    z.strictObject({
+      untilOn: z.string(),
+      reason: z.string(),
+      userId: z.string(),
+      name: z.string(),
+      at: instant,
+    }),
+  ),
+  acceptance: z
+    .strictObject({
+      userId: z.string(),
+      name: z.string(),
+      capacity: z.string(),
+      at: instant,
+      letterSha256: z.string(),
+    })
+    .nullable(),
+  /** How the offer came to nothing; null while it stands. */
+  ending: z
+    .strictObject({
+      kind: z.enum(['refused', 'lapsed']),
+      reason: z.string(),
+      name: z.string(),
+      at: instant,
+      releasedMinor: amount,
+    })
+    .nullable(),
   decidedAt: instant,
   decidedBy: z.string(),
   /** Who must act next. */
@@ -110,6 +140,7 @@ export const awardRowSchema = z.strictObject({
   paidMinor: amount,
   spentMinor: amount,
   acceptanceDueOn: z.string(),
+  acceptUntilOn: z.string(),
   decidedAt: instant,
   nextRoles: z.array(z.enum(Role)),
 });

@@ -10,6 +10,9 @@ const anAward = (change: Partial<AwardCase> = {}): AwardCase => ({
   steps: [],
   agreementSha256: 'a'.repeat(64),
   signatures: [],
+  issuedDocuments: [{ kind: 'awardLetter', documentId: 'letter' }],
+  acceptanceDueOn: '2026-12-10',
+  acceptanceExtensions: [],
   ...change,
 });
 const aSignature = (side: Signature['side'], userId: string): Signature => ({
@@ -22,17 +25,21 @@ const aSignature = (side: Signature['side'], userId: string): Signature => ({
   agreementSha256: 'a'.repeat(64),
 });
 
-/** Written by hand: who may sign an agreement that is offered. */
-const signers: Partial<Record<AwardCommand, Role>> = {
-  signForMunicipality: 'municipalManager',
-  signForDepartment: 'approver',
+/** Written by hand: who may give which command, and from where. */
+const allowedTo: Partial<Record<AwardCommand, readonly [AwardStatus, Role]>> = {
+  accept: ['offered', 'municipalManager'],
+  refuse: ['offered', 'municipalManager'],
+  extendAcceptance: ['offered', 'approver'],
+  signForMunicipality: ['accepted', 'municipalManager'],
+  signForDepartment: ['accepted', 'approver'],
 };
 
 describe('award workflow', () => {
   for (const status of Object.values(AwardStatus)) {
     for (const command of Object.values(AwardCommand)) {
       for (const role of roles) {
-        const allowed = status === 'offered' && signers[command] === role;
+        const [from, by] = allowedTo[command] ?? [];
+        const allowed = status === from && role === by;
         it(`${allowed ? 'lets' : 'refuses'} ${role} ${command} what is ${status}`, () => {
           expect(decideAward(anAward({ status }), command, { actor: anActor(role), now }).ok).toBe(allowed);
         });
@@ -41,15 +48,19 @@ describe('award workflow', () => {
   }
 
   it('refuses a signature before there is an agreement to sign', () => {
-    const decision = decideAward(anAward({ agreementSha256: null }), 'signForDepartment', {
-      actor: anActor('approver'),
-      now,
-    });
+    const decision = decideAward(
+      anAward({ status: 'accepted', agreementSha256: null }),
+      'signForDepartment',
+      {
+        actor: anActor('approver'),
+        now,
+      },
+    );
     expect(decision).toEqual(jasmine.objectContaining({ code: 'agreementIsNotReady' }));
   });
 
   it('refuses a second signature of one side', () => {
-    const award = anAward({ signatures: [aSignature('department', 'approver-1')] });
+    const award = anAward({ status: 'accepted', signatures: [aSignature('department', 'approver-1')] });
     const decision = decideAward(award, 'signForDepartment', {
       actor: anActor('approver', { userId: 'approver-2' }),
       now,
@@ -58,14 +69,40 @@ describe('award workflow', () => {
   });
 
   it('refuses one person for both sides', () => {
-    const award = anAward({ signatures: [aSignature('municipality', 'approver-1')] });
+    const award = anAward({ status: 'accepted', signatures: [aSignature('municipality', 'approver-1')] });
     const decision = decideAward(award, 'signForDepartment', { actor: anActor('approver'), now });
     expect(decision).toEqual(jasmine.objectContaining({ code: 'signedOnBothSides' }));
   });
 
+  it('refuses an answer before the letter is there', () => {
+    const issuedDocuments = [{ kind: 'awardLetter', documentId: null }];
+    for (const command of ['accept', 'refuse'] as const) {
+      const decision = decideAward(anAward({ issuedDocuments }), command, {
+        actor: anActor('municipalManager'),
+        now,
+      });
+      expect(decision).toEqual(jasmine.objectContaining({ code: 'awardLetterIsNotReady' }));
+    }
+  });
+
+  it('takes an answer until the end of the acceptance day in South Africa, extensions counted', () => {
+    const actor = anActor('municipalManager');
+    const lastMinute = '2026-12-10T21:59:00.000Z';
+    const tooLate = '2026-12-10T22:01:00.000Z';
+    expect(decideAward(anAward(), 'accept', { actor, now: lastMinute }).ok).toBeTrue();
+    const refusal = decideAward(anAward(), 'accept', { actor, now: tooLate });
+    expect(refusal).toEqual(
+      jasmine.objectContaining({ code: 'acceptanceDayHasPassed', details: { untilOn: '2026-12-10' } }),
+    );
+    const extension = { untilOn: '2026-12-18', reason: '', userId: '', name: '', at: now };
+    const extended = anAward({ acceptanceExtensions: [extension] });
+    expect(decideAward(extended, 'accept', { actor, now: tooLate }).ok).toBeTrue();
+    expect(decideAward(extended, 'refuse', { actor, now: '2026-12-18T22:01:00.000Z' }).ok).toBeFalse();
+  });
+
   it('is agreed by the second side, whichever signs first', () => {
-    expect(statusAfterSigning([{ side: 'department' }])).toBe('offered');
-    expect(statusAfterSigning([{ side: 'municipality' }])).toBe('offered');
+    expect(statusAfterSigning([{ side: 'department' }])).toBe('accepted');
+    expect(statusAfterSigning([{ side: 'municipality' }])).toBe('accepted');
     expect(statusAfterSigning([{ side: 'department' }, { side: 'municipality' }])).toBe('agreed');
   });
 });

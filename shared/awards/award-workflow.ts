@@ -1,3 +1,4 @@
+import { localDayOf, type LocalDay } from '../calendar/local-day.ts';
 import { refuse, type Decision } from '../errors/refusal.ts';
 import {
   decide,
@@ -6,17 +7,32 @@ import {
   type WorkflowCase,
   type WorkflowContext,
 } from '../workflow/workflow.ts';
-import type { AwardCommand, AwardStatus, Signature, SignatureSide } from './award.ts';
+import { acceptUntilOn } from './acceptance.ts';
+import type { AcceptanceExtension, AwardCommand, AwardStatus, Signature, SignatureSide } from './award.ts';
 
 /** The facts that decide a command on an award; the API's view carries each of them. */
 export interface AwardCase extends WorkflowCase<AwardStatus, string> {
   /** The unsigned agreement is rendered and stored; what is signed is its hash. */
   readonly agreementSha256: string | null;
   readonly signatures: readonly Signature[];
+  readonly issuedDocuments: readonly { readonly kind: string; readonly documentId: string | null }[];
+  /** The day printed in the letter; it never moves. */
+  readonly acceptanceDueOn: LocalDay;
+  readonly acceptanceExtensions: readonly AcceptanceExtension[];
 }
 
 export type AwardTransition = Transition<AwardStatus, string, AwardCase>;
 type AwardGuard = Guard<AwardCase>;
+
+const awardLetterIsNotReady: AwardGuard = ({ issuedDocuments }) =>
+  issuedDocuments.some(({ kind, documentId }) => kind === 'awardLetter' && documentId !== null)
+    ? null
+    : refuse('awardLetterIsNotReady');
+
+const acceptanceDayHasPassed: AwardGuard = (award, { now }) => {
+  const untilOn = acceptUntilOn(award);
+  return localDayOf(new Date(now)) > untilOn ? refuse('acceptanceDayHasPassed', { untilOn }) : null;
+};
 
 const agreementIsNotReady: AwardGuard = (award) =>
   award.agreementSha256 === null ? refuse('agreementIsNotReady') : null;
@@ -33,21 +49,36 @@ const signedForTheOtherSide: AwardGuard = (award, { actor }) =>
   award.signatures.some(({ userId }) => userId === actor.userId) ? refuse('signedOnBothSides') : null;
 
 /**
- * The second signature makes the award agreed; the first payment makes it active. `offered` stays `offered` with one
- * signature. `activate` follows from a payment and is nobody's button, hence no role.
+ * The municipality accepts, both sides sign, the first payment makes the award active. `accepted` stays `accepted` with
+ * one signature. `lapse` and `activate` follow from a day and a payment: they are nobody's button, hence no role.
  */
 export const awardTransitions = [
   {
-    on: 'signForMunicipality',
+    on: 'accept',
     from: 'offered',
-    to: 'offered',
+    to: 'accepted',
+    by: ['municipalManager'],
+    unless: [awardLetterIsNotReady, acceptanceDayHasPassed],
+  },
+  {
+    on: 'refuse',
+    from: 'offered',
+    to: 'refused',
+    by: ['municipalManager'],
+    unless: [awardLetterIsNotReady, acceptanceDayHasPassed],
+  },
+  { on: 'extendAcceptance', from: 'offered', to: 'offered', by: ['approver'] },
+  {
+    on: 'signForMunicipality',
+    from: 'accepted',
+    to: 'accepted',
     by: ['municipalManager'],
     unless: [agreementIsNotReady, hasSigned('municipality'), signedForTheOtherSide],
   },
   {
     on: 'signForDepartment',
-    from: 'offered',
-    to: 'offered',
+    from: 'accepted',
+    to: 'accepted',
     by: ['approver'],
     unless: [agreementIsNotReady, hasSigned('department'), signedForTheOtherSide],
   },
@@ -64,5 +95,5 @@ export function decideAward(
 /** The status once this side has signed as well. */
 export function statusAfterSigning(signatures: readonly Pick<Signature, 'side'>[]): AwardStatus {
   const sides = new Set(signatures.map(({ side }) => side));
-  return sides.has('municipality') && sides.has('department') ? 'agreed' : 'offered';
+  return sides.has('municipality') && sides.has('department') ? 'agreed' : 'accepted';
 }

@@ -3,18 +3,28 @@ import type { GrantProgrammeCode, InstalmentCondition } from '../funding-calls/f
 import type { StepTaken } from '../workflow/workflow.ts';
 
 export const AwardStatus = {
-  /** The award letter is out; the agreement waits for its signatures. */
+  /** The award letter is out; the municipality accepts or refuses it. */
   offered: 'offered',
+  /** The municipality accepted; the agreement waits for its signatures. */
+  accepted: 'accepted',
   /** Both sides signed. */
   agreed: 'agreed',
   /** The first instalment was paid. */
   active: 'active',
   completed: 'completed',
   terminated: 'terminated',
+  /** The municipality refused the offer; its money is free again. */
+  refused: 'refused',
+  /** Nobody accepted the offer in time; its money is free again. */
+  lapsed: 'lapsed',
 } as const;
 export type AwardStatus = (typeof AwardStatus)[keyof typeof AwardStatus];
 
 export const AwardCommand = {
+  accept: 'accept',
+  refuse: 'refuse',
+  extendAcceptance: 'extendAcceptance',
+  lapse: 'lapse',
   signForMunicipality: 'signForMunicipality',
   signForDepartment: 'signForDepartment',
   activate: 'activate',
@@ -52,6 +62,36 @@ export interface Signature {
   readonly method: 'password';
   /** SHA-256 of the unsigned agreement that was in front of the person. */
   readonly agreementSha256: string;
+}
+
+/** The municipality's yes to the award letter. */
+export interface Acceptance {
+  readonly userId: string;
+  readonly name: string;
+  readonly capacity: string;
+  readonly at: string;
+  /** SHA-256 of the award letter that was in front of the person. */
+  readonly letterSha256: string;
+}
+
+/** The Department gave more time to accept. The first day stays on the award; each later one stands here. */
+export interface AcceptanceExtension {
+  readonly untilOn: LocalDay;
+  readonly reason: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly at: string;
+}
+
+/** How an offer came to nothing, and what became free again. */
+export interface OfferEnding {
+  readonly kind: 'refused' | 'lapsed';
+  /** The municipality's reason; empty when the offer lapsed. */
+  readonly reason: string;
+  /** Who refused; the portal's own name when it lapsed. */
+  readonly name: string;
+  readonly at: string;
+  readonly releasedMinor: number;
 }
 
 /** What other slices may rely on when they are handed an award. */

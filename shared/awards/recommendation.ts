@@ -128,6 +128,3 @@ export function instalmentsOf(totalMinor: number, template: readonly InstalmentT
     conditions,
   }));
 }
-
-/** Working days a municipality has to accept an award by signing the agreement. */
-export const acceptanceWorkingDays = 20;

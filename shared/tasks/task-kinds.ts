@@ -8,6 +8,7 @@ export const taskKinds = [
   'assessApplication',
   'recommendApplication',
   'decideApplication',
+  'acceptAward',
   'signAgreement',
   'captureBankAccount',
   'verifyBankAccount',

@@ -128,6 +128,38 @@ export const letter: Step = {
     `SHA-256 ${(await awardPdf(walk, 'WC043.municipalManager', 'awardLetter')).slice(0, 12)}…`,
 };
 
+export const accept: Step = {
+  name: 'Municipal manager accepts the award; nobody signs before that',
+  async run(walk) {
+    const by = 'WC043.municipalManager';
+    const person = await walk.as(by);
+    const letterSha256 = await awardPdf(walk, by, 'awardLetter');
+    const { status, version, agreementSha256 } = await readAward(walk, by);
+    if (status === 'offered') {
+      const early = await person.attempt(
+        `${awardPathOf(walk)}/sign-for-municipality`,
+        {
+          capacity: 'Municipal Manager',
+          agreementSha256: agreementSha256 ?? '0'.repeat(64),
+          reauthenticationToken: await person.confirmPassword(),
+        },
+        { version },
+      );
+      checkRefused(early, 'commandNotAllowedInStatus', 'signing before accepting');
+      const body = {
+        capacity: 'Municipal Manager',
+        letterSha256,
+        reauthenticationToken: await person.confirmPassword(),
+      };
+      const fresh = (await readAward(walk, by)).version;
+      await person.command(`${awardPathOf(walk)}/accept`, body, awardViewSchema, { version: fresh });
+    }
+    const { acceptance } = await readAward(walk, by);
+    checkEqual(acceptance?.letterSha256, letterSha256, 'hash of the letter that was accepted');
+    return required(acceptance, 'the acceptance').name;
+  },
+};
+
 interface Signing {
   readonly side: 'municipality' | 'department';
   readonly by: string;

@@ -1,4 +1,4 @@
-import { acceptanceWorkingDays, awardLinesOf, instalmentsOf } from '#shared/awards/recommendation.ts';
+import { awardLinesOf, instalmentsOf } from '#shared/awards/recommendation.ts';
 import { addWorkingDays } from '#shared/calendar/working-days.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { awardModel, type AwardRecord } from '../../awards/index.ts';
@@ -8,8 +8,10 @@ import type { Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import type { ApplicationDossier } from '../../grant-applications/index.ts';
 import { postEntry } from '../../ledger/index.ts';
+import { awardSettingsOf } from '../award-settings.ts';
 import { issueAgreementJob } from '../issue-agreement.ts';
 import { issueAwardLetterJob } from '../issue-award-letter.ts';
+import { watchAcceptancesJob } from '../watch-acceptances.ts';
 
 /**
  * Makes the award of an application that is being awarded: lines and total as recommended, instalments by the call's
@@ -20,7 +22,10 @@ export async function createAward(
   tx: Transaction,
   dossier: ApplicationDossier,
 ): Promise<AwardRecord> {
-  const award = awardOf(dossier, tx, await proclaimedDays(deps, tx));
+  const { acceptanceWorkingDays } = await awardSettingsOf(deps, dossier.record.programme, tx);
+  const proclaimed = await proclaimedDays(deps, tx);
+  const acceptanceDueOn = addWorkingDays(localDayOf(tx.now), acceptanceWorkingDays, proclaimed);
+  const award = awardOf(dossier, tx, { acceptanceWorkingDays, acceptanceDueOn });
   await awardModel(deps.connection).create([award], { session: tx.session });
   const { _id: id, organisationId, reference, totalMinor } = award;
   await postEntry(
@@ -34,13 +39,14 @@ export async function createAward(
   await tx.tell({ caseType: 'award', caseId: id, organisationId, event: 'awarded', params: { totalMinor } });
   await tx.enqueue(issueAwardLetterJob(id));
   await tx.enqueue(issueAgreementJob(id));
+  await tx.enqueue(watchAcceptancesJob(deps));
   return award;
 }
 
 function awardOf(
   { record, call }: ApplicationDossier,
   tx: Transaction,
-  proclaimed: readonly string[],
+  acceptance: Pick<AwardRecord, 'acceptanceWorkingDays' | 'acceptanceDueOn'>,
 ): AwardRecord {
   const { recommendation } = record;
   if (!recommendation) throw new Error(`${record.reference} is recommended without a recommendation.`);
@@ -76,7 +82,11 @@ function awardOf(
       { kind: 'awardLetter', documentId: null, sha256: null, issuedAt: null },
       { kind: 'agreement', documentId: null, sha256: null, issuedAt: null },
     ],
-    acceptanceDueOn: addWorkingDays(localDayOf(tx.now), acceptanceWorkingDays, proclaimed),
+    ...acceptance,
+    acceptanceExtensions: [],
+    acceptanceReminders: [],
+    acceptance: null,
+    ending: null,
     decidedAt: tx.now,
     decidedBy: tx.actor.name,
     createdAt: tx.now,

@@ -1,3 +1,4 @@
+import { isStanding } from '#shared/awards/acceptance.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { refuse } from '#shared/errors/refusal.ts';
 import type { Milestone } from '#shared/funded-projects/funded-project.ts';
@@ -36,7 +37,7 @@ export async function createFundedProject(
     { actor: tx.actor, permission: 'fundedProject.write', id: body.awardId },
     tx,
   );
-  if (award.status === 'completed' || award.status === 'terminated') {
+  if (award.status === 'completed' || !isStanding(award.status)) {
     throw new RefusedError(refuse('awardIsNotSigned', { awardStatus: award.status }));
   }
   const siblings = await projectsOfAward(deps, award.id, tx);

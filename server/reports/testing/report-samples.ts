@@ -250,6 +250,7 @@ export const sampleAwardLetter: AwardLetterData = {
   ],
   instalmentCount: 2,
   acceptanceDueOn: '2026-07-09',
+  acceptanceWorkingDays: 20,
   framework: 'the grant framework of the demonstration for 2026/27',
   frameworkIsDemonstration: true,
 };

@@ -1,3 +1,4 @@
+import { acceptUntilOn } from '#shared/awards/acceptance.ts';
 import { awardTasks, type AwardTaskFacts } from '#shared/awards/award-tasks.ts';
 import type { LocalDay } from '#shared/calendar/local-day.ts';
 import { expectedReturnMonths, returnDue } from '#shared/returns/expenditure-return.ts';
@@ -11,7 +12,7 @@ import { firstTransferOn } from '../../ledger/index.ts';
 import { expenditureReturnModel } from '../../returns/index.ts';
 import { idsOf, type TaskSource } from '../task-source.ts';
 
-const live = ['offered', 'agreed', 'active'] as const;
+const live = ['offered', 'accepted', 'agreed', 'active'] as const;
 
 export const awardSource: TaskSource = {
   async read(deps, tx, id, today) {
@@ -22,7 +23,10 @@ export const awardSource: TaskSource = {
     const wanted = awardTasks({
       id,
       status,
-      acceptanceDueOn: award.acceptanceDueOn,
+      acceptUntilOn: acceptUntilOn(award),
+      letterIsReady: award.issuedDocuments.some(
+        ({ kind, documentId }) => kind === 'awardLetter' && documentId !== null,
+      ),
       agreementIsReady: award.agreement.sha256 !== null,
       signatures: award.signatures,
       readyInstalments: isPaidOut ? await readyInstalments(deps, tx, award) : [],

@@ -54,7 +54,7 @@ export const bankDetailsSource: TaskSource = {
       .lean<Organisation>();
     if (!organisation) return null;
     const award = await awardModel(deps.connection)
-      .findOne({ organisationId: id, status: trusted({ $in: ['offered', 'agreed', 'active'] }) })
+      .findOne({ organisationId: id, status: trusted({ $in: ['accepted', 'agreed', 'active'] }) })
       .sort({ _id: 1 })
       .select(['reference', 'title'])
       .session(tx.session)
@@ -77,7 +77,7 @@ export const bankDetailsSource: TaskSource = {
   },
   async liveIds(deps) {
     return awardModel(deps.connection)
-      .distinct('organisationId', { status: trusted({ $in: ['offered', 'agreed', 'active'] }) })
+      .distinct('organisationId', { status: trusted({ $in: ['accepted', 'agreed', 'active'] }) })
       .exec();
   },
   async serialise(deps, tx, id) {

@@ -135,10 +135,11 @@ export const documents = {
     conditionsHeading: 'Conditions of the award',
     noConditions: 'There are no conditions beyond those of the framework and the transfer payment agreement.',
     nextHeading: 'What happens next',
-    nextAgreement:
-      'The transfer payment agreement is ready in the portal. The municipal manager signs it there first, then the Department.',
     nextAccept:
-      'Signing by {acceptanceDueOn} accepts this award. Without acceptance by that day the award may lapse.',
+      'The municipal manager accepts or refuses this award in the portal by {acceptanceDueOn}, {workingDays} from the day after this decision. An award that is not accepted by then lapses and its money is free for others.',
+    workingDays: { one: '{count} working day', other: '{count} working days' },
+    nextAgreement:
+      'Once the award is accepted, the municipal manager and the Department sign the transfer payment agreement, which is ready in the portal.',
     nextBank:
       'The primary bank account of the municipality must be captured with proof and be verified before the first instalment.',
     nextInstalments:

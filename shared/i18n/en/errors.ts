@@ -98,6 +98,12 @@ export const errors = {
     'Recommend an amount for every budget line, none above what was requested, and more than zero in all.',
   aboveAllocation:
     '{amountMinor} is more than the {leftMinor} left of the municipality’s allocation. Return it and recommend less.',
+  awardLetterIsNotReady: 'The award letter is still being prepared. Try again in a minute.',
+  awardLetterHasChanged:
+    'The award letter is no longer the one you read. Open the newest version, then accept that one.',
+  acceptanceDayHasPassed:
+    'The last day to accept was {untilOn}. Ask the Department for more time before the offer lapses.',
+  extensionIsNotLater: 'Choose a day after {presentOn}, the present last day to accept, and after today.',
   agreementIsNotReady: 'The agreement is still being prepared. Try again in a minute.',
   agreementHasChanged:
     'The agreement is no longer the one you read. Open the newest version, then sign that one.',

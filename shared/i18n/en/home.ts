@@ -21,6 +21,7 @@ export const home = {
       assessApplication: 'Assess the application',
       recommendApplication: 'Recommend an award',
       decideApplication: 'Decide on the application',
+      acceptAward: 'Accept or refuse the award',
       signAgreement: 'Sign the agreement',
       captureBankAccount: 'Capture the bank details',
       verifyBankAccount: 'Verify the bank details',

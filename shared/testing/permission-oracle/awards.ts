@@ -56,6 +56,18 @@ export const awardOracle: OracleRows = {
 
   'GET /awards': reader,
   'GET /awards/:id': reader,
+  'GET /award-settings': only({
+    programmeOfficer: 'allow',
+    approver: 'allow',
+    financeOfficer: 'allow',
+    municipalAuditor: 'allow',
+    provincialAuditor: 'allow',
+    administrator: 'allow',
+  }),
+  'PUT /award-settings/:programme': only({ administrator: 'allow' }),
+  'POST /awards/:id/accept': only({ municipalManager: 'own' }),
+  'POST /awards/:id/refuse': only({ municipalManager: 'own' }),
+  'POST /awards/:id/extend-acceptance': approver,
   'POST /awards/:id/sign-for-municipality': only({ municipalManager: 'own' }),
   'POST /awards/:id/sign-for-department': approver,
 };

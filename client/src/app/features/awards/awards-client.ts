@@ -1,7 +1,15 @@
 import { inject, Service } from '@angular/core';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
-import type { AwardBody, DeclineBody, RecommendBody, SignBody } from '#shared/awards/award-requests.ts';
+import type {
+  AcceptBody,
+  AwardBody,
+  DeclineBody,
+  ExtendAcceptanceBody,
+  RecommendBody,
+  RefuseBody,
+  SignBody,
+} from '#shared/awards/award-requests.ts';
 import type { applicationMovedSchema, awardMadeSchema, AwardView } from '#shared/awards/award-views.ts';
 import type { SignatureSide } from '#shared/awards/award.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
@@ -33,6 +41,18 @@ export class AwardsClient {
 
   decline(application: Versioned, body: DeclineBody): Observable<ApplicationMoved> {
     return this.onApplication(application, 'decline', body);
+  }
+
+  accept({ id, version }: Versioned, body: AcceptBody): Observable<AwardView> {
+    return this.api.command(`/awards/${id}/accept`, body, { version });
+  }
+
+  refuse({ id, version }: Versioned, body: RefuseBody): Observable<AwardView> {
+    return this.api.command(`/awards/${id}/refuse`, body, { version });
+  }
+
+  extendAcceptance({ id, version }: Versioned, body: ExtendAcceptanceBody): Observable<AwardView> {
+    return this.api.command(`/awards/${id}/extend-acceptance`, body, { version });
   }
 
   sign({ id, version }: Versioned, side: SignatureSide, body: SignBody): Observable<AwardView> {

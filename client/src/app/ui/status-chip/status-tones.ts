@@ -62,6 +62,7 @@ const tonesByKind: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
     stopped: 'bad',
     reallocated: 'quiet',
   },
+  award: { accepted: 'active', refused: 'bad' },
   disbursement: { verified: 'active' },
   enrolment: { applied: 'attention', enrolled: 'active', droppedOut: 'quiet' },
 };

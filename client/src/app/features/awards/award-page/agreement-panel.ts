@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { isStanding } from '#shared/awards/acceptance.ts';
 import type { AwardView } from '#shared/awards/award-views.ts';
 import type { SignatureSide } from '#shared/awards/award.ts';
 import { decideAward } from '#shared/awards/award-workflow.ts';
@@ -57,10 +58,11 @@ export class AgreementPanel {
       role: roles[side],
     })),
   );
+  protected readonly isOver = computed(() => !isStanding(this.view().status));
   /** The side this person could sign for by their role; null for everybody else, who only reads. */
   protected readonly ownSide = computed((): SignatureSide | null => {
     const { organisationId, status } = this.view();
-    if (status !== 'offered') return null;
+    if (status !== 'accepted') return null;
     if (this.access.actsAs(['municipalManager'], organisationId)) return 'municipality';
     return this.access.actsAs(['approver'], organisationId) ? 'department' : null;
   });

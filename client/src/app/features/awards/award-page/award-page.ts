@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DOCUMENT, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { isStanding } from '#shared/awards/acceptance.ts';
 import type { AwardView } from '#shared/awards/award-views.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { formatPercent } from '#shared/i18n/number-text.ts';
@@ -23,10 +24,11 @@ import { AgreementPanel } from './agreement-panel.ts';
 import { BudgetPanel } from './budget-panel.ts';
 import { DocumentsPanel } from './documents-panel.ts';
 import { InstalmentsPanel } from './instalments-panel.ts';
+import { OfferPanel } from './offer-panel.ts';
 import { ProjectsPanel } from './projects-panel.ts';
 import { ReturnsPanel } from './returns-panel.ts';
 
-const road = ['offered', 'agreed', 'active', 'completed'] as const;
+const road = ['offered', 'accepted', 'agreed', 'active', 'completed'] as const;
 /** How often a page that waits for its documents looks again. */
 const preparingPollMs = 3_000;
 
@@ -43,6 +45,7 @@ const preparingPollMs = 3_000;
     Icon,
     InstalmentsPanel,
     MoneyTiles,
+    OfferPanel,
     PageHeader,
     Problem,
     ProjectsPanel,
@@ -69,9 +72,12 @@ export class AwardPage {
   protected readonly steps = computed(() =>
     road.map((key) => ({ key, label: this.i18n.text(`awards.status.${key}`) })),
   );
+  protected readonly isOffRoad = computed(
+    () => this.award.hasValue() && !isStanding(this.award.value().status),
+  );
   protected readonly isOverdue = computed(() => {
     const view = this.award.hasValue() ? this.award.value() : null;
-    return view?.status === 'offered' && view.acceptanceDueOn < localDayOf(new Date());
+    return view?.status === 'offered' && view.acceptUntilOn < localDayOf(new Date());
   });
 
   protected readonly tiles = computed((): readonly MoneyTile[] => {
