@@ -1,11 +1,11 @@
 import type { Actor } from '#shared/access/roles.ts';
 import { contentIssues } from '#shared/grant-applications/content-issues.ts';
 import { delegationLimitOf } from '#shared/funding-calls/delegation.ts';
+import { undecidedSections, type ChangeRequest } from '#shared/grant-applications/change-requests.ts';
 import { levelOf, type DecisionRuleSet } from '#shared/decision-rules/decision-rules.ts';
 import {
   currentRepresentations,
   type AllocationFact,
-  type ChangeRequest,
   type GrantApplicationCase,
 } from '#shared/grant-applications/grant-application.ts';
 import { screeningItemsOpen } from '#shared/grant-applications/screening.ts';
@@ -64,6 +64,7 @@ export function caseFacts(
     contentSha256: contentHash(call.design, record.content),
     certifiedSha256: record.certification?.contentSha256 ?? null,
     openChangeRequest: openChangeRequest(record),
+    answersUndecided: undecidedSections(record.changeRequests).length,
     screeningItemsOpen: screeningItemsOpen(record.checklist).length,
     assessmentsOutstanding: record.assessmentsOutstanding,
     assessmentsFinished: record.assessmentsFinished,

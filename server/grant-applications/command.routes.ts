@@ -4,7 +4,6 @@ import {
   certifyBody,
   commentBody,
   reasonBody,
-  requestChangesBody,
   screeningBody,
 } from '#shared/grant-applications/grant-application-requests.ts';
 import {
@@ -20,12 +19,7 @@ import {
   withdrawGrantApplication,
 } from './use-cases/certify-and-submit.ts';
 import { commentOnApplication } from './use-cases/comment-on-application.ts';
-import {
-  acceptForAssessment,
-  requestChanges,
-  saveScreening,
-  startScreening,
-} from './use-cases/screen-grant-application.ts';
+import { acceptForAssessment, saveScreening, startScreening } from './use-cases/screen-grant-application.ts';
 
 const onApplication = {
   params: idParams,
@@ -115,18 +109,6 @@ const keepChecklist = defineCommand({
     viewOf(deps, actor, await saveScreening(deps, tx, { ...params, ...body, expectedVersion }), tx),
 });
 
-const askForChanges = defineCommand({
-  ...onApplication,
-  method: 'post',
-  path: '/grant-applications/:id/request-changes',
-  permission: 'grantApplication.screen',
-  summary: 'Return named sections to the municipality, each with a comment',
-  body: requestChangesBody,
-  audit: 'grantApplication.changesRequested',
-  handle: async ({ actor, params, body, expectedVersion }, tx, deps) =>
-    viewOf(deps, actor, await requestChanges(deps, tx, { ...params, ...body, expectedVersion }), tx),
-});
-
 const accept = defineCommand({
   ...onApplication,
   method: 'post',
@@ -157,14 +139,4 @@ const comment = defineCommand({
   },
 });
 
-export const commandRoutes = [
-  certify,
-  uncertify,
-  submit,
-  withdraw,
-  begin,
-  keepChecklist,
-  askForChanges,
-  accept,
-  comment,
-];
+export const commandRoutes = [certify, uncertify, submit, withdraw, begin, keepChecklist, accept, comment];

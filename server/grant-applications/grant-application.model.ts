@@ -6,7 +6,6 @@ import type {
   AllocationFact,
   ApprovalStep,
   Certification,
-  ChangeRequest,
   Condonation,
   FinanceComment,
   GrantApplicationContent,
@@ -18,6 +17,7 @@ import type {
   GrantApplicationCommand,
   GrantApplicationStatus,
 } from '#shared/grant-applications/grant-application-status.ts';
+import type { ChangeRequest } from '#shared/grant-applications/change-requests.ts';
 import type { ScreeningCheck } from '#shared/grant-applications/screening.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel } from '../database/model.ts';

@@ -2,6 +2,7 @@ import { applicationsHiddenFrom } from './grant-application.repository.ts';
 import { applicationRowModel } from './application-row.model.ts';
 import { completeApplicationRows } from './application-rows.ts';
 import { assignmentRoutes } from './assignment.routes.ts';
+import { changeRequestRoutes } from './change-request.routes.ts';
 import { collaborationRoutes } from './collaboration.routes.ts';
 import { commandRoutes } from './command.routes.ts';
 import {
@@ -32,13 +33,15 @@ export {
   withdrawGrantApplication,
 } from './use-cases/certify-and-submit.ts';
 export { assignOfficer } from './use-cases/assign-officer.ts';
-export { commentOnApplication } from './use-cases/comment-on-application.ts';
 export {
-  acceptForAssessment,
+  acceptSection,
+  answerChanges,
+  extendChanges,
   requestChanges,
-  saveScreening,
-  startScreening,
-} from './use-cases/screen-grant-application.ts';
+  withdrawRequest,
+} from './use-cases/request-changes.ts';
+export { commentOnApplication } from './use-cases/comment-on-application.ts';
+export { acceptForAssessment, saveScreening, startScreening } from './use-cases/screen-grant-application.ts';
 export { startGrantApplication } from './use-cases/start-grant-application.ts';
 export {
   writeAnswers,
@@ -50,6 +53,7 @@ export {
 export const routes = [
   ...grantApplicationRoutes,
   ...commandRoutes,
+  ...changeRequestRoutes,
   ...assignmentRoutes,
   ...collaborationRoutes,
 ];

@@ -168,6 +168,7 @@ const capacityOf: Readonly<Record<GrantApplicationCommand, Role>> = {
   submit: 'municipalManager',
   startScreening: 'programmeOfficer',
   requestChanges: 'programmeOfficer',
+  withdrawRequest: 'programmeOfficer',
   acceptForAssessment: 'programmeOfficer',
   recommend: 'programmeOfficer',
   returnToAssessment: 'approver',

@@ -65,6 +65,7 @@ export const eventOf: Readonly<Record<GrantApplicationCommand, string>> = {
   submit: 'submitted',
   startScreening: 'screeningStarted',
   requestChanges: 'changesRequested',
+  withdrawRequest: 'requestWithdrawn',
   acceptForAssessment: 'acceptedForAssessment',
   recommend: 'recommended',
   returnToAssessment: 'returnedToAssessment',

@@ -38,6 +38,7 @@ const recommendedCase = (change: Partial<GrantApplicationCase> = {}): GrantAppli
   contentSha256: 'a',
   certifiedSha256: 'a',
   openChangeRequest: null,
+  answersUndecided: 0,
   screeningItemsOpen: 0,
   assessmentsOutstanding: 0,
   assessmentsFinished: 2,

@@ -1,5 +1,6 @@
 import { roles } from '../access/roles.ts';
 import {
+  aChangeRequest,
   actorWith,
   aForm,
   hessequaId,
@@ -82,16 +83,19 @@ describe('writing in a section', () => {
   it('is open in the sections that changes are asked for, and only there', () => {
     const asked = aCase({
       status: 'changesRequested',
-      openChangeRequest: {
-        userId: 'p',
-        name: 'Programme officer',
-        at,
-        dueOn: '2026-12-01',
-        sections: [{ section: 'need', comment: 'Say how many people.' }],
-      },
+      openChangeRequest: aChangeRequest(['need']),
     });
     expect(verdict(asked, 'need')).toBe('open');
     expect(verdict(asked, 'budget')).toBe('notAmongChanges');
+  });
+
+  it('locks again where the Department took back what it asked', () => {
+    const outcome = { userId: 'p', name: 'P', at, kind: 'withdrawn', reason: 'A mistake.' } as const;
+    const taken = aCase({
+      status: 'changesRequested',
+      openChangeRequest: aChangeRequest(['need'], { outcome }),
+    });
+    expect(verdict(taken, 'need')).toBe('notAmongChanges');
   });
 
   it('says by whom and since when a section is locked', () => {

@@ -1,7 +1,8 @@
 import { grant, refuse, type Decision } from '../errors/refusal.ts';
 import type { FundingCallDesign } from '../funding-calls/funding-call.ts';
 import { actsAs, type StepTaken, type WorkflowContext } from '../workflow/workflow.ts';
-import type { ChangeRequest, ContentIssue } from './grant-application.ts';
+import { askedIn, type ChangeRequest } from './change-requests.ts';
+import type { ContentIssue } from './grant-application.ts';
 import { applicationAuthors } from './grant-application-permissions.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 
@@ -89,8 +90,7 @@ const lockByStatus: Readonly<Record<GrantApplicationStatus, SectionLock | null>>
 export function sectionLock(application: SectionCase, section: string): SectionLock | null {
   const lock = lockByStatus[application.status];
   if (lock !== null || application.status !== 'changesRequested') return lock;
-  const named = application.openChangeRequest?.sections.some((each) => each.section === section) ?? false;
-  return named ? null : SectionLock.notAmongChanges;
+  return askedIn(application.openChangeRequest, section) ? null : SectionLock.notAmongChanges;
 }
 
 /** May this actor save this section now? Every lock names its reason, who set it and since when. */

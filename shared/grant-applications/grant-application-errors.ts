@@ -13,6 +13,16 @@ export const grantApplicationErrors = {
   /** Details: reason, by, since, so that the screen can say how to unlock it. */
   sectionIsLocked: { status: 409 },
   screeningIsUnfinished: { status: 409 },
+  /** Details: count, sections. */
+  changesAreUnanswered: { status: 409 },
+  answersAreUndecided: { status: 409 },
+  sectionIsNotAsked: { status: 409 },
+  sectionHasNoAnswer: { status: 409 },
+  /** Nothing was changed in the section, and nothing is said why. */
+  answerIsEmpty: { status: 409 },
+  dueDayIsNotLater: { status: 409 },
+  /** The municipality has worked on the section already. */
+  sectionWasChanged: { status: 409 },
   officerIsAssignedAlready: { status: 409 },
   /** Not, or no longer, a programme officer with an active account. */
   officerIsUnknown: { status: 409 },

@@ -121,6 +121,8 @@ export const requestChangesBody = z.strictObject({
       z.strictObject({
         section: key,
         comment: z.string().trim().min(3, 'Say what is to be changed.').max(4_000),
+        /** Where the section has a day of its own. */
+        dueOn: localDaySchema.optional(),
       }),
     )
     .min(1, 'Name at least one section.')
@@ -129,9 +131,36 @@ export const requestChangesBody = z.strictObject({
       error: 'Name each section once.',
       params: { code: 'repeated' },
     }),
-  dueOn: localDaySchema,
+  /** For every section without a day of its own. */
+  dueOn: localDaySchema.optional(),
 });
 export type RequestChangesBody = z.infer<typeof requestChangesBody>;
+
+const someSections = z
+  .array(key)
+  .min(1, 'Name at least one section.')
+  .max(40)
+  .refine((named) => new Set(named).size === named.length, {
+    error: 'Name each section once.',
+    params: { code: 'repeated' },
+  });
+
+/** `If-Match` carries the version of the section: what is marked is what the person saw. */
+export const answerChangesBody = z.strictObject({
+  section: key,
+  /** What was changed. May be empty only where something was. */
+  text: z.string().trim().max(4_000).default(''),
+});
+export type AnswerChangesBody = z.infer<typeof answerChangesBody>;
+
+export const acceptSectionBody = z.strictObject({ section: key });
+export type AcceptSectionBody = z.infer<typeof acceptSectionBody>;
+
+export const extendChangesBody = z.strictObject({ sections: someSections, dueOn: localDaySchema, reason });
+export type ExtendChangesBody = z.infer<typeof extendChangesBody>;
+
+export const withdrawRequestBody = z.strictObject({ sections: someSections, reason });
+export type WithdrawRequestBody = z.infer<typeof withdrawRequestBody>;
 
 export const screeningCheckSchema = z.strictObject({
   item: z.enum(ScreeningItem),

@@ -21,6 +21,8 @@ export const GrantApplicationCommand = {
   submit: 'submit',
   startScreening: 'startScreening',
   requestChanges: 'requestChanges',
+  /** The Department takes back all it asked for; nothing was changed yet. */
+  withdrawRequest: 'withdrawRequest',
   acceptForAssessment: 'acceptForAssessment',
   recommend: 'recommend',
   returnToAssessment: 'returnToAssessment',

@@ -89,9 +89,24 @@ export const representationsSchema = z.object({
   review: z.object({ ...actedBy, outcome: z.enum(['upheld', 'setAside']), reasons: z.string() }).nullable(),
 });
 
+export const requestedSectionSchema = z.object({
+  section: z.string(),
+  comment: z.string(),
+  dueOn: day,
+  originalDueOn: day,
+  extensions: z.array(z.object({ ...actedBy, fromOn: day, toOn: day, reason: z.string() })),
+  changedAt: instant.nullable(),
+  answer: z.object({ ...actedBy, text: z.string() }).nullable(),
+  sentAt: instant.nullable(),
+  outcome: z
+    .object({ ...actedBy, kind: z.enum(['accepted', 'askedAgain', 'withdrawn']), reason: z.string() })
+    .nullable(),
+});
+
 export const changeRequestSchema = z.object({
   ...actedBy,
-  sections: z.array(z.object({ section: z.string(), comment: z.string() })),
+  sections: z.array(requestedSectionSchema),
+  /** The earliest due day of what is still to be answered. */
   dueOn: day,
 });
 
@@ -159,6 +174,7 @@ export const grantApplicationViewSchema = z.object({
   certifiedSha256: z.string().nullable(),
   certification: z.object({ ...actedBy, contentSha256: z.string(), statement: z.string() }).nullable(),
   openChangeRequest: changeRequestSchema.nullable(),
+  answersUndecided: z.number().int(),
   /** Every request so far, the earliest first, answered or not. */
   changeRequests: z.array(changeRequestSchema),
   officer: assignedOfficerSchema,

@@ -1,5 +1,6 @@
 import { roles, type Role } from '../access/roles.ts';
 import {
+  aChangeRequest,
   actorWith,
   anApplicationCase,
   departmentId,
@@ -30,6 +31,7 @@ const oracle: Record<
   submit: { by: ['municipalManager'], leads: { certified: 'submitted' } },
   startScreening: { by: ['programmeOfficer'], leads: { submitted: 'screening' } },
   requestChanges: { by: ['programmeOfficer'], leads: { screening: 'changesRequested' } },
+  withdrawRequest: { by: ['programmeOfficer'], leads: { changesRequested: 'screening' } },
   acceptForAssessment: { by: ['programmeOfficer'], leads: { screening: 'assessment' } },
   recommend: { by: ['programmeOfficer'], leads: { assessment: 'recommended' } },
   returnToAssessment: { by: ['approver'], leads: { recommended: 'assessment' } },
@@ -179,15 +181,26 @@ describe('the workflow of a grant application', () => {
   });
 
   it('hands a certified answer to requested changes back to those changes, not to a free draft', () => {
-    const openChangeRequest = {
-      userId: 'officer',
-      name: 'Officer',
-      at: now,
-      dueOn: '2026-12-01',
-      sections: [{ section: 'budget', comment: 'Leave the travel out.' }],
-    };
+    const openChangeRequest = aChangeRequest(['budget']);
     const application = anApplicationCase({ status: 'certified', openChangeRequest });
     expect(decided(application, 'uncertify', 'chiefFinancialOfficer')).toBe('changesRequested');
+  });
+
+  it('refuses to certify an answer while a section that was asked about is neither changed nor spoken for', () => {
+    const asked = (change: object) =>
+      anApplicationCase({
+        status: 'changesRequested',
+        openChangeRequest: aChangeRequest(['budget'], change),
+      });
+    expect(decided(asked({}), 'certify', 'chiefFinancialOfficer')).toBe('changesAreUnanswered');
+    expect(decided(asked({ changedAt: now }), 'certify', 'chiefFinancialOfficer')).toBe('certified');
+    const answer = { userId: 'o', name: 'O', at: now, text: 'It is the lowest quotation.' };
+    expect(decided(asked({ answer }), 'certify', 'chiefFinancialOfficer')).toBe('certified');
+  });
+
+  it('refuses to accept for assessment while an answer is neither accepted nor asked about again', () => {
+    const application = anApplicationCase({ status: 'screening', answersUndecided: 1 });
+    expect(decided(application, 'acceptForAssessment', 'programmeOfficer')).toBe('answersAreUndecided');
   });
 
   it('refuses to accept for assessment while the screening list is open', () => {

@@ -7,6 +7,7 @@ import {
   type Transition,
   type WorkflowContext,
 } from '../workflow/workflow.ts';
+import { unansweredSections } from './change-requests.ts';
 import type { ApprovalStep, GrantApplicationCase } from './grant-application.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 
@@ -46,6 +47,15 @@ const screeningIsUnfinished: ApplicationGuard = (application) =>
   application.screeningItemsOpen > 0
     ? refuse('screeningIsUnfinished', { count: application.screeningItemsOpen })
     : null;
+
+/** Each section that was asked about is changed, or said why not, before anybody signs for the answer. */
+const changesAreUnanswered: ApplicationGuard = ({ openChangeRequest }) => {
+  const sections = unansweredSections(openChangeRequest);
+  return sections.length > 0 ? refuse('changesAreUnanswered', { count: sections.length, sections }) : null;
+};
+
+const answersAreUndecided: ApplicationGuard = ({ answersUndecided }) =>
+  answersUndecided > 0 ? refuse('answersAreUndecided', { count: answersUndecided }) : null;
 
 const answersAChangeRequest = (application: GrantApplicationCase): boolean =>
   application.openChangeRequest !== null;
@@ -172,7 +182,7 @@ export const grantApplicationTransitions = [
     from: ['draft', 'changesRequested'],
     to: 'certified',
     by: ['chiefFinancialOfficer'],
-    unless: [isOutsideTheWindow, isIncomplete],
+    unless: [isOutsideTheWindow, isIncomplete, changesAreUnanswered],
   },
   // Handed back while changes are asked for, it goes back to those changes: the sections not named stay locked.
   {
@@ -197,12 +207,14 @@ export const grantApplicationTransitions = [
   },
   { on: 'startScreening', from: 'submitted', to: 'screening', by: ['programmeOfficer'] },
   { on: 'requestChanges', from: 'screening', to: 'changesRequested', by: ['programmeOfficer'] },
+  // Only while the content is the one that was submitted: see decideRequestWithdrawal.
+  { on: 'withdrawRequest', from: 'changesRequested', to: 'screening', by: ['programmeOfficer'] },
   {
     on: 'acceptForAssessment',
     from: 'screening',
     to: 'assessment',
     by: ['programmeOfficer'],
-    unless: [screeningIsUnfinished],
+    unless: [answersAreUndecided, screeningIsUnfinished],
   },
   {
     on: 'recommend',

@@ -2,6 +2,7 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import type { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
 import { multiply, scale, subtract, type MinorUnits } from '../money/money.ts';
 import type { StepTaken, WorkflowCase } from '../workflow/workflow.ts';
+import type { ChangeRequest } from './change-requests.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 
 export interface BudgetLine {
@@ -130,12 +131,6 @@ export interface ActedBy {
   readonly at: string;
 }
 
-/** A question the province put back to the municipality: which sections, why, until when. */
-export interface ChangeRequest extends ActedBy {
-  readonly sections: readonly { readonly section: string; readonly comment: string }[];
-  readonly dueOn: LocalDay;
-}
-
 export interface Certification extends ActedBy {
   /** Hash of the content the chief financial officer had before them. */
   readonly contentSha256: string;
@@ -221,6 +216,8 @@ export interface GrantApplicationCase extends WorkflowCase<GrantApplicationStatu
   readonly certifiedSha256: string | null;
   /** A request for changes that the municipality has not answered yet. */
   readonly openChangeRequest: ChangeRequest | null;
+  /** Answers to earlier requests that the Department has neither accepted nor asked about again. */
+  readonly answersUndecided: number;
   /** Items of the screening checklist that are not answered, or answered with no. */
   readonly screeningItemsOpen: number;
   /** Assessors of the panel without a conflict who have not finished. */

@@ -1,4 +1,10 @@
 import type { Actor, OrganisationKind, Role } from '../access/roles.ts';
+import {
+  newChangeRequest,
+  withSections,
+  type ChangeRequest,
+  type RequestedSection,
+} from '../grant-applications/change-requests.ts';
 import type { ApplicationForm } from '../grant-applications/content-issues.ts';
 import {
   type BudgetLine,
@@ -26,6 +32,21 @@ export function officialWith(roles: readonly Role[], userId?: string): Actor {
     kind: 'department',
     ...(userId === undefined ? {} : { userId }),
   });
+}
+
+/** A request for changes in these sections, each asked to `dueOn`; `change` puts all of them in another state. */
+export function aChangeRequest(
+  sections: readonly string[],
+  change: Partial<RequestedSection> = {},
+): ChangeRequest {
+  const by = { userId: 'officer', name: 'P. Officer', at: '2026-11-22T08:00:00.000Z' };
+  const asked = sections.map((section) => ({ section, comment: `Change ${section}.`, dueOn: '2026-12-01' }));
+  const request = newChangeRequest(by, asked, []);
+  return withSections(
+    request,
+    () => true,
+    (each) => ({ ...each, ...change }),
+  );
 }
 
 /** A form with one question of each kind, two budget categories and two document types. */
@@ -128,6 +149,7 @@ export function anApplicationCase(change: Partial<GrantApplicationCase> = {}): G
     contentSha256: 'b'.repeat(64),
     certifiedSha256: 'b'.repeat(64),
     openChangeRequest: null,
+    answersUndecided: 0,
     screeningItemsOpen: 0,
     assessmentsOutstanding: 0,
     assessmentsFinished: 2,

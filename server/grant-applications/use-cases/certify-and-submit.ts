@@ -1,4 +1,9 @@
 import { certificationStatement } from '#shared/grant-applications/certification.ts';
+import {
+  isWithMunicipality,
+  withSections,
+  type ChangeRequest,
+} from '#shared/grant-applications/change-requests.ts';
 import { contentToCertify } from '#shared/grant-applications/visible-form.ts';
 import { centresById } from '../../centres/index.ts';
 import type { Transaction } from '../../database/transaction.ts';
@@ -85,6 +90,7 @@ async function freeze(deps: Database, tx: Transaction, dossier: ApplicationDossi
       // A resubmission keeps the original date.
       firstSubmittedAt: record.firstSubmittedAt ?? tx.now,
       changesAreOpen: false,
+      changeRequests: sentWith(record, submittedAt),
       submittedVersions: [...record.submittedVersions, version],
       issuedDocuments: [...record.issuedDocuments, awaited],
       // What was found wanting is looked at again; what was in order stays ticked.
@@ -92,6 +98,16 @@ async function freeze(deps: Database, tx: Transaction, dossier: ApplicationDossi
     },
     telling: { params: { version: number, sha256 } },
   };
+}
+
+/** The answers that go with this submission. */
+function sentWith({ changeRequests, changesAreOpen }: GrantApplicationRecord, at: string): ChangeRequest[] {
+  const open = changesAreOpen ? changeRequests.at(-1) : undefined;
+  return changeRequests.map((request) =>
+    request === open
+      ? withSections(request, isWithMunicipality, (asked) => ({ ...asked, sentAt: at }))
+      : request,
+  );
 }
 
 /** Everything the PDF will show, as it stands in this moment. */

@@ -1,6 +1,7 @@
 import { refuse } from '#shared/errors/refusal.ts';
 import { decideSectionEdit, type SectionStamp } from '#shared/grant-applications/application-sections.ts';
 import { budgetTotals } from '#shared/grant-applications/budget-totals.ts';
+import { withChange } from '#shared/grant-applications/change-requests.ts';
 import { contentIssues } from '#shared/grant-applications/content-issues.ts';
 import type { GrantApplicationContent } from '#shared/grant-applications/grant-application.ts';
 import type { SectionSaved } from '#shared/grant-applications/grant-application-views.ts';
@@ -10,7 +11,7 @@ import type { Deps } from '../../deps.ts';
 import { ApiFailure, RefusedError } from '../../http/errors.ts';
 import { dossierOf, openChangeRequest, type ApplicationDossier } from '../case-facts.ts';
 import { contentHash } from '../content-hash.ts';
-import { grantApplicationModel } from '../grant-application.model.ts';
+import { grantApplicationModel, type GrantApplicationRecord } from '../grant-application.model.ts';
 import { loadReadable } from '../grant-application.repository.ts';
 import { searchTextOf } from '../search-text.ts';
 import { sectionContent } from '../section-content.ts';
@@ -57,6 +58,7 @@ export async function saveSection(
     issueCount: issues.length,
     projectTitle,
     searchText: searchTextOf({ ...names, projectTitle }),
+    ...changedIn(record, section, savedAt),
     contributors: [...new Set([...record.contributors, tx.actor.name])],
     updatedAt: tx.now,
   };
@@ -83,6 +85,20 @@ export async function saveSection(
     requestedMinor,
     issues: [...issues],
   };
+}
+
+/** Work on a section that was asked about counts as an answer under way. */
+function changedIn(
+  record: GrantApplicationRecord,
+  section: string,
+  at: string,
+): Partial<Pick<GrantApplicationRecord, 'changeRequests'>> {
+  const open = openChangeRequest(record);
+  if (!open) return {};
+  const changeRequests = record.changeRequests.map((request) =>
+    request === open ? withChange(request, section, at) : request,
+  );
+  return { changeRequests };
 }
 
 /** A late save is told who was faster and what stands there now, so that the person can choose. */

@@ -1,8 +1,6 @@
-import { localDayOf } from '#shared/calendar/local-day.ts';
 import { refuse } from '#shared/errors/refusal.ts';
 import type {
   AcceptForAssessmentBody,
-  RequestChangesBody,
   ScreeningBody,
 } from '#shared/grant-applications/grant-application-requests.ts';
 import { mergeScreening } from '#shared/grant-applications/screening.ts';
@@ -10,7 +8,7 @@ import { actsAs } from '#shared/workflow/workflow.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { assertVersion, updateVersioned } from '../../database/versioned.ts';
 import type { Deps } from '../../deps.ts';
-import { RefusedError, ValidationError } from '../../http/errors.ts';
+import { RefusedError } from '../../http/errors.ts';
 import { grantApplicationModel, type GrantApplicationRecord } from '../grant-application.model.ts';
 import { loadReadable } from '../grant-application.repository.ts';
 import { transitionGrantApplication } from '../transition.ts';
@@ -65,48 +63,6 @@ export async function saveScreening(
     after: set.checklist,
   });
   return { ...record, ...set, version };
-}
-
-/** Puts named sections back to the municipality; the others stay locked. */
-export async function requestChanges(
-  deps: Database,
-  tx: Transaction,
-  { id, expectedVersion, sections, dueOn }: OnApplication & RequestChangesBody,
-): Promise<GrantApplicationRecord> {
-  if (dueOn < localDayOf(tx.now)) {
-    throw new ValidationError([
-      { path: 'dueOn', code: 'dayInThePast', message: 'Choose today or a later day.' },
-    ]);
-  }
-  return transitionGrantApplication(
-    deps,
-    tx,
-    { id, expectedVersion, command: 'requestChanges' },
-    ({ record }) => {
-      const unknown = sections.find(
-        (named) => !record.sections.some((each) => each.section === named.section),
-      );
-      if (unknown) throw new RefusedError(refuse('sectionIsUnknown', { section: unknown.section }));
-      const request = {
-        userId: tx.actor.userId,
-        name: tx.actor.name,
-        at: tx.now.toISOString(),
-        sections,
-        dueOn,
-      };
-      return {
-        change: {
-          changeRequests: [...record.changeRequests, request],
-          changesAreOpen: true,
-          certification: null,
-        },
-        telling: {
-          params: { count: sections.length, dueOn },
-          comment: sections.map((each) => each.comment).join('\n'),
-        },
-      };
-    },
-  );
 }
 
 /** Accepts the application for assessment; answers of the checklist given along are kept first and count. */

@@ -16,6 +16,7 @@ import { fundingCalls } from './funding-calls.ts';
 import { home } from './home.ts';
 import { ledger } from './ledger.ts';
 import { returns } from './returns.ts';
+import { screening } from './screening.ts';
 import { shell } from './shell.ts';
 import { timeline } from './timeline.ts';
 import { signIn } from './sign-in.ts';
@@ -42,6 +43,7 @@ export const en = {
   home,
   ledger,
   returns,
+  screening,
   shell,
   timeline,
   signIn,

@@ -65,6 +65,16 @@ export const errors = {
   sectionIsUnknown: 'The call’s form has no such section. Reload the page and try again.',
   sectionIsLocked: 'This section is locked. The page says why, by whom and how it is unlocked.',
   screeningIsUnfinished: 'Answer every item of the screening checklist first.',
+  changesAreUnanswered:
+    'A requested change is not answered yet. Change each section that was asked about, or say there why it stays.',
+  answersAreUndecided:
+    'Accept each answer of the municipality, or ask again, before the application goes on.',
+  sectionIsNotAsked: 'Nothing is asked in this section at the moment. Reload to see what is.',
+  sectionHasNoAnswer: 'No answer of this section waits for you. Reload to see what does.',
+  answerIsEmpty: 'Nothing is changed in this section. Change it, or say why it stays as it is.',
+  dueDayIsNotLater: 'Choose a day after the present one, {dueOn}.',
+  sectionWasChanged:
+    'The municipality has changed this section already. Wait for its answer, then accept it or ask again.',
   officerIsAssignedAlready: 'The application is with this officer already.',
   officerIsUnknown: 'Choose a programme officer of the Department with an active account.',
   officerHasConflict: 'This officer declared a conflict of interest in the application. Choose another.',

@@ -50,6 +50,10 @@ export const grantApplicationOracle: OracleRows = {
   'POST /grant-applications/:id/start-screening': screener,
   'PUT /grant-applications/:id/screening': screener,
   'POST /grant-applications/:id/request-changes': screener,
+  'POST /grant-applications/:id/answer-changes': authors,
+  'POST /grant-applications/:id/accept-section': screener,
+  'POST /grant-applications/:id/extend-changes': screener,
+  'POST /grant-applications/:id/withdraw-request': screener,
   'POST /grant-applications/:id/accept-for-assessment': screener,
 
   'POST /grant-applications/:id/assign-officer': assigner,

@@ -29,6 +29,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     home: () => import('#shared/i18n/en/home.ts').then((file) => file.home),
     ledger: () => import('#shared/i18n/en/ledger.ts').then((file) => file.ledger),
     returns: () => import('#shared/i18n/en/returns.ts').then((file) => file.returns),
+    screening: () => import('#shared/i18n/en/screening.ts').then((file) => file.screening),
     shell: () => import('#shared/i18n/en/shell.ts').then((file) => file.shell),
     signIn: () => import('#shared/i18n/en/sign-in.ts').then((file) => file.signIn),
     timeline: () => import('#shared/i18n/en/timeline.ts').then((file) => file.timeline),

@@ -1,11 +1,14 @@
 import { inject, Service } from '@angular/core';
 import type { Observable } from 'rxjs';
+import type { AssignOfficerBody } from '#shared/grant-applications/assignment-requests.ts';
 import type {
   AcceptForAssessmentBody,
   CommentBody,
+  ExtendChangesBody,
   RequestChangesBody,
   ScreeningBody,
   StartGrantApplicationBody,
+  WithdrawRequestBody,
 } from '#shared/grant-applications/grant-application-requests.ts';
 import type {
   GrantApplicationView,
@@ -66,6 +69,27 @@ export class GrantApplicationsClient {
 
   requestChanges(on: OnApplication, body: RequestChangesBody): Observable<GrantApplicationView> {
     return this.send(on, 'request-changes', body);
+  }
+
+  /** `version` is that of the section: what is marked is what the person saw. */
+  answerChanges(id: string, section: string, text: string, version: number): Observable<GrantApplicationView> {
+    return this.send({ id, version }, 'answer-changes', { section, text });
+  }
+
+  acceptSection(on: OnApplication, section: string): Observable<GrantApplicationView> {
+    return this.send(on, 'accept-section', { section });
+  }
+
+  extendChanges(on: OnApplication, body: ExtendChangesBody): Observable<GrantApplicationView> {
+    return this.send(on, 'extend-changes', body);
+  }
+
+  withdrawRequest(on: OnApplication, body: WithdrawRequestBody): Observable<GrantApplicationView> {
+    return this.send(on, 'withdraw-request', body);
+  }
+
+  assignOfficer(on: OnApplication, body: AssignOfficerBody): Observable<GrantApplicationView> {
+    return this.send(on, 'assign-officer', body);
   }
 
   acceptForAssessment(on: OnApplication, body: AcceptForAssessmentBody): Observable<GrantApplicationView> {

@@ -7,7 +7,7 @@ export const grantApplicationsRoutes: Routes = [
     path: '',
     title: 'grantApplications.title',
     canMatch: [permissionGuard('grantApplication.read')],
-    resolve: { words: words('grantApplications', 'timeline') },
+    resolve: { words: words('grantApplications', 'timeline', 'screening') },
     children: [
       {
         path: '',

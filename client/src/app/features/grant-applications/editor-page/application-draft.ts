@@ -6,6 +6,7 @@ import {
   decideSectionEdit,
 } from '#shared/grant-applications/application-sections.ts';
 import { budgetTotals } from '#shared/grant-applications/budget-totals.ts';
+import { withChange } from '#shared/grant-applications/change-requests.ts';
 import { contentIssues } from '#shared/grant-applications/content-issues.ts';
 import {
   emptyContent,
@@ -241,16 +242,16 @@ export class ApplicationDraft {
 
   private keepStamp(saved: SectionSaved): void {
     const { section, version, savedAt, savedBy, applicationVersion } = saved;
-    this.loaded.update(
-      (view) =>
-        view && {
-          ...view,
-          version: Math.max(view.version, applicationVersion),
-          sections: view.sections.map((stamp) =>
-            stamp.section === section ? { section, version, savedAt, savedBy } : stamp,
-          ),
-        },
-    );
+    this.loaded.update((view) => {
+      if (!view) return view;
+      const { openChangeRequest: request } = view;
+      const openChangeRequest = request && savedAt ? withChange(request, section, savedAt) : request;
+      const sections = view.sections.map((stamp) =>
+        stamp.section === section ? { section, version, savedAt, savedBy } : stamp,
+      );
+      const current = Math.max(view.version, applicationVersion);
+      return { ...view, version: current, sections, openChangeRequest } as typeof view;
+    });
   }
 }
 

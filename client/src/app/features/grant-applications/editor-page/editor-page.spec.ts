@@ -7,6 +7,7 @@ import { Store } from '@ngrx/store';
 import type { Role } from '#shared/access/roles.ts';
 import type { BudgetLine } from '#shared/grant-applications/grant-application.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { aChangeRequest } from '#shared/testing/grant-application-builders.ts';
 import { apiErrorInterceptor } from '../../../core/http/api-error.interceptor.ts';
 import { destroyDrafts } from '../../../core/drafts/draft-database.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
@@ -31,7 +32,7 @@ describe('the editor of an application', () => {
       ],
     });
     http = TestBed.inject(HttpTestingController);
-    await TestBed.inject(I18n).load('grantApplications', 'ui', 'errors', 'timeline');
+    await TestBed.inject(I18n).load('grantApplications', 'ui', 'errors', 'timeline', 'screening');
   });
 
   afterEach(async () => {
@@ -347,16 +348,10 @@ describe('the editor of an application', () => {
   });
 
   it('opens only the sections that changes are asked for', async () => {
-    const openChangeRequest = {
-      userId: 'p',
-      name: 'P. Officer',
-      at: '2026-11-22T08:00:00.000Z',
-      dueOn: '2026-12-01',
-      sections: [{ section: 'need', comment: 'Say how many people.' }],
-    };
+    const openChangeRequest = aChangeRequest(['need']) as GrantApplicationView['openChangeRequest'];
     const view = anApplication({ status: 'changesRequested', openChangeRequest });
     await open('need', view);
-    expect(page.querySelector('tg-change-request-note')?.textContent).toContain('Say how many people.');
+    expect(page.querySelector('tg-section-request')?.textContent).toContain('Change need.');
     expect(page.querySelector('textarea')?.readOnly).toBeFalse();
     fixture.componentRef.setInput('section', 'overview');
     await settled();

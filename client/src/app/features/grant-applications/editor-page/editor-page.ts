@@ -26,6 +26,7 @@ import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
+import { SectionRequest } from '../ui/section-request.ts';
 import { AnswersSection } from './answers-section.ts';
 import { ApplicationDraft } from './application-draft.ts';
 import { DeviceDrafts } from './device-drafts.ts';
@@ -64,6 +65,7 @@ import { UnsentNote } from './unsent-note.ts';
     SectionLockNote,
     SectionPeople,
     SectionTakenOver,
+    SectionRequest,
     Skeleton,
     StatusChip,
     TranslatePipe,
@@ -130,6 +132,14 @@ export class EditorPage {
     } catch (failure) {
       this.failure.set(asApiError(failure));
     }
+  }
+
+  /** An answer is marked on what stands in the section: it is saved first. */
+  protected readonly saveFirst = (): Promise<boolean> =>
+    this.current()?.autosave.flush() ?? Promise.resolve(true);
+
+  protected versionOf(section: string): number {
+    return this.draft.stamps().find((stamp) => stamp.section === section)?.version ?? 1;
   }
 
   private read(id: string): Promise<GrantApplicationView> {

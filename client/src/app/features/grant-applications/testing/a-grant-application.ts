@@ -67,6 +67,7 @@ export function anApplication(change: Partial<GrantApplicationView> = {}): Grant
     certifiedSha256: null,
     certification: null,
     openChangeRequest: null,
+    answersUndecided: 0,
     changeRequests: [],
     officer: null,
     screening: { checklist: [] },

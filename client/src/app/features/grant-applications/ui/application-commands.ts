@@ -20,7 +20,8 @@ export class ApplicationCommands {
   private readonly i18n = inject(I18n);
   private readonly failure = signal<ApiError | null>(null);
 
-  readonly busy = signal<GrantApplicationCommand | null>(null);
+  /** Name of the command that is on its way. */
+  readonly busy = signal<string | null>(null);
   readonly isConflict = computed(() => this.failure()?.isConflict ?? false);
   readonly problem = computed(() => {
     const failure = this.failure();
@@ -46,12 +47,21 @@ export class ApplicationCommands {
     command: GrantApplicationCommand,
     request: Observable<GrantApplicationView>,
   ): Promise<GrantApplicationView | null> {
+    return this.perform(command, this.i18n.text(`grantApplications.stepDone.${command}`), request);
+  }
+
+  /** A command beside the road, such as an assignment: under its own name, with its own words when done. */
+  async perform(
+    name: string,
+    done: string,
+    request: Observable<GrantApplicationView>,
+  ): Promise<GrantApplicationView | null> {
     if (this.busy() !== null) return null;
-    this.busy.set(command);
+    this.busy.set(name);
     this.failure.set(null);
     try {
       const view = await firstValueFrom(request);
-      this.toasts.show(this.i18n.text(`grantApplications.stepDone.${command}`));
+      this.toasts.show(done);
       return view;
     } catch (failure) {
       this.failure.set(asApiError(failure));

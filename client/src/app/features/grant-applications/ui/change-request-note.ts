@@ -1,13 +1,14 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ChangeRequest } from '#shared/grant-applications/grant-application.ts';
+import { requestedSectionState, type ChangeRequest } from '#shared/grant-applications/change-requests.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { DateText } from '../../../ui/date/date-text.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
 
-/** What the Department asked to have changed: section by section, until when. */
+/** What the Department asked to have changed: each section with its day and how far its answer is. */
 @Component({
   selector: 'tg-change-request-note',
   imports: [DateText, Icon, RouterLink, TranslatePipe],
@@ -16,24 +17,31 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
       <tg-icon name="hand" />
       <div>
         <h2>{{ 'grantApplications.changes.title' | t }}</h2>
-        <p>
-          <strong>{{ 'grantApplications.changes.due' | t: { dueOn: request().dueOn } }}</strong>
-          · {{ request().name }}, <tg-date [at]="request().at" />
-        </p>
+        <p>{{ request().name }}, <tg-date [at]="request().at" /></p>
         <ul>
-          @for (each of request().sections; track each.section) {
-            <li [class.current]="each.section === current()">
+          @for (row of rows(); track row.section) {
+            <li [class.current]="row.section === current()">
               @if (links()) {
-                <a [routerLink]="['/grant-applications', view().id, 'edit', each.section]">{{
-                  words.section(view().call, each.section)
-                }}</a>
+                <a [routerLink]="['/grant-applications', view().id, 'edit', row.section]">{{ row.name }}</a>
               } @else {
-                <strong>{{ words.section(view().call, each.section) }}</strong>
+                <strong>{{ row.name }}</strong>
               }
-              : {{ each.comment }}
+              <span class="state">
+                @if (row.isSettled) {
+                  {{ row.state }}
+                } @else {
+                  {{ 'grantApplications.changes.due' | t: { dueOn: row.dueOn } }} · {{ row.state }}
+                }
+              </span>
+              @if (row.section !== current()) {
+                <span class="comment">{{ row.comment }}</span>
+              }
             </li>
           }
         </ul>
+        @if (view().firstSubmittedAt; as submittedAt) {
+          <p class="kept">{{ 'screening.asked.originalDate' | t: { submittedAt } }}</p>
+        }
       </div>
     </section>
   `,
@@ -49,21 +57,50 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
       margin: 0.25rem 0 0.5rem;
     }
     ul {
+      display: grid;
+      gap: var(--tg-space-2);
       margin: 0;
       padding-inline-start: 1.25rem;
+    }
+    .state {
+      margin-inline-start: var(--tg-space-2);
+      font: var(--mat-sys-body-small);
+    }
+    .comment {
+      display: block;
       white-space: pre-line;
+      overflow-wrap: anywhere;
     }
     .current {
       font-weight: 600;
     }
+    .kept {
+      margin-block: var(--tg-space-3) 0;
+      font: var(--mat-sys-body-small);
+    }
   `,
 })
 export class ChangeRequestNote {
+  private readonly i18n = inject(I18n);
   protected readonly words = inject(GrantApplicationWords);
 
   readonly request = input.required<ChangeRequest>();
   readonly view = input.required<GrantApplicationView>();
-  /** Section that is open, to be found in the list. */
+  /** Section that is open: what is asked there stands in it. */
   readonly current = input<string | null>(null);
   readonly links = input(true);
+
+  protected readonly rows = computed(() =>
+    this.request().sections.map((asked) => {
+      const state = requestedSectionState(asked);
+      return {
+        section: asked.section,
+        comment: asked.comment,
+        dueOn: asked.dueOn,
+        name: this.words.section(this.view().call, asked.section),
+        state: this.i18n.text(`screening.asked.applicantStates.${state}`),
+        isSettled: state !== 'open' && state !== 'changed',
+      };
+    }),
+  );
 }
