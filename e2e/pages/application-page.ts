@@ -64,11 +64,19 @@ export class ApplicationPage {
     const card = this.page.getByRole('region', { name: 'Request changes' });
     await card.getByRole('checkbox', { name: section }).check();
     await card.getByRole('textbox', { name: `What is to be changed in ${section}` }).fill(comment);
-    await card.getByLabel('Answer due by').fill(dueOn);
+    await card.getByLabel(`Answer due by, for ${section}`).fill(dueOn);
     await card.getByRole('button', { name: 'Return 1 section' }).click();
     await confirm(this.page, /Return/);
     await this.open();
     await expect(this.page.getByText('Changes requested', { exact: true }).first()).toBeVisible();
+  }
+
+  /** The answers that came back, one section after the other. */
+  async acceptAnswer(section: string): Promise<void> {
+    await this.page.goto(`${this.path}/screening`);
+    const asked = this.page.getByRole('region', { name: 'Requested changes' });
+    await asked.getByRole('button', { name: `Accept the answer: ${section}` }).click();
+    await expect(asked.getByText(/^Accepted by/)).toBeVisible();
   }
 
   async accept(): Promise<void> {

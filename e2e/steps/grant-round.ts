@@ -104,6 +104,7 @@ export async function screen({ meet }: Round, path: string): Promise<void> {
   await new ApplicationEditorPage(writer).changeUnitPrice(1, '9 500,50');
   await certifyAndSubmit({ meet }, path);
   await officer.startScreening();
+  await officer.acceptAnswer('Budget');
   await officer.accept();
   const reader = new ApplicationPage(writer, path);
   await reader.expectVersions(2);

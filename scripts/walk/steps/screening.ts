@@ -106,6 +106,24 @@ export const acceptForAssessment: Step = {
         version,
       });
     }
+    if (application.status === 'screening' && application.answersUndecided > 0) {
+      checkRefused(
+        await person.attempt(
+          `${pathOf(walk)}/accept-for-assessment`,
+          { checklist: [] },
+          { version: application.version },
+        ),
+        'answersAreUndecided',
+        'accepting before the answer is looked at',
+      );
+      const { version } = application;
+      application = await person.command(
+        `${pathOf(walk)}/accept-section`,
+        { section: 'budget' },
+        grantApplicationViewSchema,
+        { version },
+      );
+    }
     const path = `${pathOf(walk)}/accept-for-assessment`;
     if (application.status === 'screening') {
       const { version } = application;

@@ -120,7 +120,8 @@ export class GrantApplicationPage {
 
   protected mayScreen(view: GrantApplicationView): boolean {
     return (
-      ['submitted', 'screening'].includes(view.status) &&
+      view.firstSubmittedAt !== null &&
+      ['submitted', 'screening', 'changesRequested', 'certified'].includes(view.status) &&
       this.access.can('grantApplication.screen', view.organisationId)
     );
   }

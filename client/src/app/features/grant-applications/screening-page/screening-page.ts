@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
+import { formatDay } from '#shared/calendar/format-day.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { ApiClient } from '../../../core/http/api-client.ts';
 import { asApiError } from '../../../core/http/api-error.ts';
@@ -21,7 +22,9 @@ import { ApplicationCommands } from '../ui/application-commands.ts';
 import { ApplicationContent } from '../ui/application-content.ts';
 import { VersionDifferences } from '../ui/version-differences.ts';
 import { ChangeRequestForm } from './change-request-form.ts';
-import type { RequestedChanges } from './change-request-form.ts';
+import type { ChangesToRequest } from './change-request-form.ts';
+import { OfficerCard } from './officer-card.ts';
+import { RequestedChanges } from './requested-changes.ts';
 import { ScreeningChecklist } from './screening-checklist.ts';
 
 /** Where a programme officer looks an application through: its content beside the checklist, then back or on. */
@@ -33,8 +36,10 @@ import { ScreeningChecklist } from './screening-checklist.ts';
     CommandButton,
     ConflictNotice,
     Icon,
+    OfficerCard,
     PageHeader,
     Problem,
+    RequestedChanges,
     RouterLink,
     ScreeningChecklist,
     Skeleton,
@@ -60,6 +65,8 @@ export class ScreeningPage {
 
   protected readonly view = signal<GrantApplicationView | null>(null);
   protected readonly failure = signal<unknown>(null);
+  /** Section about which the officer wants to ask again. */
+  protected readonly again = signal<{ readonly section: string } | null>(null);
   /** The version before the one in front of the officer, when there is one to compare with. */
   protected readonly earlierVersion = computed(() => {
     const versions = this.view()?.versions ?? [];
@@ -101,20 +108,18 @@ export class ScreeningPage {
     if (accepted) await this.router.navigate(['/grant-applications', view.id]);
   }
 
-  protected async askForChanges(
-    view: GrantApplicationView,
-    { sections, dueOn }: RequestedChanges,
-  ): Promise<void> {
+  protected async askForChanges(view: GrantApplicationView, { sections }: ChangesToRequest): Promise<void> {
     const municipality = view.organisationName;
     const answer = await this.confirm.ask({
       heading: this.i18n.text('grantApplications.screening.requestConfirm', { municipality }),
       consequences: sections.map(
-        ({ section, comment }) => `${this.words.section(view.call, section)}: ${comment}`,
+        ({ section, comment, dueOn }) =>
+          `${this.words.section(view.call, section)}, ${formatDay(dueOn)}: ${comment}`,
       ),
       confirm: this.i18n.text('grantApplications.screening.requestSend', { count: sections.length }),
     });
     if (!answer) return;
-    const request = this.client.requestChanges(view, { sections: [...sections], dueOn });
+    const request = this.client.requestChanges(view, { sections: [...sections] });
     const returned = await this.commands.run('requestChanges', request);
     if (returned) await this.router.navigate(['/grant-applications', view.id]);
   }
