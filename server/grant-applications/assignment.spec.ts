@@ -186,12 +186,14 @@ describe('the programme officer of an application', () => {
   });
 
   it('is chosen among officers who are shown with what they have in hand', async () => {
+    const given = await aSubmittedApplication(portal, call);
+    expectStatus(await assign(given, idOf('department.programmeOfficer2')), 200);
     const client = await officer();
     const { items } = expectStatus(await client.get<ProgrammeOfficers>('/programme-officers'), 200);
     expect(items.map(({ name }) => name)).toEqual([
       'department programmeOfficer',
       'department programmeOfficer2',
     ]);
-    expect(items.every(({ openCases }) => openCases > 0)).toBeTrue();
+    expect(items[1]?.openCases).toBeGreaterThan(0);
   });
 });
