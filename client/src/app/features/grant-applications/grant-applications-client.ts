@@ -72,7 +72,12 @@ export class GrantApplicationsClient {
   }
 
   /** `version` is that of the section: what is marked is what the person saw. */
-  answerChanges(id: string, section: string, text: string, version: number): Observable<GrantApplicationView> {
+  answerChanges(
+    id: string,
+    section: string,
+    text: string,
+    version: number,
+  ): Observable<GrantApplicationView> {
     return this.send({ id, version }, 'answer-changes', { section, text });
   }
 

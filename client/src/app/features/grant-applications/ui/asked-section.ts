@@ -96,9 +96,7 @@ export class AskedSection {
       : this.i18n.text(`screening.asked.applicantStates.${this.state()}`),
   );
   protected readonly isWaiting = computed(() => isWithMunicipality(this.asked()));
-  protected readonly isLate = computed(
-    () => this.isWaiting() && this.asked().dueOn < localDayOf(new Date()),
-  );
+  protected readonly isLate = computed(() => this.isWaiting() && this.asked().dueOn < localDayOf(new Date()));
   protected readonly outcome = computed(() => {
     const { outcome } = this.asked();
     if (outcome === null) return null;
