@@ -1,4 +1,5 @@
 import { ApplicationRef, Component, computed, ElementRef, inject, signal } from '@angular/core';
+import { budgetColumns, readPaste, type PastedCell } from '#shared/grant-applications/budget-paste.ts';
 import {
   requestedMinor,
   type BudgetLine,
@@ -12,32 +13,68 @@ import { MoneyInput } from '../../../ui/money-input/money-input.ts';
 import { RandPipe } from '../../../ui/pipes/rand.pipe.ts';
 import { FieldIssue } from '../ui/field-issue.ts';
 import { ApplicationDraft } from './application-draft.ts';
+import { BudgetGrid } from './budget-grid.ts';
+import { BudgetSheet } from './budget-sheet.ts';
 import { BudgetTotalsPanel } from './budget-totals-panel.ts';
+import { PastePanel } from './paste-panel.ts';
 import { parseQuantity, quantityText } from './quantity.ts';
 
 type MoneyField = 'unitPriceMinor' | 'ownContributionMinor' | 'otherContributionMinor';
 
-/** The budget, used by keyboard like a spreadsheet: up and down in a column, Enter for the next row, a new one at the end. */
+/** The rows of the help on keys. */
+const keyHelp = ['move', 'next', 'edit', 'range', 'clipboard', 'rows', 'undo'] as const;
+
+/** The budget: a table that keys, copying and pasting treat as a spreadsheet, and cards on a phone. */
 @Component({
   selector: 'tg-budget-section',
-  imports: [BudgetTotalsPanel, FieldIssue, Icon, MoneyAmount, MoneyInput, RandPipe, TranslatePipe],
-  host: { '(keydown)': 'pressed($event)' },
+  imports: [
+    BudgetTotalsPanel,
+    FieldIssue,
+    Icon,
+    MoneyAmount,
+    MoneyInput,
+    PastePanel,
+    RandPipe,
+    TranslatePipe,
+  ],
+  providers: [BudgetSheet, BudgetGrid],
+  host: {
+    '(keydown)': 'grid.pressed($event, host)',
+    '(focusin)': 'grid.entered($event)',
+    '(pointerdown)': 'grid.pointed($event)',
+    '(copy)': 'grid.copy($event)',
+    '(cut)': 'grid.cut($event)',
+    '(paste)': 'paste($event)',
+  },
   templateUrl: './budget-section.html',
   styleUrl: './budget-section.css',
 })
 export class BudgetSection {
   private readonly i18n = inject(I18n);
   private readonly application = inject(ApplicationRef);
-  private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly draft = inject(ApplicationDraft);
+  protected readonly sheet = inject(BudgetSheet);
+  protected readonly grid = inject(BudgetGrid);
 
+  protected readonly keyHelp = keyHelp;
+  protected readonly columns = budgetColumns;
+  protected readonly columnNames = [
+    this.i18n.text('grantApplications.budget.category'),
+    this.i18n.text('grantApplications.budget.description'),
+    this.i18n.text('grantApplications.budget.quantity'),
+    this.i18n.text('grantApplications.budget.unit'),
+    this.i18n.text('grantApplications.budget.unitPrice'),
+    this.i18n.text('grantApplications.budget.own'),
+    this.i18n.text('grantApplications.budget.other'),
+  ];
   protected readonly categories = computed(() => this.draft.view()?.call.budgetCategories ?? []);
-  protected readonly readonly = computed(() => !this.draft.mayWrite('budget'));
+  protected readonly readonly = this.grid.readonly;
   protected readonly totals = this.draft.totals;
   /** A quantity while it is typed: `0,` is on its way to `0,5` and must not be rewritten. */
   private readonly typed = signal<{ readonly id: string; readonly text: string } | null>(null);
   protected readonly lines = computed(() =>
-    this.draft.content().budgetLines.map((line) => ({
+    this.sheet.lines().map((line) => ({
       line,
       quantity: this.typed()?.id === line.id ? this.typed()?.text : quantityText(line.quantity),
       requestedMinor: requestedMinor(line),
@@ -45,17 +82,16 @@ export class BudgetSection {
   );
   /** Money fields left with a text that is no amount: the line still counts with the amount before. */
   private readonly unread = signal<ReadonlySet<string>>(new Set());
-  /** The line just removed, while it can be brought back. */
-  protected readonly removed = signal<{ readonly line: BudgetLine; readonly index: number } | null>(null);
-
-  protected set(id: string, part: Partial<Omit<BudgetLine, 'id'>>): void {
-    this.change((lines) => lines.map((line) => (line.id === id ? { ...line, ...part } : line)));
-  }
+  /** A pasted range that waits for the person to look at what was not understood. */
+  protected readonly pasted = signal<{
+    readonly rows: readonly (readonly PastedCell[])[];
+    readonly at: number;
+  } | null>(null);
 
   protected setQuantity(id: string, text: string): void {
     this.typed.set({ id, text });
     const quantity = parseQuantity(text);
-    if (quantity !== undefined) this.set(id, { quantity: Math.round((quantity ?? 0) * 100) / 100 });
+    if (quantity !== undefined) this.sheet.set(id, { quantity: Math.round((quantity ?? 0) * 100) / 100 });
   }
 
   protected leaveQuantity(id: string): void {
@@ -73,7 +109,7 @@ export class BudgetSection {
 
   protected setMoney(id: string, field: MoneyField, minor: number | null): void {
     this.markUnread(`${id}.${field}`, false);
-    this.set(id, { [field]: Math.max(minor ?? 0, 0) });
+    this.sheet.set(id, { [field]: Math.max(minor ?? 0, 0) });
   }
 
   /** A field left empty shows nothing rather than zero, as a spreadsheet does. */
@@ -97,58 +133,53 @@ export class BudgetSection {
   }
 
   protected add(): void {
-    const last = this.draft.content().budgetLines.at(-1);
-    const line: BudgetLine = {
-      id: crypto.randomUUID(),
-      category: last?.category ?? '',
-      description: '',
-      quantity: 1,
-      unit: '',
-      unitPriceMinor: 0,
-      ownContributionMinor: 0,
-      otherContributionMinor: 0,
-    };
-    this.change((lines) => [...lines, line]);
-    this.focus(this.draft.content().budgetLines.length - 1, 0);
+    this.grid.go(this.host, { row: this.sheet.insert(null), column: 0 });
+  }
+
+  protected act(kind: 'insert' | 'duplicate' | 'deleteRows' | 'undo' | 'redo'): void {
+    this.grid.act(kind, this.host);
   }
 
   protected remove(index: number): void {
-    const line = this.draft.content().budgetLines[index];
-    if (!line) return;
-    this.removed.set({ line, index });
-    this.change((lines) => lines.filter((each) => each.id !== line.id));
+    this.sheet.remove(index);
+    this.grid.say(this.i18n.text('grantApplications.budget.removed', { line: index + 1 }));
   }
 
-  protected undo(): void {
-    const removed = this.removed();
-    if (!removed) return;
-    this.removed.set(null);
-    this.change((lines) => lines.toSpliced(removed.index, 0, removed.line));
-  }
-
-  protected pressed(event: KeyboardEvent): void {
-    const cell = event.target instanceof Element ? event.target.closest('[data-column]') : null;
-    if (!(cell instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const isList = event.target instanceof HTMLSelectElement;
-    const step =
-      event.key === 'Enter'
-        ? 1
-        : isList
-          ? 0
-          : event.key === 'ArrowDown'
-            ? 1
-            : event.key === 'ArrowUp'
-              ? -1
-              : 0;
-    if (step === 0) return;
+  /** A range goes in where one stands; if a cell of it is not understood, after a look. */
+  protected paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const place = this.sheet.range();
+    if (place === null || !this.grid.takesPaste(event, text)) return;
     event.preventDefault();
-    const row = Number(cell.dataset['row']) + step;
-    if (row === this.lines().length && event.key === 'Enter' && !this.readonly()) this.add();
-    else this.focus(row, Number(cell.dataset['column']));
+    const rows = readPaste(text, {
+      column: place.columns[0],
+      categories: this.categories(),
+      headings: this.columnNames,
+    });
+    const at = place.rows[0];
+    if (rows.every((row) => row.every(({ reading }) => reading.ok))) this.putIn(rows, at);
+    else this.pasted.set({ rows, at });
+  }
+
+  protected putIn(rows: readonly (readonly PastedCell[])[], at: number): void {
+    this.pasted.set(null);
+    this.sheet.paste(rows, at);
+    this.grid.say(this.i18n.text('grantApplications.paste.done', { count: rows.length }));
+    this.application.tick();
+    this.grid.refocus(this.host);
+  }
+
+  protected cancelPaste(): void {
+    this.pasted.set(null);
+    this.grid.refocus(this.host);
   }
 
   protected label(field: string, index: number): string {
     return `${this.i18n.find(`grantApplications.budget.${field}`) ?? ''}, ${this.i18n.text('grantApplications.budget.line', { line: index + 1 })}`;
+  }
+
+  protected set(id: string, part: Partial<Omit<BudgetLine, 'id'>>): void {
+    this.sheet.set(id, part);
   }
 
   private markUnread(field: string, isUnread: boolean): void {
@@ -159,18 +190,5 @@ export class BudgetSection {
       else changed.delete(field);
       return changed;
     });
-  }
-
-  private change(update: (lines: readonly BudgetLine[]) => readonly BudgetLine[]): void {
-    this.draft.drafts()?.budget.change(({ budgetLines }) => ({ budgetLines: update(budgetLines) }));
-  }
-
-  /** At once, so that what is typed next lands there; a line just added is drawn first. */
-  private focus(row: number, column: number): void {
-    const find = () => this.host.querySelector(`[data-row="${row}"][data-column="${column}"]`);
-    if (find() === null) this.application.tick();
-    const control = find()?.querySelector<HTMLInputElement>('input, select');
-    control?.focus();
-    if (control?.localName === 'input') control.select();
   }
 }

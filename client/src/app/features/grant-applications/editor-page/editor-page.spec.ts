@@ -309,6 +309,99 @@ describe('the editor of an application', () => {
     answerSave(await nextSave('budget-lines'), 'budget', 2);
   });
 
+  const cellAt = (row: number, column: number) =>
+    page.querySelector<HTMLInputElement>(`[data-row="${row}"][data-column="${column}"] :is(input, select)`);
+  const press = (control: Element | null, key: string, more: KeyboardEventInit = {}) =>
+    control?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  function clipboard(control: Element | null, kind: 'copy' | 'cut' | 'paste', text = ''): string {
+    const clipboardData = new DataTransfer();
+    if (text !== '') clipboardData.setData('text/plain', text);
+    control?.dispatchEvent(new ClipboardEvent(kind, { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain');
+  }
+  async function savedLines(): Promise<readonly BudgetLine[]> {
+    const request = await nextSave('budget-lines');
+    answerSave(request, 'budget', 2);
+    return (request.request.body as { budgetLines: BudgetLine[] }).budgetLines;
+  }
+
+  it('takes a range from a spreadsheet, and gives one to it', async () => {
+    await open('budget', withLine());
+    cellAt(0, 0)?.focus();
+    clipboard(
+      cellAt(0, 0),
+      'paste',
+      'Repairs\tRoof sheets\t2,5\tsheet\tR 1 234,56\t\t\r\nAdministration\tLetters\t1\t\t1,234.50\t100\t\r\n',
+    );
+    await settled();
+    const [first, second] = await savedLines();
+    expect(first).toEqual(
+      jasmine.objectContaining({ id: 'line-1', quantity: 2.5, unitPriceMinor: 123_456, category: 'repairs' }),
+    );
+    expect(second).toEqual(
+      jasmine.objectContaining({ category: 'admin', unitPriceMinor: 123_450, ownContributionMinor: 10_000 }),
+    );
+    cellAt(0, 1)?.focus();
+    press(cellAt(0, 1), 'ArrowDown', { shiftKey: true });
+    press(cellAt(0, 1), 'ArrowRight', { shiftKey: true });
+    await settled();
+    expect(page.querySelectorAll('.picked').length).toBe(4);
+    expect(clipboard(cellAt(0, 1), 'copy')).toBe('Roof sheets\t2,5\nLetters\t1');
+  });
+
+  it('shows the cells of a pasted range that it does not understand, and puts nothing in before they are settled', async () => {
+    await open('budget', withLine());
+    cellAt(0, 1)?.focus();
+    clipboard(cellAt(0, 1), 'paste', 'Paint\t3\ttin\tabout 90\n');
+    await settled();
+    const panel = page.querySelector('tg-paste-panel');
+    expect(panel?.textContent).toContain('“about 90” is no amount.');
+    expect(cellAt(0, 1)?.value).toBe('Roof sheets');
+    type(panel?.querySelector('input') ?? null, '90');
+    await settled();
+    panel?.querySelector<HTMLButtonElement>('.tg-button--primary')?.click();
+    await settled();
+    expect((await savedLines())[0]).toEqual(
+      jasmine.objectContaining({ description: 'Paint', quantity: 3, unitPriceMinor: 9_000 }),
+    );
+    expect(document.activeElement).toBe(cellAt(0, 1));
+  });
+
+  it('inserts, duplicates and deletes rows by keys, and undoes each', async () => {
+    await open('budget', withLine());
+    cellAt(0, 1)?.focus();
+    press(cellAt(0, 1), 'd', { ctrlKey: true });
+    await settled();
+    expect(cellAt(1, 1)?.value).toBe('Roof sheets');
+    press(cellAt(1, 1), 'Enter', { ctrlKey: true });
+    await settled();
+    expect(cellAt(2, 1)?.value).toBe('');
+    press(cellAt(2, 0), 'Delete', { ctrlKey: true });
+    await settled();
+    expect(cellAt(2, 1)).toBeNull();
+    press(cellAt(1, 0), 'z', { ctrlKey: true });
+    await settled();
+    expect(cellAt(2, 1)).not.toBeNull();
+    press(cellAt(0, 0), 'z', { ctrlKey: true });
+    press(cellAt(0, 0), 'z', { ctrlKey: true });
+    await settled();
+    expect(cellAt(1, 1)).toBeNull();
+    press(cellAt(0, 0), 'y', { ctrlKey: true });
+    await settled();
+    expect(cellAt(1, 1)?.value).toBe('Roof sheets');
+    expect((await savedLines()).length).toBe(2);
+  });
+
+  it('undoes what was typed in a cell as one step', async () => {
+    await open('budget', withLine());
+    cellAt(0, 1)?.focus();
+    for (const text of ['P', 'Pa', 'Paint']) type(cellAt(0, 1), text);
+    await settled();
+    press(cellAt(0, 1), 'z', { ctrlKey: true });
+    await settled();
+    expect(cellAt(0, 1)?.value).toBe('Roof sheets');
+  });
+
   it('says so when an amount left in the budget is none, and counts with the one before', async () => {
     await open('budget', withLine());
     const price = page.querySelector('[data-column="4"] input');
