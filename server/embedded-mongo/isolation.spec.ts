@@ -115,4 +115,83 @@ describe('embedded database: isolation', () => {
     },
     60_000 + transactions * 200,
   );
+
+  it(
+    `loses and makes no cent in ${transactions} concurrent transfers`,
+    async () => {
+      const database = await SpecDatabase.start();
+      const accounts = database.fresh<Account>();
+      await accounts.insertMany(Array.from({ length: accountCount }, (_, i) => ({ _id: i, cents: opening })));
+      const moved: Transfer[] = [];
+      const torn: number[] = [];
+      let next = 0;
+      let isDone = false;
+      const work = async (): Promise<void> => {
+        const client = await database.connect();
+        const own = client.db('spec').collection<Account>(accounts.collectionName);
+        while (next < transactions) {
+          const transfer = transferOf(next++);
+          const isMade = await client.withSession((session) =>
+            session.withTransaction(() => move(own, transfer, session)),
+          );
+          if (isMade) moved.push(transfer);
+        }
+      };
+      const watch = async (): Promise<void> => {
+        while (!isDone) {
+          const all = await database.client.withSession({ snapshot: true }, (session) =>
+            accounts.find({}, { session }).toArray(),
+          );
+          const total = all.reduce((sum, { cents }) => sum + cents, 0);
+          if (total !== accountCount * opening || all.some(({ cents }) => cents < 0)) torn.push(total);
+        }
+      };
+      const watching = watch();
+      await Promise.all(Array.from({ length: workers }, work));
+      isDone = true;
+      await watching;
+      const expected = Array.from({ length: accountCount }, () => opening);
+      for (const { from, to, cents } of moved) {
+        expected[from]! -= cents;
+        expected[to]! += cents;
+      }
+      const final = await accounts.find().sort({ _id: 1 }).toArray();
+      expect(final.map(({ cents }) => cents)).toEqual(expected);
+      expect(torn).toEqual([]);
+      expect(moved.length).toBeGreaterThan(transactions / 4);
+      await database.stop();
+    },
+    60_000 + transactions * 200,
+  );
 });
+
+const accountCount = 6;
+const opening = 500;
+
+interface Account {
+  _id: number;
+  cents: number;
+}
+interface Transfer {
+  from: number;
+  to: number;
+  cents: number;
+}
+
+function transferOf(i: number): Transfer {
+  const from = (i * 7) % accountCount;
+  return { from, to: (from + 1 + (i % (accountCount - 1))) % accountCount, cents: 1 + ((i * 31) % 200) };
+}
+
+/** False when the account does not hold so much; then nothing is written. */
+async function move(
+  accounts: Collection<Account>,
+  { from, to, cents }: Transfer,
+  session: ClientSession,
+): Promise<boolean> {
+  const source = await accounts.findOne({ _id: from }, { session });
+  if ((source?.cents ?? 0) < cents) return false;
+  await accounts.updateOne({ _id: from }, { $inc: { cents: -cents } }, { session });
+  await accounts.updateOne({ _id: to }, { $inc: { cents } }, { session });
+  return true;
+}

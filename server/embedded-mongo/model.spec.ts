@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import { Decimal128, Double, Long } from 'mongodb';
+import {
+  BSONRegExp,
+  Binary,
+  Code,
+  Decimal128,
+  Double,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'mongodb';
 import type { Collection, Document } from 'mongodb';
 import { decode } from './bson/decode.ts';
 import { encode } from './bson/encode.ts';
@@ -9,6 +20,7 @@ import type { Doc } from './bson/value.ts';
 import { serialize } from 'bson';
 
 const runs = Number(process.env['EMBEDDED_MONGO_MODEL_RUNS'] ?? 25);
+const isLongRun = process.env['EMBEDDED_MONGO_MODEL_RUNS'] !== undefined;
 const seed = Number(process.env['EMBEDDED_MONGO_MODEL_SEED'] ?? Date.now() % 1_000_000);
 
 const names = ['a', 'b', 'c'];
@@ -31,9 +43,33 @@ const scalar = fc.oneof(
     ),
   },
 );
+const sought = fc.oneof(
+  { weight: 8, arbitrary: scalar },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<unknown>(
+      new ObjectId('65f000000000000000000001'),
+      new Binary(Buffer.from([1, 2]), 0),
+      new Timestamp({ t: 1, i: 1 }),
+    ),
+  },
+);
+/** What documents hold and filters have a meaning of their own for. */
+const rare = fc.constantFrom<unknown>(
+  new ObjectId('65f000000000000000000001'),
+  new ObjectId('65f000000000000000000002'),
+  new Binary(Buffer.from([1, 2]), 0),
+  new Binary(Buffer.from([1, 2]), 4),
+  new Timestamp({ t: 1, i: 1 }),
+  new BSONRegExp('^a', 'i'),
+  new Code('x'),
+  new MinKey(),
+  new MaxKey(),
+);
 const leaf = fc.oneof(
-  { weight: 5, arbitrary: scalar },
-  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+  { weight: 20, arbitrary: scalar },
+  { weight: 3, arbitrary: rare },
+  { weight: 4, arbitrary: fc.array(scalar, { maxLength: 3 }) },
 );
 const inner = fc.dictionary(fc.constantFrom('x', 'y'), leaf, { maxKeys: 2, noNullPrototype: true });
 const value = fc.oneof(
@@ -45,9 +81,9 @@ const fields = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3, noN
 const path = fc.constantFrom('a', 'b', 'c', 'a.x', 'a.y', 'b.x', '_id');
 
 const condition = fc.oneof(
-  scalar,
+  sought,
   fc
-    .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$eq', '$ne'), scalar)
+    .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$eq', '$ne'), sought)
     .map(([name, operand]) => ({ [name]: operand })),
   fc.tuple(scalar, scalar).map(([low, high]) => ({ $gte: low, $lt: high })),
   fc.array(scalar, { minLength: 1, maxLength: 3 }).map((list) => ({ $in: list })),
@@ -127,18 +163,38 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('ask' as const), filter, sort: keys }) },
 );
 
+/** One in a few is interrupted by an end of the process, orderly or not. */
+const history = fc.record({
+  steps: fc.array(step, { minLength: 15, maxLength: 40 }),
+  restart: fc.oneof(
+    { weight: 5, arbitrary: fc.constant(undefined) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        at: fc.integer({ min: 5, max: 14 }),
+        signal: fc.constantFrom('SIGTERM' as const, 'SIGKILL' as const),
+      }),
+    },
+  ),
+});
+
 /** A document in the form the database computes with. */
 function own(document: Document): Doc {
   return decode(serialize(document, { ignoreUndefined: false }));
 }
 
 class Comparison {
-  readonly #collection: Collection;
+  readonly #open: () => Collection;
   readonly #model = new NaiveModel();
   operations = 0;
 
-  constructor(collection: Collection) {
-    this.#collection = collection;
+  /** `open` is asked for each operation: a restarted database has a new client. */
+  constructor(open: () => Collection) {
+    this.#open = open;
+  }
+
+  get #collection(): Collection {
+    return this.#open();
   }
 
   async run(next: Step): Promise<void> {
@@ -255,14 +311,23 @@ describe('embedded database: compared with a naive model', () => {
     `answers as the model does over ${runs} random histories (seed ${seed})`,
     async () => {
       let operations = 0;
+      let restarts = 0;
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40 }), async (steps) => {
-          const comparison = new Comparison(database.fresh());
-          for (const next of steps) await comparison.run(next);
+        fc.asyncProperty(history, async ({ steps, restart }) => {
+          const name = database.fresh().collectionName;
+          const comparison = new Comparison(() => database.db.collection(name));
+          for (const [at, next] of steps.entries()) {
+            if (at === restart?.at) {
+              await database.restart(restart.signal);
+              restarts += 1;
+            }
+            await comparison.run(next);
+          }
           operations += comparison.operations;
         }),
         { numRuns: runs, seed },
       );
+      if (isLongRun) process.stdout.write(`${operations} operations, ${restarts} restarts, seed ${seed}\n`);
       expect(operations).toBeGreaterThan(runs * 10);
     },
     60_000 + runs * 3000,
