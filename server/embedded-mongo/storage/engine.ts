@@ -195,8 +195,17 @@ export class Engine {
     for (const snapshot of [...this.#snapshots, ...this.#untracked]) snapshot.close();
     for (const connection of this.#spareReaders) connection.close();
     this.#reader.close();
-    this.#writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#emptyLog();
     this.#writer.close();
+  }
+
+  /** Spares the next start the reading of the log. Where the disk is full the log stays, and nothing is lost. */
+  #emptyLog(): void {
+    try {
+      this.#writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // The next start reads the log.
+    }
   }
 
   #askHolder(): void {
