@@ -24,10 +24,15 @@ export class WireClient {
     });
   }
 
+  /** To a socket's path or to a host and port. */
   static open(uri: string): Promise<WireClient> {
-    const path = decodeURIComponent(new URL(uri).hostname);
+    const { hostname, port } = new URL(uri);
+    const where =
+      port === ''
+        ? { path: decodeURIComponent(hostname) }
+        : { host: hostname, port: Number(port), noDelay: true };
     return new Promise((resolve, reject) => {
-      const socket = connect({ path });
+      const socket = connect(where);
       socket.once('error', reject);
       socket.once('connect', () => {
         socket.off('error', reject);
