@@ -71,11 +71,11 @@ async function micros(from: number, to: number, run: (i: number) => unknown): Pr
   return ((performance.now() - start) / (to - from)) * 1000;
 }
 
-/** In turns, so that what else the machine does falls on all alike; a first part of its own only warms up. */
+/** In turns, so that what else the machine does falls on all alike; as many before, of their own, only warm up. */
 async function measure({ wire, echo, other }: Parties, measurement: Measurement): Promise<void> {
   const { name, count, commands, statement } = measurement;
   const parts = Math.min(rounds, count);
-  const warm = count === 1 ? 0 : count / parts;
+  const warm = count === 1 ? 0 : count;
   const sizes: number[] = [];
   const send = (client: WireClient, list: readonly (readonly Buffer[])[]) => async (i: number) => {
     for (const frame of list[i] ?? []) await client.exchange(frame);

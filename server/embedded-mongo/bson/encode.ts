@@ -186,10 +186,10 @@ function writeObject(name: string, value: Value): void {
 function writeRareValue(name: string, value: Value): boolean {
   if (value instanceof Timestamp) {
     head(0x11, name);
-    sink.int64(value.toBigInt());
+    writeHalves(value);
   } else if (value instanceof Long) {
     head(0x12, name);
-    sink.int64(value.toBigInt());
+    writeHalves(value);
   } else if (value instanceof Binary) {
     head(0x05, name);
     writeBinary(value);
@@ -217,6 +217,12 @@ function writeRareValue(name: string, value: Value): boolean {
     return false;
   }
   return true;
+}
+
+/** Their way to a bigint leads over a text, and every reply has two of them. */
+function writeHalves(value: { readonly low: number; readonly high: number }): void {
+  sink.int32(value.low);
+  sink.int32(value.high);
 }
 
 function writeBinary(value: Binary): void {
