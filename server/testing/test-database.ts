@@ -13,7 +13,7 @@ async function sharedServer(): Promise<string> {
   const given = process.env['MONGODB_URI'];
   if (given !== undefined && given !== '') return given;
   const dataDir = mkdtempSync(join(tmpdir(), 'thusong-spec-'));
-  const { uri, pid } = await startEmbeddedMongo({ dataDir });
+  const { uri, pid } = await startEmbeddedMongo({ dataDir, testCommands: true });
   process.once('exit', () => {
     try {
       process.kill(pid, 'SIGKILL');
