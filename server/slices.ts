@@ -14,6 +14,7 @@ import * as fundedProjects from './funded-projects/index.ts';
 import * as fundingCalls from './funding-calls/index.ts';
 import * as grantApplications from './grant-applications/index.ts';
 import * as home from './home/index.ts';
+import * as listViews from './list-views/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as organisations from './organisations/index.ts';
@@ -61,6 +62,7 @@ export const slices: readonly Slice[] = [
   grantApplications,
   home,
   jobs,
+  listViews,
   notifications,
   organisations,
   bankAccounts,

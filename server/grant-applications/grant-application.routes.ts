@@ -9,6 +9,7 @@ import {
   startGrantApplicationBody,
 } from '#shared/grant-applications/grant-application-requests.ts';
 import {
+  grantApplicationExportQuery,
   grantApplicationListQuery,
   grantApplicationSummaryQuery,
   grantApplicationSummarySchema,
@@ -21,6 +22,7 @@ import {
 } from '#shared/grant-applications/grant-application-views.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { versionView, viewOf } from './application-view.ts';
+import { exportGrantApplications } from './export-grant-applications.ts';
 import { loadReadable, loadVersion } from './grant-application.repository.ts';
 import { listGrantApplications } from './list-grant-applications.ts';
 import { summariseGrantApplications } from './summarise-grant-applications.ts';
@@ -51,6 +53,16 @@ const summary = defineRoute({
   query: grantApplicationSummaryQuery,
   response: grantApplicationSummarySchema,
   handle: async ({ actor, query }, deps) => summariseGrantApplications(deps, actor, query),
+});
+
+const exportRoute = defineRoute({
+  method: 'get',
+  path: '/grant-applications/export',
+  permission: 'grantApplication.read',
+  summary: 'The applications of a filter as a file, with the columns asked for; X-Row-Count says how many',
+  query: grantApplicationExportQuery,
+  response: 'file',
+  handle: async (request, deps) => exportGrantApplications(deps, request),
 });
 
 const read = defineRoute({
@@ -156,6 +168,7 @@ const documents = defineCommand({
 export const grantApplicationRoutes = [
   list,
   summary,
+  exportRoute,
   read,
   readVersion,
   start,

@@ -9,6 +9,7 @@ import { expenditureReturnPermissions } from '../returns/expenditure-return-perm
 import { fundedProjectPermissions } from '../funded-projects/funded-project-permissions.ts';
 import { fundingCallPermissions } from '../funding-calls/funding-call-permissions.ts';
 import { grantApplicationPermissions } from '../grant-applications/grant-application-permissions.ts';
+import { listViewPermissions } from '../list-views/list-view-permissions.ts';
 import { ledgerPermissions } from '../ledger/ledger-permissions.ts';
 import type { Actor, Role } from './roles.ts';
 
@@ -33,6 +34,7 @@ export const permissions = {
   ...fundedProjectPermissions,
   ...beneficiaryPermissions,
   ...documentPermissions,
+  ...listViewPermissions,
 } as const satisfies Record<string, Permission>;
 
 export type PermissionName = keyof typeof permissions;

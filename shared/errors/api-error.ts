@@ -9,6 +9,7 @@ import { fundedProjectErrors } from '../funded-projects/funded-project-errors.ts
 import { fundingCallErrors } from '../funding-calls/funding-call-errors.ts';
 import { grantApplicationErrors } from '../grant-applications/grant-application-errors.ts';
 import { taskErrors } from '../tasks/task-errors.ts';
+import { listViewErrors } from '../list-views/list-view-errors.ts';
 import { ledgerErrors } from '../ledger/ledger-errors.ts';
 
 /** Errors of the transport and of every slice alike. */
@@ -53,6 +54,7 @@ export const errorRegistry = {
   ...beneficiaryErrors,
   ...documentErrors,
   ...taskErrors,
+  ...listViewErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export interface ErrorEntry {

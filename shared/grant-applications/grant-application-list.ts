@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { listQuery, severalOf } from '../api/list-query.ts';
 import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
+import { exportQueryOf } from '../exports/export-columns.ts';
 import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
 import { maxMinorUnits } from '../money/minor-units.ts';
+import { grantApplicationColumns } from './grant-application-columns.ts';
 import { GrantApplicationStatus } from './grant-application-status.ts';
 
 export const grantApplicationSorts = [
@@ -51,6 +53,14 @@ export type GrantApplicationListQuery = z.infer<typeof grantApplicationListQuery
 
 export const grantApplicationSummaryQuery = z.strictObject(grantApplicationFilters);
 export type GrantApplicationFilters = z.infer<typeof grantApplicationSummaryQuery>;
+
+export const grantApplicationExportQuery = z.strictObject({
+  ...grantApplicationFilters,
+  ...exportQueryOf(grantApplicationColumns),
+  sort: z.enum(grantApplicationSorts).default('updatedAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+export type GrantApplicationExportQuery = z.infer<typeof grantApplicationExportQuery>;
 
 const total = z.number().int();
 const facet = z.array(z.object({ value: z.string(), count: z.number().int() }));

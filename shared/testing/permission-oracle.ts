@@ -3,6 +3,7 @@ import { awardOracle } from './permission-oracle/awards.ts';
 import { fundingCallOracle } from './permission-oracle/funding-calls.ts';
 import { grantApplicationOracle } from './permission-oracle/grant-applications.ts';
 import { fundedProjectOracle } from './permission-oracle/funded-projects.ts';
+import { listOracle } from './permission-oracle/lists.ts';
 import { moneyOracle } from './permission-oracle/money.ts';
 import type { OracleRows } from './permission-oracle/verdicts.ts';
 
@@ -17,4 +18,5 @@ export const permissionOracle: OracleRows = {
   ...grantApplicationOracle,
   ...fundedProjectOracle,
   ...moneyOracle,
+  ...listOracle,
 };

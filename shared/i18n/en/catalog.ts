@@ -15,6 +15,7 @@ import { fundedProjects } from './funded-projects.ts';
 import { fundingCalls } from './funding-calls.ts';
 import { home } from './home.ts';
 import { ledger } from './ledger.ts';
+import { lists } from './lists.ts';
 import { returns } from './returns.ts';
 import { screening } from './screening.ts';
 import { shell } from './shell.ts';
@@ -42,6 +43,7 @@ export const en = {
   fundingCalls,
   home,
   ledger,
+  lists,
   returns,
   screening,
   shell,

@@ -188,4 +188,6 @@ export const errors = {
   accountWouldBeOverdrawn: '{amountMinor} is more than the {leftMinor} left. Enter less.',
   reservationIsResolved: 'This reservation was settled or released already.',
   entryIsReversed: 'This entry was reversed already.',
+  listViewNameTaken: 'You have a view called {name} already. Choose another name, or replace that one.',
+  tooManyListViews: 'You have {limit} views of this list. Delete one that you no longer use.',
 } as const;

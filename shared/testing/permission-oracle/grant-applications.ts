@@ -23,6 +23,7 @@ const reader = only({
 export const grantApplicationOracle: OracleRows = {
   'GET /grant-applications': reader,
   'GET /grant-applications/summary': reader,
+  'GET /grant-applications/export': reader,
   'GET /grant-applications/:id': reader,
   'GET /grant-applications/:id/versions/:number': reader,
 

@@ -28,6 +28,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
       import('#shared/i18n/en/grant-applications.ts').then((file) => file.grantApplications),
     home: () => import('#shared/i18n/en/home.ts').then((file) => file.home),
     ledger: () => import('#shared/i18n/en/ledger.ts').then((file) => file.ledger),
+    lists: () => import('#shared/i18n/en/lists.ts').then((file) => file.lists),
     returns: () => import('#shared/i18n/en/returns.ts').then((file) => file.returns),
     screening: () => import('#shared/i18n/en/screening.ts').then((file) => file.screening),
     shell: () => import('#shared/i18n/en/shell.ts').then((file) => file.shell),
