@@ -24,6 +24,8 @@ export function chainHash(event: AuditEvent, sequence: number, previousHash: str
     changedFields: [...changedFields],
     sequence,
     previousHash,
+    // Left out where nobody was acted for, so that events from before delegations keep their hashes.
+    ...(event.onBehalfOf ? { onBehalfOf: event.onBehalfOf } : {}),
   };
   return createHash('sha256').update(canonicalJson(said)).digest('hex');
 }

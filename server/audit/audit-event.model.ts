@@ -1,3 +1,5 @@
+import { Schema } from 'mongoose';
+import type { ActingFor } from '#shared/access/roles.ts';
 import { defineModel } from '../database/model.ts';
 
 export interface AuditEvent {
@@ -6,6 +8,8 @@ export interface AuditEvent {
   action: string;
   actorId: string;
   actorName: string;
+  /** The person for whom the actor acted by delegation. */
+  onBehalfOf: ActingFor | null;
   entityType: string;
   entityId: string;
   organisationId: string | null;
@@ -29,6 +33,7 @@ export const auditEventModel = defineModel<AuditEvent>({
     action: { type: String, required: true },
     actorId: { type: String, required: true },
     actorName: { type: String, required: true },
+    onBehalfOf: { type: Schema.Types.Mixed, default: null },
     entityType: { type: String, required: true },
     entityId: { type: String, required: true },
     organisationId: { type: String, default: null },

@@ -15,6 +15,7 @@ export async function recordAuditEvent(
     action: event.action,
     actorId: tx.actor.userId,
     actorName: tx.actor.name,
+    onBehalfOf: tx.actingFor(),
     entityType: event.entity.type,
     entityId: event.entity.id,
     organisationId: event.organisationId ?? null,

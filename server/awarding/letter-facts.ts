@@ -66,6 +66,7 @@ export async function letterFacts(
     decision: {
       name: decision.name,
       capacity: text('common.roles.approver'),
+      ...(decision.onBehalfOf ? { onBehalfOf: decision.onBehalfOf } : {}),
       organisation: department.name,
       at: decision.at,
       method: 'password',

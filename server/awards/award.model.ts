@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { AcceptanceReminder } from '#shared/awards/acceptance.ts';
 import type { Acceptance, AcceptanceExtension, AwardFacts, OfferEnding } from '#shared/awards/award.ts';
 import { defineModel, subRecord } from '../database/model.ts';
+import { stepRecord } from '../database/step-record.ts';
 
 /** What was generated for the signatures. The unsigned bytes are stored once; their hash is what is signed. */
 export interface AgreementRecord {
@@ -70,8 +71,6 @@ const signature = subRecord({
   method: text,
   agreementSha256: text,
 });
-const step = subRecord({ command: text, userId: text, userName: text, at: text });
-
 export const awardModel = defineModel<AwardRecord>({
   name: 'Award',
   collection: 'awards',
@@ -114,7 +113,7 @@ export const awardModel = defineModel<AwardRecord>({
     conditions: [String],
     instalments: [instalment],
     signatures: [signature],
-    steps: [step],
+    steps: [stepRecord],
     agreement: {
       type: subRecord({
         documentId: optionalText,

@@ -5,6 +5,7 @@ import type {
 } from '#shared/bank-accounts/bank-account.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel, subRecord } from '../database/model.ts';
+import { stepRecord } from '../database/step-record.ts';
 
 export interface BankAccountRecord {
   _id: string;
@@ -50,7 +51,7 @@ export const bankAccountModel = defineModel<BankAccountRecord>({
     reason: { type: String, default: '' },
     rejectedReason: { type: String, default: null },
     supersedesId: { type: String, default: null },
-    steps: [subRecord({ command: text, userId: text, userName: text, at: text })],
+    steps: [stepRecord],
     capturedAt: { type: Date, required: true },
   },
   indexes: [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Connection } from 'mongoose';
-import type { Actor } from '#shared/access/roles.ts';
+import type { ActingFor, Actor } from '#shared/access/roles.ts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import { enqueueJob } from '../jobs/job.repository.ts';
 import { addTimelineEntry } from '../timeline/add-timeline-entry.ts';
@@ -55,11 +55,21 @@ export interface Transaction {
   readonly actor: Actor;
   readonly requestId: string;
   readonly quiet: boolean;
+  /** The actor takes this step for somebody who is away: audit trail and timeline name both from here on. */
+  actFor(delegation: ActingFor | null): void;
+  /** For whom the actor takes this step; null: for themselves. */
+  actingFor(): ActingFor | null;
   record(event: AuditRecord): Promise<void>;
   tell(entry: TimelineRecord): Promise<void>;
   enqueue(job: JobRequest): Promise<void>;
   /** Says that a case's tasks may have changed where nothing is audited or told on the case itself. */
   touch(record: RecordTouched): void;
+}
+
+/** What a record keeps beside a name: for whom the person acted, if not for themselves. */
+export function actedFor(tx: Pick<Transaction, 'actingFor'>): { readonly onBehalfOf?: ActingFor } {
+  const onBehalfOf = tx.actingFor();
+  return onBehalfOf ? { onBehalfOf } : {};
 }
 
 export interface CommandContext {
@@ -123,12 +133,17 @@ async function runInTransaction<Result>(
         enqueued = 0;
         touched.clear();
         if (attempts > attemptsMax) throw new ApiFailure('unavailable', { retryAfterSeconds: 2 });
+        let delegation: ActingFor | null = null;
         const tx: Transaction = {
           session,
           now,
           actor: context.actor,
           requestId,
           quiet: context.quiet ?? false,
+          actFor: (given) => {
+            delegation = given;
+          },
+          actingFor: () => delegation,
           record: async (event) => {
             tx.touch(event.entity);
             await recordAuditEvent(deps, tx, event);

@@ -2,6 +2,9 @@ import type { DisbursementCommand, DisbursementStatus } from '#shared/disburseme
 import type { LocalDay } from '#shared/calendar/local-day.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel, subRecord } from '../database/model.ts';
+import { stepRecord } from '../database/step-record.ts';
+import { Schema } from 'mongoose';
+import type { ActingFor } from '#shared/access/roles.ts';
 
 export interface DisbursementRecord {
   _id: string;
@@ -41,9 +44,11 @@ export interface WaiverRecord {
   reason: string;
   askedById: string;
   askedBy: string;
+  askedFor: ActingFor | null;
   askedAt: Date;
   agreedById: string | null;
   agreedBy: string | null;
+  agreedFor: ActingFor | null;
   agreedAt: Date | null;
 }
 
@@ -85,7 +90,7 @@ export const disbursementModel = defineModel<DisbursementRecord>({
     instalmentNumber: amount,
     attempt: amount,
     amountMinor: amount,
-    steps: [subRecord({ command: text, userId: text, userName: text, at: text })],
+    steps: [stepRecord],
     bankAccount: {
       type: subRecord({ id: text, bank: text, branchCode: text, holder: text, lastFour: text }),
       required: true,
@@ -124,9 +129,11 @@ export const waiverModel = defineModel<WaiverRecord>({
     reason: text,
     askedById: text,
     askedBy: text,
+    askedFor: { type: Schema.Types.Mixed, default: null },
     askedAt: when,
     agreedById: optionalText,
     agreedBy: optionalText,
+    agreedFor: { type: Schema.Types.Mixed, default: null },
     agreedAt: { type: Date, default: null },
   },
   indexes: [{ fields: { awardId: 1, instalmentNumber: 1, conditionIndex: 1 }, options: { unique: true } }],

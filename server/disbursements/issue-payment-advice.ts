@@ -146,21 +146,26 @@ function stepOf({ steps, reference }: DisbursementRecord, command: DisbursementC
 }
 
 function signOff(record: DisbursementRecord, command: DisbursementCommand, text: Text): SignOff {
-  const { userName, at } = stepOf(record, command);
+  const { userName, at, onBehalfOf } = stepOf(record, command);
   const proved = command === 'approve' || command === 'release';
   return {
     name: userName,
     capacity: text(`common.roles.${capacityOf[command]}`),
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     organisation: text('common.product.department'),
     at,
     method: proved ? 'password' : 'session',
   };
 }
 
-function logEntry({ command, userName, at }: DisbursementRecord['steps'][number], text: Text): LogEntry {
+function logEntry(
+  { command, userName, at, role, onBehalfOf }: DisbursementRecord['steps'][number],
+  text: Text,
+): LogEntry {
   return {
     name: userName,
-    capacity: text(`common.roles.${capacityOf[command]}`),
+    capacity: text(`common.roles.${role ?? capacityOf[command]}`),
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     at,
     step: text(`disbursements.stepDone.${command}`),
     reason: null,

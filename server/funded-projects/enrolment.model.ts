@@ -9,6 +9,7 @@ import type {
 import type { FollowUpFindings, FollowUpRound } from '#shared/funded-projects/follow-up.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel, subRecord } from '../database/model.ts';
+import { stepRecord } from '../database/step-record.ts';
 
 /** One person on one project. */
 export interface EnrolmentRecord {
@@ -55,7 +56,7 @@ export const enrolmentModel = defineModel<EnrolmentRecord>({
     dropOutNote: optionalText,
     certificates: [subRecord({ kind: text, title: text, issuedOn: text })],
     toolkits: [subRecord({ item: text, issuedOn: text })],
-    steps: [subRecord({ command: text, userId: text, userName: text, at: text })],
+    steps: [stepRecord],
     updatedAt: instant,
   },
   indexes: [

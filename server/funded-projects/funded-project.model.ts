@@ -11,6 +11,7 @@ import type {
 import type { QuarterFigure } from '#shared/funded-projects/funded-project-views.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel, subRecord } from '../database/model.ts';
+import { stepRecord } from '../database/step-record.ts';
 
 export interface FundedProjectRecord {
   _id: string;
@@ -67,8 +68,6 @@ const indicator = subRecord({
   baseline: amount,
   targets: [subRecord({ quarter: text, value: amount })],
 });
-const step = subRecord({ command: text, userId: text, userName: text, at: text });
-
 export const fundedProjectModel = defineModel<FundedProjectRecord>({
   name: 'FundedProject',
   collection: 'fundedProjects',
@@ -97,7 +96,7 @@ export const fundedProjectModel = defineModel<FundedProjectRecord>({
     indicators: [indicator],
     milestones: [milestone],
     risks: [subRecord({ risk: text, mitigation: optionalText })],
-    steps: [step],
+    steps: [stepRecord],
     lastNumber: amount,
     searchText: text,
     createdAt: instant,

@@ -52,6 +52,7 @@ function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplica
     requestedMinor: record.requestedMinor,
     certification: record.certification,
     officer: record.officer,
+    chainReturn: record.chainReturn,
     changeRequests: record.changeRequests as GrantApplicationView['changeRequests'],
     screening: { checklist: record.checklist },
     recommendation: record.recommendation as GrantApplicationView['recommendation'],
@@ -109,6 +110,7 @@ function withoutInternals(view: GrantApplicationView): GrantApplicationView {
     decision: isDecided ? view.decision : null,
     envelopeLeftMinor: 0,
     delegationLimitMinor: 0,
+    conflictedUserIds: [],
   };
 }
 
@@ -120,7 +122,7 @@ export function versionView(
   record: GrantApplicationVersionRecord,
   application: Pick<GrantApplicationRecord, 'reference'>,
 ): GrantApplicationVersionView {
-  const { applicationId, number, sha256, submittedAt, submittedBy, certifiedBy } = record;
+  const { applicationId, number, sha256, submittedAt, submittedBy, certifiedBy, chain } = record;
   return {
     applicationId,
     reference: application.reference,
@@ -129,6 +131,7 @@ export function versionView(
     submittedAt,
     submittedBy,
     certifiedBy,
+    chain,
     content: record.content as GrantApplicationVersionView['content'],
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#shared/access/roles.ts';
 import { contentIssues } from '#shared/grant-applications/content-issues.ts';
-import { delegationLimitOf } from '#shared/funding-calls/delegation.ts';
+import { delegationLimitFor } from '#shared/funding-calls/delegation.ts';
 import { undecidedSections, type ChangeRequest } from '#shared/grant-applications/change-requests.ts';
 import { levelOf, type DecisionRuleSet } from '#shared/decision-rules/decision-rules.ts';
 import {
@@ -15,6 +15,7 @@ import type { Deps } from '../deps.ts';
 import { allocationFor, loadFundingCall, type FundingCallRecord } from '../funding-calls/index.ts';
 import { contentHash } from './content-hash.ts';
 import type { GrantApplicationRecord } from './grant-application.model.ts';
+import { whoseAuthority } from '#shared/workflow/workflow.ts';
 
 type Database = Pick<Deps, 'connection'>;
 
@@ -63,6 +64,10 @@ export function caseFacts(
     issues: contentIssues(call.design, record.content, allocation),
     contentSha256: contentHash(call.design, record.content),
     certifiedSha256: record.certification?.contentSha256 ?? null,
+    chain: record.chain,
+    endorsements: record.endorsements,
+    writerIds: record.writerIds,
+    conflictedUserIds: record.conflictedUserIds,
     openChangeRequest: openChangeRequest(record),
     answersUndecided: undecidedSections(record.changeRequests).length,
     screeningItemsOpen: screeningItemsOpen(record.checklist).length,
@@ -70,7 +75,9 @@ export function caseFacts(
     assessmentsFinished: record.assessmentsFinished,
     assessmentsMinimum: rules.assessmentsMinimum,
     approvals: record.approvals,
-    actorApprovalLevel: levelOf(rules, actor.userId),
+    actorApprovalLevel: Math.min(
+      ...whoseAuthority(actor, 'approver').map((userId) => levelOf(rules, userId)),
+    ),
     financeCommentNeeded: record.financeCommentNeeded,
     financeComment: record.financeComment,
     representationsDueOn: record.representationsDueOn,
@@ -78,7 +85,7 @@ export function caseFacts(
     representationsState: representationsState(record),
     recommendedMinor: record.recommendation?.totalMinor ?? null,
     envelopeLeftMinor: call.envelopeLeftMinor,
-    delegationLimitMinor: delegationLimitOf(call.design, actor.userId),
+    delegationLimitMinor: delegationLimitFor(call.design, actor),
     firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
   };
 }

@@ -3,6 +3,7 @@ import {
   acceptForAssessmentBody,
   certifyBody,
   commentBody,
+  endorseBody,
   reasonBody,
   screeningBody,
 } from '#shared/grant-applications/grant-application-requests.ts';
@@ -15,9 +16,9 @@ import { viewOf } from './application-view.ts';
 import {
   certifyGrantApplication,
   submitGrantApplication,
-  uncertifyGrantApplication,
   withdrawGrantApplication,
 } from './use-cases/certify-and-submit.ts';
+import { endorseGrantApplication, returnToStepBefore, returnToWriters } from './use-cases/sign-in-chain.ts';
 import { commentOnApplication } from './use-cases/comment-on-application.ts';
 import { acceptForAssessment, saveScreening, startScreening } from './use-cases/screen-grant-application.ts';
 
@@ -40,21 +41,41 @@ const certify = defineCommand({
     viewOf(deps, actor, await certifyGrantApplication(deps, tx, { ...params, expectedVersion }), tx),
 });
 
-const uncertify = defineCommand({
+const endorse = defineCommand({
   ...onApplication,
   method: 'post',
-  path: '/grant-applications/:id/uncertify',
-  permission: 'grantApplication.uncertify',
-  summary: 'Hand a certified application back to its authors',
-  body: reasonBody,
-  audit: 'grantApplication.uncertified',
+  path: '/grant-applications/:id/endorse',
+  permission: 'grantApplication.endorse',
+  summary:
+    "Endorse the content as it stands, as the next step of the municipality's chain; its sections lock",
+  body: endorseBody,
+  audit: 'grantApplication.endorsed',
   handle: async ({ actor, params, body, expectedVersion }, tx, deps) =>
-    viewOf(
-      deps,
-      actor,
-      await uncertifyGrantApplication(deps, tx, { ...params, ...body, expectedVersion }),
-      tx,
-    ),
+    viewOf(deps, actor, await endorseGrantApplication(deps, tx, { ...params, ...body, expectedVersion }), tx),
+});
+
+const toStepBefore = defineCommand({
+  ...onApplication,
+  method: 'post',
+  path: '/grant-applications/:id/return-to-step-before',
+  permission: 'grantApplication.returnInChain',
+  summary: 'Hand the application back to the step of the chain before, with a reason',
+  body: reasonBody,
+  audit: 'grantApplication.returnedToStepBefore',
+  handle: async ({ actor, params, body, expectedVersion }, tx, deps) =>
+    viewOf(deps, actor, await returnToStepBefore(deps, tx, { ...params, ...body, expectedVersion }), tx),
+});
+
+const toWriters = defineCommand({
+  ...onApplication,
+  method: 'post',
+  path: '/grant-applications/:id/return-to-writers',
+  permission: 'grantApplication.returnInChain',
+  summary: 'Hand the application back to its authors, with a reason',
+  body: reasonBody,
+  audit: 'grantApplication.returnedToWriters',
+  handle: async ({ actor, params, body, expectedVersion }, tx, deps) =>
+    viewOf(deps, actor, await returnToWriters(deps, tx, { ...params, ...body, expectedVersion }), tx),
 });
 
 const submit = defineCommand({
@@ -139,4 +160,15 @@ const comment = defineCommand({
   },
 });
 
-export const commandRoutes = [certify, uncertify, submit, withdraw, begin, keepChecklist, accept, comment];
+export const commandRoutes = [
+  certify,
+  endorse,
+  toStepBefore,
+  toWriters,
+  submit,
+  withdraw,
+  begin,
+  keepChecklist,
+  accept,
+  comment,
+];

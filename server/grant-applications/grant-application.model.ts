@@ -1,6 +1,12 @@
 import { Schema } from 'mongoose';
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import type { AssignedOfficer } from '#shared/grant-applications/assignment.ts';
+import type {
+  CertificationChain,
+  ChainReturn,
+  ChainSignature,
+  Endorsement,
+} from '#shared/grant-applications/certification-chain.ts';
 import type { SectionStamp } from '#shared/grant-applications/application-sections.ts';
 import type {
   AllocationFact,
@@ -30,6 +36,8 @@ export interface SubmittedVersion {
   submittedAt: string;
   submittedBy: string;
   certifiedBy: string;
+  /** Every signature of the municipality's chain, first to last. */
+  chain: ChainSignature[];
 }
 
 export interface IssuedDocument {
@@ -73,6 +81,11 @@ export interface GrantApplicationRecord {
   /** `officer.userId`, for the filter of the list. */
   officerId: string | null;
   certification: Certification | null;
+  /** The municipality's chain as the application entered it. */
+  chain: CertificationChain;
+  /** Earliest first, also those that no longer hold. */
+  endorsements: Endorsement[];
+  chainReturn: ChainReturn | null;
   /** Earliest first; the last is open while `changesAreOpen`. */
   changeRequests: ChangeRequest[];
   changesAreOpen: boolean;
@@ -102,6 +115,7 @@ export interface GrantApplicationRecord {
   issuedDocuments: IssuedDocument[];
   /** Names of everybody who wrote in it. */
   contributors: string[];
+  writerIds: string[];
   createdAt: Date;
   updatedAt: Date;
 }
@@ -139,6 +153,9 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     officer: part,
     officerId: { type: String, default: null },
     certification: part,
+    chain: { type: Schema.Types.Mixed, required: true },
+    endorsements: list,
+    chainReturn: part,
     changeRequests: list,
     changesAreOpen: { type: Boolean, required: true },
     checklist: list,
@@ -161,6 +178,7 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     submittedVersions: list,
     issuedDocuments: list,
     contributors: { type: [String], required: true },
+    writerIds: { type: [String], required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
@@ -192,6 +210,7 @@ export interface GrantApplicationVersionRecord {
   certifiedBy: string;
   certifiedAt: string;
   statement: string;
+  chain: ChainSignature[];
   /** With what the PDF shows besides: a later change of an allocation or of a centre's name leaves it as it was. */
   firstSubmittedAt: string;
   allocation: AllocationFact | null;
@@ -200,10 +219,7 @@ export interface GrantApplicationVersionRecord {
 }
 
 /** A step up to the submission, with the reason that was given for it. */
-export interface VersionStep {
-  command: GrantApplicationCommand;
-  userName: string;
-  at: string;
+export interface VersionStep extends Omit<StepTaken<GrantApplicationCommand>, 'userId'> {
   reason: string | null;
 }
 
@@ -221,6 +237,7 @@ export const grantApplicationVersionModel = defineModel<GrantApplicationVersionR
     certifiedBy: text,
     certifiedAt: text,
     statement: text,
+    chain: list,
     firstSubmittedAt: text,
     allocation: part,
     centres: list,

@@ -29,7 +29,6 @@ export type { GrantApplicationChange, TransitionPlan } from './transition.ts';
 export {
   certifyGrantApplication,
   submitGrantApplication,
-  uncertifyGrantApplication,
   withdrawGrantApplication,
 } from './use-cases/certify-and-submit.ts';
 export { assignOfficer } from './use-cases/assign-officer.ts';
@@ -42,6 +41,7 @@ export {
 } from './use-cases/request-changes.ts';
 export { commentOnApplication } from './use-cases/comment-on-application.ts';
 export { acceptForAssessment, saveScreening, startScreening } from './use-cases/screen-grant-application.ts';
+export { endorseGrantApplication, returnToStepBefore, returnToWriters } from './use-cases/sign-in-chain.ts';
 export { startGrantApplication } from './use-cases/start-grant-application.ts';
 export {
   writeAnswers,

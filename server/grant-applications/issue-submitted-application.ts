@@ -1,5 +1,6 @@
 import type { Role } from '#shared/access/roles.ts';
 import { grantProgrammes, localisedText } from '#shared/funding-calls/grant-programme.ts';
+import type { ChainSignature } from '#shared/grant-applications/certification-chain.ts';
 import { canonicalJson } from '#shared/grant-applications/canonical-json.ts';
 import type { GrantApplicationCommand } from '#shared/grant-applications/grant-application-status.ts';
 import { formatRand } from '#shared/money/money.ts';
@@ -111,19 +112,14 @@ async function renderVersion(
     centres: version.centres,
     allocation: allocationText(version, text),
     firstSubmittedAt: version.firstSubmittedAt,
+    endorsements: version.chain
+      .filter(({ role }) => role !== 'chiefFinancialOfficer' && role !== 'municipalManager')
+      .map((each) => signOff(application, each, text)),
     certification: {
-      ...signOff(
-        application,
-        { name: version.certifiedBy, role: 'chiefFinancialOfficer', at: version.certifiedAt },
-        text,
-      ),
+      ...signOff(application, signatureOf(version, 'chiefFinancialOfficer'), text),
       statement: version.statement,
     },
-    submission: signOff(
-      application,
-      { name: version.submittedBy, role: 'municipalManager', at: version.submittedAt },
-      text,
-    ),
+    submission: signOff(application, signatureOf(version, 'municipalManager'), text),
     log: version.steps.map((step) => logEntry(step, text)),
   };
   const definition = submittedApplication(data, {
@@ -147,24 +143,36 @@ function allocationText({ allocation }: GrantApplicationVersionRecord, text: Tex
   return `${formatRand(allocation.amountMinor)} (${status})`;
 }
 
+/** The signature in this part of the chain; only for the very content of the version. */
+function signatureOf(version: GrantApplicationVersionRecord, role: ChainSignature['role']): ChainSignature {
+  const signature = version.chain.find((each) => each.role === role);
+  if (signature?.contentSha256 !== version.sha256) {
+    throw new Error(`Version ${version.number} of ${version.applicationId} was not signed by the ${role}.`);
+  }
+  return signature;
+}
+
 function signOff(
   application: GrantApplicationRecord,
-  { name, role, at }: { readonly name: string; readonly role: Role; readonly at: string },
+  { name, role, at, onBehalfOf }: ChainSignature,
   text: Text,
 ): SignOff {
   return {
     name,
     capacity: text(`common.roles.${role}`),
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     organisation: application.organisationName,
     at,
     method: 'session',
   };
 }
 
-/** In which capacity each step was taken: the transition's own role. */
+/** In which capacity a step was taken that does not say so itself: the transition's own role. */
 const capacityOf: Readonly<Record<GrantApplicationCommand, Role>> = {
   certify: 'chiefFinancialOfficer',
-  uncertify: 'chiefFinancialOfficer',
+  endorse: 'centreManager',
+  returnToStepBefore: 'chiefFinancialOfficer',
+  returnToWriters: 'chiefFinancialOfficer',
   submit: 'municipalManager',
   startScreening: 'programmeOfficer',
   requestChanges: 'programmeOfficer',
@@ -184,10 +192,14 @@ const capacityOf: Readonly<Record<GrantApplicationCommand, Role>> = {
 };
 
 /** A step as the decision log at the end of a document shows it. */
-export function logEntry({ command, userName, at, reason }: VersionStep, text: Text): LogEntry {
+export function logEntry(
+  { command, userName, at, reason, role, onBehalfOf }: VersionStep,
+  text: Text,
+): LogEntry {
   return {
     name: userName,
-    capacity: text(`common.roles.${capacityOf[command]}`),
+    capacity: text(`common.roles.${role ?? capacityOf[command]}`),
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     at,
     step: text(`grantApplications.stepDone.${command}`),
     reason,

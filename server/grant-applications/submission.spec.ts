@@ -123,7 +123,7 @@ describe('certifying and submitting an application', () => {
     );
     const back = expectStatus(
       await cfo.post<GrantApplicationView>(
-        `${pathOf(application)}/uncertify`,
+        `${pathOf(application)}/return-to-writers`,
         { reason: 'The quote is out of date.' },
         { version: certified.version },
       ),
@@ -138,7 +138,7 @@ describe('certifying and submitting an application', () => {
       200,
     );
     expect(timeline.items[0]).toEqual(
-      jasmine.objectContaining({ event: 'uncertified', comment: 'The quote is out of date.' }),
+      jasmine.objectContaining({ event: 'returnedToWriters', comment: 'The quote is out of date.' }),
     );
   });
 

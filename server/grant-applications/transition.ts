@@ -1,4 +1,4 @@
-import type { StepTaken } from '#shared/workflow/workflow.ts';
+import { stepTaken, type Capacity } from '#shared/workflow/workflow.ts';
 import { decideGrantApplication } from '#shared/grant-applications/grant-application-workflow.ts';
 import type { GrantApplicationCommand } from '#shared/grant-applications/grant-application-status.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -18,6 +18,8 @@ export type GrantApplicationChange = Partial<
     | 'certification'
     | 'officer'
     | 'officerId'
+    | 'endorsements'
+    | 'chainReturn'
     | 'changeRequests'
     | 'changesAreOpen'
     | 'checklist'
@@ -61,7 +63,9 @@ export interface TransitionPlan {
 /** Past tense of each command: the timeline's event, and behind `grantApplication.` the audit action. */
 export const eventOf: Readonly<Record<GrantApplicationCommand, string>> = {
   certify: 'certified',
-  uncertify: 'uncertified',
+  endorse: 'endorsed',
+  returnToStepBefore: 'returnedToStepBefore',
+  returnToWriters: 'returnedToWriters',
   submit: 'submitted',
   startScreening: 'screeningStarted',
   requestChanges: 'changesRequested',
@@ -89,7 +93,9 @@ export async function transitionGrantApplication(
   deps: Database,
   tx: Transaction,
   { id, expectedVersion, command }: CommandOn,
-  plan: TransitionPlan | ((dossier: ApplicationDossier) => Promise<TransitionPlan> | TransitionPlan),
+  plan:
+    | TransitionPlan
+    | ((dossier: ApplicationDossier, as: Capacity) => Promise<TransitionPlan> | TransitionPlan),
 ): Promise<GrantApplicationRecord> {
   const record = await loadReadable(deps, tx.actor, id, tx);
   assertVersion(expectedVersion, record.version);
@@ -97,13 +103,9 @@ export async function transitionGrantApplication(
   const now = tx.now.toISOString();
   const decision = decideGrantApplication(caseFacts(dossier, tx.actor), command, { actor: tx.actor, now });
   if (!decision.ok) throw new RefusedError(decision);
-  const { change, telling } = typeof plan === 'function' ? await plan(dossier) : plan;
-  const step: StepTaken<GrantApplicationCommand> = {
-    command,
-    userId: tx.actor.userId,
-    userName: tx.actor.name,
-    at: now,
-  };
+  tx.actFor(decision.value.as.onBehalfOf);
+  const { change, telling } = typeof plan === 'function' ? await plan(dossier, decision.value.as) : plan;
+  const step = stepTaken(command, { actor: tx.actor, now, as: decision.value.as });
   const set = { ...change, status: decision.value.to, steps: [...record.steps, step], updatedAt: tx.now };
   const version = await updateVersioned(
     grantApplicationModel(deps.connection),

@@ -7,6 +7,7 @@ import { formatPercent } from '#shared/i18n/number-text.ts';
 import { createTranslator } from '#shared/i18n/translate.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { Block, Fact, SignatureSlot } from './pdf/definition.ts';
+import type { ActingFor } from '#shared/access/roles.ts';
 
 /** What every report is told: its language and the name in the running header. */
 export interface ReportSetting {
@@ -19,6 +20,8 @@ export interface ReportPerson {
   readonly name: string;
   /** `Municipal manager`, `Programme officer`: the capacity in which the step was taken. */
   readonly capacity: string;
+  /** For whom the step was taken, by delegation. */
+  readonly onBehalfOf?: ActingFor;
 }
 
 export type SignatureMethod = 'password' | 'passkey' | 'authenticator' | 'session';
@@ -56,7 +59,8 @@ export function translatorFor(setting: ReportSetting): Translator {
 }
 
 /** Each change of status with person, capacity, time and reason: the end of every document. */
-export function decisionLog(log: readonly LogEntry[], { text }: Translator): Block[] {
+export function decisionLog(log: readonly LogEntry[], translator: Translator): Block[] {
+  const { text } = translator;
   return [
     { kind: 'heading', level: 1, text: text('documents.decisionLog.heading') },
     {
@@ -70,7 +74,7 @@ export function decisionLog(log: readonly LogEntry[], { text }: Translator): Blo
       rows: log.map((entry) => [
         formatInstant(new Date(entry.at)),
         entry.step,
-        { text: entry.name, note: entry.capacity },
+        { text: entry.name, note: capacityText(entry, translator) },
         entry.reason ?? '',
       ]),
       emptyText: text('documents.decisionLog.empty'),
@@ -78,11 +82,19 @@ export function decisionLog(log: readonly LogEntry[], { text }: Translator): Blo
   ];
 }
 
-export function signedSlot(role: string, person: SignOff, { text }: Translator): SignatureSlot {
+/** `Municipal manager`, or with for whom and for which days somebody acted. */
+export function capacityText({ capacity, onBehalfOf }: ReportPerson, { text }: Translator): string {
+  if (onBehalfOf === undefined) return capacity;
+  const { name, fromOn, toOn } = onBehalfOf;
+  return text('documents.signatures.delegated', { capacity, name, fromOn, toOn });
+}
+
+export function signedSlot(role: string, person: SignOff, translator: Translator): SignatureSlot {
+  const { text } = translator;
   return {
     role,
     name: person.name,
-    capacity: person.capacity,
+    capacity: capacityText(person, translator),
     organisation: person.organisation,
     signed: {
       at: formatInstant(new Date(person.at)),

@@ -13,7 +13,7 @@ import { formatFileSize, formatNumber } from '#shared/i18n/number-text.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { formatRand, sum } from '#shared/money/money.ts';
 import type { Block, Cell, DocumentDefinition, TableRow } from './pdf/definition.ts';
-import { decisionLog, groupedByCategory, signedSlot, translatorFor } from './report-parts.ts';
+import { capacityText, decisionLog, groupedByCategory, signedSlot, translatorFor } from './report-parts.ts';
 import type { LogEntry, ReportSetting, SignOff } from './report-parts.ts';
 
 /** What was submitted, as it was frozen: nothing here is read again from the application afterwards. */
@@ -40,6 +40,8 @@ export interface SubmittedApplicationData {
   readonly allocation: string | null;
   /** Kept through resubmissions. */
   readonly firstSubmittedAt: string;
+  /** Who endorsed before the certification, in the order of the municipality's chain. */
+  readonly endorsements: readonly SignOff[];
   readonly certification: SignOff & { readonly statement: string };
   readonly submission: SignOff;
   readonly log: readonly LogEntry[];
@@ -319,10 +321,14 @@ function certification(data: SubmittedApplicationData, fileName: string, transla
         {
           kind: 'signatures',
           slots: [
+            ...data.endorsements.map((each) =>
+              signedSlot(text('documents.signatures.endorsedBy'), each, translator),
+            ),
             signedSlot(text('documents.signatures.certifiedBy'), data.certification, translator),
             signedSlot(text('documents.signatures.submittedBy'), data.submission, translator),
           ],
         },
+        chainTable(data, translator),
         {
           kind: 'facts',
           items: [{ label: text('documents.submittedApplication.contentHash'), value: data.contentSha256 }],
@@ -335,4 +341,35 @@ function certification(data: SubmittedApplicationData, fileName: string, transla
       ],
     },
   ];
+}
+
+/** Each step of the municipality's chain: person, capacity, time and the hash of what was signed. */
+function chainTable(data: SubmittedApplicationData, translator: Translator): Block {
+  const { text } = translator;
+  const row = (step: string, person: SignOff): Cell[] => [
+    step,
+    { text: person.name, note: capacityText(person, translator) },
+    formatInstant(new Date(person.at)),
+    data.contentSha256,
+  ];
+  return {
+    kind: 'table',
+    columns: [
+      {
+        header: text('documents.submittedApplication.chainStep'),
+        type: 'text',
+        weight: 1,
+        isRowHeader: true,
+      },
+      { header: text('documents.submittedApplication.chainBy'), type: 'text', weight: 1.8 },
+      { header: text('documents.submittedApplication.chainAt'), type: 'text', weight: 1.2 },
+      { header: text('documents.submittedApplication.chainHash'), type: 'text', weight: 2.2 },
+    ],
+    rows: [
+      ...data.endorsements.map((each) => row(text('documents.signatures.endorsedBy'), each)),
+      row(text('documents.signatures.certifiedBy'), data.certification),
+      row(text('documents.signatures.submittedBy'), data.submission),
+    ],
+    emptyText: text('documents.labels.none'),
+  };
 }

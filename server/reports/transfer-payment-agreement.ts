@@ -6,7 +6,14 @@ import type { Translator } from '#shared/i18n/translate.ts';
 import { amountInWords, formatRand, sum } from '#shared/money/money.ts';
 import { awardedLines } from './award-letter.ts';
 import type { Block, Cell, DocumentDefinition, SignatureSlot } from './pdf/definition.ts';
-import { bankFacts, conditionText, decisionLog, requireFigure, translatorFor } from './report-parts.ts';
+import {
+  capacityText,
+  bankFacts,
+  conditionText,
+  decisionLog,
+  requireFigure,
+  translatorFor,
+} from './report-parts.ts';
 import type { LogEntry, MaskedBankAccount, ReportPerson, ReportSetting } from './report-parts.ts';
 
 export interface AgreementParty {
@@ -287,8 +294,9 @@ function slot(
   data: TransferPaymentAgreementData,
   side: Signature['side'],
   role: string,
-  { text }: Translator,
+  translator: Translator,
 ): SignatureSlot {
+  const { text } = translator;
   const party = data[side];
   const signature = data.signatures.find((each) => each.side === side);
   if (signature === undefined) {
@@ -298,7 +306,7 @@ function slot(
   return {
     role,
     name: signature.name,
-    capacity: signature.capacity,
+    capacity: capacityText(signature, translator),
     organisation: party.name,
     signed: {
       at: formatInstant(new Date(signature.signedAt)),

@@ -6,6 +6,7 @@ import type {
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel, subRecord } from '../database/model.ts';
+import { stepRecord } from '../database/step-record.ts';
 
 export interface ExpenditureReturnRecord {
   _id: string;
@@ -56,7 +57,7 @@ export const expenditureReturnModel = defineModel<ExpenditureReturnRecord>({
     month: text,
     correction: amount,
     correctsId: optionalText,
-    steps: [subRecord({ command: text, userId: text, userName: text, at: text })],
+    steps: [stepRecord],
     content: {
       type: subRecord({
         lines: [

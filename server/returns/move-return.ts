@@ -10,6 +10,7 @@ import { RefusedError } from '../http/errors.ts';
 import { expenditureReturnModel, type ExpenditureReturnRecord } from './expenditure-return.model.ts';
 import { loadReturnFor } from './expenditure-return.repository.ts';
 import { returnView } from './return-view.ts';
+import { stepTaken } from '#shared/workflow/workflow.ts';
 
 /** The case type of a return's timeline. */
 export const returnCase = 'expenditureReturn';
@@ -34,7 +35,9 @@ export async function moveReturn(deps: Deps, tx: Transaction, move: Move): Promi
   const now = tx.now.toISOString();
   const decision = decideExpenditureReturn(before, move.command, { actor: tx.actor, now });
   if (!decision.ok) throw new RefusedError(decision);
-  const step = { command: move.command, userId: tx.actor.userId, userName: tx.actor.name, at: now };
+  const { as } = decision.value;
+  const step = stepTaken(move.command, { actor: tx.actor, now, as });
+  tx.actFor(as.onBehalfOf);
   const change = { status: decision.value.to, updatedAt: tx.now, ...move.change?.(before) };
   await updateVersioned(
     expenditureReturnModel(deps.connection),

@@ -91,12 +91,13 @@ function statementEntry(entry: LedgerEntryRecord, text: Text): StatementEntry[] 
 
 /** From application to first payment, in the order in which it happened. */
 function logOf(award: AwardFacts, text: Text): LogEntry[] {
-  const decided = award.steps.flatMap(({ command, userName, at }) =>
-    isApplicationCommand(command) ? [logEntry({ command, userName, at, reason: null }, text)] : [],
+  const decided = award.steps.flatMap(({ command, ...step }) =>
+    isApplicationCommand(command) ? [logEntry({ ...step, command, reason: null }, text)] : [],
   );
-  const signed = award.signatures.map(({ side, name, capacity, signedAt }) => ({
+  const signed = award.signatures.map(({ side, name, capacity, signedAt, onBehalfOf }) => ({
     name,
     capacity,
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     at: signedAt,
     step: text(side === 'municipality' ? 'awards.page.forMunicipality' : 'awards.page.forDepartment'),
     reason: null,

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '#shared/access/roles.ts';
+import type { Actor, Membership, Role } from '#shared/access/roles.ts';
 import { roles } from '#shared/access/roles.ts';
 import { trusted } from '../database/model.ts';
 import type { Deps } from '../deps.ts';
@@ -19,9 +19,18 @@ export function tasksOf(actor: Actor): Record<string, unknown> | null {
 
 function placesOf(actor: Actor, role: Role): Record<string, unknown>[] {
   const held = actor.memberships.filter((membership) => membership.roles.includes(role));
-  if (held.length === 0) return [];
-  if (held.some(({ organisationKind }) => organisationKind === 'department')) return [{ role }];
-  return [{ role, organisationId: trusted({ $in: held.map(({ organisationId }) => organisationId) }) }];
+  const own = held.filter(({ delegation }) => delegation === undefined);
+  if (own.some(({ organisationKind }) => organisationKind === 'department')) return [{ role }];
+  const ownPlaces = own.map(({ organisationId }) => organisationId);
+  const places = ownPlaces.length > 0 ? [{ role, organisationId: trusted({ $in: ownPlaces }) }] : [];
+  return [...places, ...held.flatMap((membership) => delegatedPlace(membership, role))];
+}
+
+/** What somebody must leave to others because of an earlier step, nobody does for them either. */
+function delegatedPlace({ organisationId, organisationKind, delegation }: Membership, role: Role) {
+  if (!delegation) return [];
+  const place = organisationKind === 'department' ? {} : { organisationId };
+  return [{ role, ...place, excludedPersonIds: trusted({ $ne: delegation.userId }) }];
 }
 
 /** A person's open tasks: overdue first, then by due day, then those without one. */

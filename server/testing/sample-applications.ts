@@ -97,6 +97,9 @@ export function sampleApplication(index: number, world: SampleWorld): GrantAppli
     officer: officer && { userId: officer.id, name: officer.name, at: updatedAt.toISOString() },
     officerId: officer?.id ?? null,
     certification: null,
+    chain: { version: 0, endorsers: [] },
+    endorsements: [],
+    chainReturn: null,
     changeRequests:
       status === 'changesRequested'
         ? [
@@ -130,6 +133,7 @@ export function sampleApplication(index: number, world: SampleWorld): GrantAppli
     withdrawnReason: null,
     submittedVersions: [],
     issuedDocuments: [],
+    writerIds: [],
     contributors: [by.name],
     createdAt: updatedAt,
     updatedAt,

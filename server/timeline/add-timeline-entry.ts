@@ -19,6 +19,7 @@ export async function addTimelineEntry(
     comment: entry.comment ?? null,
     actorId: tx.actor.userId,
     actorName: tx.actor.name,
+    onBehalfOf: tx.actingFor(),
   };
   await timelineEntryModel(deps.connection).create([record], { session: tx.session });
 }

@@ -1,3 +1,5 @@
+import { Schema } from 'mongoose';
+import type { ActingFor } from '#shared/access/roles.ts';
 import { defineModel } from '../database/model.ts';
 
 export interface TimelineEntry {
@@ -12,6 +14,7 @@ export interface TimelineEntry {
   comment: string | null;
   actorId: string;
   actorName: string;
+  onBehalfOf: ActingFor | null;
 }
 
 export const timelineEntryModel = defineModel<TimelineEntry>({
@@ -28,6 +31,7 @@ export const timelineEntryModel = defineModel<TimelineEntry>({
     comment: { type: String, default: null },
     actorId: { type: String, required: true },
     actorName: { type: String, required: true },
+    onBehalfOf: { type: Schema.Types.Mixed, default: null },
   },
   indexes: [{ fields: { caseType: 1, caseId: 1, at: 1, _id: 1 } }, { fields: { at: -1, _id: -1 } }],
 });

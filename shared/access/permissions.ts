@@ -12,6 +12,7 @@ import { grantApplicationPermissions } from '../grant-applications/grant-applica
 import { listViewPermissions } from '../list-views/list-view-permissions.ts';
 import { ledgerPermissions } from '../ledger/ledger-permissions.ts';
 import type { Actor, Role } from './roles.ts';
+import { capacitiesOf, type Capacity } from '../workflow/workflow.ts';
 
 /**
  * Who may do an action at all. Municipal roles count for records of their own organisation only; roles held in the
@@ -55,4 +56,18 @@ export function isPermitted(actor: Actor, name: PermissionName, organisationId?:
   const scope = scopeOf(actor, name);
   if (scope === 'all') return true;
   return organisationId === undefined ? scope.length > 0 : scope.includes(organisationId);
+}
+
+/** Each capacity in which the actor may do this: their own roles first, then those they hold for somebody else. */
+export function permittedCapacities(
+  actor: Actor,
+  name: PermissionName,
+  organisationId: string,
+): readonly Capacity[] {
+  return capacitiesOf(actor, (permissions[name] as Permission).roles, organisationId);
+}
+
+/** The first of them; null: in none. */
+export function capacityFor(actor: Actor, name: PermissionName, organisationId: string): Capacity | null {
+  return permittedCapacities(actor, name, organisationId)[0] ?? null;
 }

@@ -1,3 +1,5 @@
+import type { LocalDay } from '../calendar/local-day.ts';
+
 /** The roles a membership can carry. Names are those of the domain model; screens translate them. */
 export const Role = {
   grantOfficer: 'grantOfficer',
@@ -36,10 +38,21 @@ export const rolesByOrganisationKind: Record<OrganisationKind, readonly Role[]> 
   partner: ['projectLead'],
 };
 
+/** For whom somebody acts while that person is away: the delegation, its giver, its first and last day. */
+export interface ActingFor {
+  readonly delegationId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly fromOn: LocalDay;
+  readonly toOn: LocalDay;
+}
+
 export interface Membership {
   readonly organisationId: string;
   readonly organisationKind: OrganisationKind;
   readonly roles: readonly Role[];
+  /** The roles are somebody else's, held for the days of a delegation only. */
+  readonly delegation?: ActingFor;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { listQuery } from '../api/list-query.ts';
+import { actingForSchema } from '../workflow/step-schema.ts';
 
 export const auditEventView = z.object({
   id: idSchema,
@@ -8,6 +9,7 @@ export const auditEventView = z.object({
   action: z.string(),
   actorId: z.string(),
   actorName: z.string(),
+  onBehalfOf: actingForSchema.nullable(),
   entityType: z.string(),
   entityId: z.string(),
   organisationId: z.string().nullable(),

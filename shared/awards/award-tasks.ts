@@ -2,6 +2,7 @@ import type { CalendarMonth } from '../calendar/calendar-month.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { WantedTask } from '../tasks/task.ts';
 import type { AwardStatus, Signature } from './award.ts';
+import { peopleOf } from '../workflow/workflow.ts';
 
 export interface AwardTaskFacts {
   readonly id: string;
@@ -10,7 +11,7 @@ export interface AwardTaskFacts {
   readonly acceptUntilOn: LocalDay;
   readonly letterIsReady: boolean;
   readonly agreementIsReady: boolean;
-  readonly signatures: readonly Pick<Signature, 'side' | 'userId'>[];
+  readonly signatures: readonly Pick<Signature, 'side' | 'userId' | 'onBehalfOf'>[];
   /** Instalments that can be paid, with those who handled the bank account they go to. */
   readonly readyInstalments: readonly {
     readonly number: number;
@@ -40,7 +41,7 @@ function signing({ id, status, agreementIsReady, signatures }: AwardTaskFacts): 
     kind: 'signAgreement',
     part: side,
     role: side === 'municipality' ? 'municipalManager' : 'approver',
-    excludedPersonIds: signatures.map(({ userId }) => userId),
+    excludedPersonIds: signatures.flatMap(peopleOf),
     dueOn: null,
     link: `/awards/${id}`,
   }));

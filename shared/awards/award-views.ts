@@ -5,6 +5,7 @@ import { panelSummarySchema } from '../assessments/assessment-views.ts';
 import { allocationStatusSchema, instalmentConditionSchema } from '../funding-calls/design-schema.ts';
 import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
 import { AwardStatus, SignatureSide } from './award.ts';
+import { actingForSchema, stepFields } from '../workflow/step-schema.ts';
 
 const amount = z.int();
 const instant = z.string();
@@ -29,6 +30,7 @@ export const signatureSchema = z.strictObject({
   side: z.enum(SignatureSide),
   userId: z.string(),
   name: z.string(),
+  onBehalfOf: actingForSchema.exactOptional(),
   capacity: z.string(),
   signedAt: instant,
   method: z.literal('password'),
@@ -77,9 +79,7 @@ export const awardViewSchema = z.strictObject({
   conditions: z.array(z.string()),
   instalments: z.array(instalmentSchema),
   signatures: z.array(signatureSchema),
-  steps: z.array(
-    z.strictObject({ command: z.string(), userId: z.string(), userName: z.string(), at: instant }),
-  ),
+  steps: z.array(z.strictObject({ command: z.string(), ...stepFields })),
   /** SHA-256 of the unsigned agreement; null while it is being prepared. */
   agreementSha256: z.string().nullable(),
   issuedDocuments: z.array(awardDocumentSchema),

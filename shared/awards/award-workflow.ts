@@ -3,6 +3,8 @@ import { refuse, type Decision } from '../errors/refusal.ts';
 import {
   decide,
   type Guard,
+  tookPart,
+  type Taken,
   type Transition,
   type WorkflowCase,
   type WorkflowContext,
@@ -45,8 +47,8 @@ const hasSigned =
   };
 
 /** One person never signs for both sides, even with a role on each. */
-const signedForTheOtherSide: AwardGuard = (award, { actor }) =>
-  award.signatures.some(({ userId }) => userId === actor.userId) ? refuse('signedOnBothSides') : null;
+const signedForTheOtherSide: AwardGuard = (award, context) =>
+  award.signatures.some((signature) => tookPart(signature, context)) ? refuse('signedOnBothSides') : null;
 
 /**
  * The municipality accepts, both sides sign, the first payment makes the award active. `accepted` stays `accepted` with
@@ -88,7 +90,7 @@ export function decideAward(
   award: AwardCase,
   command: AwardCommand,
   context: WorkflowContext,
-): Decision<AwardTransition> {
+): Decision<Taken<AwardTransition>> {
   return decide<AwardStatus, string, AwardCase, WorkflowContext>(awardTransitions, award, command, context);
 }
 

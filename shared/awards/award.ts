@@ -1,6 +1,7 @@
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { GrantProgrammeCode, InstalmentCondition } from '../funding-calls/funding-call.ts';
 import type { StepTaken } from '../workflow/workflow.ts';
+import type { ActingFor } from '../access/roles.ts';
 
 export const AwardStatus = {
   /** The award letter is out; the municipality accepts or refuses it. */
@@ -56,6 +57,8 @@ export interface Signature {
   readonly side: SignatureSide;
   readonly userId: string;
   readonly name: string;
+  /** Signed for somebody who was away. */
+  readonly onBehalfOf?: ActingFor;
   readonly capacity: string;
   readonly signedAt: string;
   /** How the person proved again who they are. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pageSchema } from '../api/list-query.ts';
 import { BankAccountCommand, BankAccountStatus, BankAccountType } from './bank-account.ts';
+import { stepFields } from '../workflow/step-schema.ts';
 
 export const bankAccountViewSchema = z.strictObject({
   id: z.string(),
@@ -18,14 +19,7 @@ export const bankAccountViewSchema = z.strictObject({
   reason: z.string(),
   rejectedReason: z.string().nullable(),
   supersedesId: z.string().nullable(),
-  steps: z.array(
-    z.strictObject({
-      command: z.enum(BankAccountCommand),
-      userId: z.string(),
-      userName: z.string(),
-      at: z.string(),
-    }),
-  ),
+  steps: z.array(z.strictObject({ command: z.enum(BankAccountCommand), ...stepFields })),
   capturedAt: z.string(),
 });
 export type BankAccountView = z.infer<typeof bankAccountViewSchema>;

@@ -1,4 +1,11 @@
-import type { Guard, StepTaken, Transition, WorkflowCase, WorkflowContext } from '../workflow/workflow.ts';
+import type {
+  Guard,
+  StepTaken,
+  Taken,
+  Transition,
+  WorkflowCase,
+  WorkflowContext,
+} from '../workflow/workflow.ts';
 import { actorTookEarlierStep, decide } from '../workflow/workflow.ts';
 import type { Decision } from '../errors/refusal.ts';
 
@@ -47,7 +54,7 @@ export function decideBankAccount(
   account: BankAccountCase,
   command: BankAccountCommand,
   context: WorkflowContext,
-): Decision<BankAccountTransition> {
+): Decision<Taken<BankAccountTransition>> {
   return decide<BankAccountStatus, BankAccountCommand, BankAccountCase, WorkflowContext>(
     bankAccountTransitions,
     account,

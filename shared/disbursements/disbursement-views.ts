@@ -2,15 +2,14 @@ import * as z from 'zod';
 import { pageSchema } from '../api/list-query.ts';
 import { DisbursementCommand, DisbursementStatus } from './disbursement.ts';
 import { InstalmentState } from './instalment-readiness.ts';
+import { stepFields } from '../workflow/step-schema.ts';
 
 const amount = z.int();
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
 const step = z.strictObject({
   command: z.string(),
-  userId: z.string(),
-  userName: z.string(),
-  at: z.string(),
+  ...stepFields,
 });
 
 export const disbursementViewSchema = z.strictObject({

@@ -1,9 +1,13 @@
 import { grant, refuse, type Decision } from '../errors/refusal.ts';
 import {
   actorTookEarlierStep,
-  actsAs,
+  capacitiesOf,
   decide,
+  inFirstThatMay,
+  tookPart,
+  type Capacity,
   type Guard,
+  type Taken,
   type Transition,
   type WorkflowContext,
 } from '../workflow/workflow.ts';
@@ -27,8 +31,8 @@ const conditionsFellBack: DisbursementGuard = (disbursement) =>
   disbursement.instalmentBlocked ? refuse('instalmentIsBlocked') : null;
 
 /** Nobody takes a step towards paying into an account whose details they captured or verified. */
-const handledBankAccount: DisbursementGuard = (disbursement, { actor }) => {
-  const step = disbursement.bankAccountSteps.find(({ userId }) => userId === actor.userId);
+const handledBankAccount: DisbursementGuard = (disbursement, context) => {
+  const step = disbursement.bankAccountSteps.find((each) => tookPart(each, context));
   return step ? refuse('actorHandledBankAccount', { step: step.command, at: step.at }) : null;
 };
 
@@ -75,7 +79,7 @@ export function decideDisbursement(
   disbursement: DisbursementCase,
   command: DisbursementCommand,
   context: WorkflowContext,
-): Decision<DisbursementTransition> {
+): Decision<Taken<DisbursementTransition>> {
   return decide<DisbursementStatus, DisbursementCommand, DisbursementCase, WorkflowContext>(
     disbursementTransitions,
     disbursement,
@@ -85,8 +89,12 @@ export function decideDisbursement(
 }
 
 /** May this actor prepare a first or new attempt to pay the instalment? */
-export function decidePreparation(instalment: PreparationCase, { actor }: WorkflowContext): Decision<null> {
-  if (!actsAs(actor, ['financeOfficer'], instalment.organisationId)) {
+export function decidePreparation(
+  instalment: PreparationCase,
+  context: WorkflowContext,
+): Decision<{ readonly as: Capacity }> {
+  const capacities = capacitiesOf(context.actor, ['financeOfficer'], instalment.organisationId);
+  if (capacities.length === 0) {
     return refuse('roleRequired', { command: 'prepare', roles: ['financeOfficer'] });
   }
   switch (instalment.state) {
@@ -99,6 +107,8 @@ export function decidePreparation(instalment: PreparationCase, { actor }: Workfl
     case 'ready':
       break;
   }
-  const handled = instalment.bankAccountSteps.find(({ userId }) => userId === actor.userId);
-  return handled ? refuse('actorHandledBankAccount', { step: handled.command, at: handled.at }) : grant(null);
+  return inFirstThatMay(capacities, (as) => {
+    const handled = instalment.bankAccountSteps.find((each) => tookPart(each, { ...context, as }));
+    return handled ? refuse('actorHandledBankAccount', { step: handled.command, at: handled.at }) : grant({});
+  });
 }

@@ -27,6 +27,8 @@ const commonErrors = {
   roleRequired: { status: 403 },
   /** The person took an earlier step of the same case; details name the step and who may act instead. */
   actorTookEarlierStep: { status: 409 },
+  /** The person for whom the actor acts took an earlier step. Details: name, step, at. */
+  delegatorTookEarlierStep: { status: 409 },
   duplicate: { status: 409 },
   versionStale: { status: 412 },
   payloadTooLarge: { status: 413 },

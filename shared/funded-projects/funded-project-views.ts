@@ -7,14 +7,13 @@ import { attendanceMarks, certificateKinds, dropOutReasons, EnrolmentStatus } fr
 import { followUpRounds, incomeBands, occupations } from './follow-up.ts';
 import { FundedProjectStatus, ProjectKind } from './funded-project.ts';
 import { indicatorCodes, indicatorUnits } from './indicator-library.ts';
+import { stepFields } from '../workflow/step-schema.ts';
 
 const amount = z.int();
 const day = z.string();
 const step = z.strictObject({
   command: z.string(),
-  userId: z.string(),
-  userName: z.string(),
-  at: z.string(),
+  ...stepFields,
 });
 
 export const projectIndicatorSchema = z.strictObject({

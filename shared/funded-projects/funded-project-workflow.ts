@@ -1,5 +1,12 @@
 import { grant, refuse, type Decision } from '../errors/refusal.ts';
-import { actsAs, decide, type Guard, type Transition, type WorkflowContext } from '../workflow/workflow.ts';
+import {
+  actsAs,
+  decide,
+  type Taken,
+  type Guard,
+  type Transition,
+  type WorkflowContext,
+} from '../workflow/workflow.ts';
 import type { Role } from '../access/roles.ts';
 import type { FundedProjectCase, FundedProjectCommand, FundedProjectStatus } from './funded-project.ts';
 
@@ -39,7 +46,7 @@ export function decideFundedProject(
   project: FundedProjectCase,
   command: FundedProjectCommand,
   context: WorkflowContext,
-): Decision<ProjectTransition> {
+): Decision<Taken<ProjectTransition>> {
   return decide<FundedProjectStatus, string, FundedProjectCase, WorkflowContext>(
     fundedProjectTransitions,
     project,

@@ -10,6 +10,7 @@ import {
 } from './design-schema.ts';
 import { designSections } from './design-check.ts';
 import { frameworkBody, gazetteReferenceSchema, localisedTextSchema } from './funding-call-requests.ts';
+import { stepFields } from '../workflow/step-schema.ts';
 
 const instantSchema = z.iso.datetime();
 
@@ -55,9 +56,7 @@ export type AllocationListView = z.infer<typeof allocationListSchema>;
 
 export const stepSchema = z.strictObject({
   command: z.enum(FundingCallCommand),
-  userId: idSchema,
-  userName: z.string(),
-  at: instantSchema,
+  ...stepFields,
 });
 
 export const designIssueSchema = z.strictObject({

@@ -3,6 +3,7 @@ import { refuse, type Decision } from '../errors/refusal.ts';
 import {
   decide,
   type Guard,
+  type Taken,
   type Transition,
   type WorkflowCase,
   type WorkflowContext,
@@ -36,7 +37,7 @@ export function decideFundingCall(
   call: FundingCallCase,
   command: FundingCallCommand,
   context: WorkflowContext,
-): Decision<FundingCallTransition> {
+): Decision<Taken<FundingCallTransition>> {
   return decide<FundingCallStatus, FundingCallCommand, FundingCallCase, WorkflowContext>(
     fundingCallTransitions,
     call,

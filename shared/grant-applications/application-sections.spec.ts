@@ -51,6 +51,7 @@ describe('writing in a section', () => {
   const locks: Record<GrantApplicationStatus, string> = {
     draft: 'open',
     changesRequested: 'notAmongChanges',
+    endorsing: 'endorsing',
     certified: 'certified',
     submitted: 'withDepartment',
     screening: 'withDepartment',

@@ -61,6 +61,8 @@ export interface SectionCase {
 
 /** Why a section is locked; the words with the way to unlock it are `applicationLocks.<reason>`. */
 export const SectionLock = {
+  /** Endorsed: whoever of the chain has it can hand it back. */
+  endorsing: 'endorsing',
   /** Certified: the CFO or the municipal manager can hand it back. */
   certified: 'certified',
   /** With the Department: it can ask for changes. */
@@ -75,6 +77,7 @@ export type SectionLock = (typeof SectionLock)[keyof typeof SectionLock];
 const lockByStatus: Readonly<Record<GrantApplicationStatus, SectionLock | null>> = {
   draft: null,
   changesRequested: null,
+  endorsing: SectionLock.endorsing,
   certified: SectionLock.certified,
   submitted: SectionLock.withDepartment,
   screening: SectionLock.withDepartment,

@@ -1,22 +1,23 @@
 import type { LocalDay } from '../calendar/local-day.ts';
 import { whoTook, type WantedTask } from '../tasks/task.ts';
 import type { StepTaken } from '../workflow/workflow.ts';
-import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
+import { chainRoleOf, nextInChain } from './certification-chain.ts';
+import type { GrantApplicationCommand } from './grant-application-status.ts';
+import { rolesToActOn, type TurnFacts } from './who-acts-next.ts';
 
-export interface ApplicationTaskFacts {
+export interface ApplicationTaskFacts extends TurnFacts {
   readonly id: string;
-  readonly status: GrantApplicationStatus;
   readonly steps: readonly StepTaken<GrantApplicationCommand>[];
-  readonly issueCount: number;
   readonly callClosesOn: LocalDay;
   /** Due day of the request for changes that waits for its answer; null without one. */
   readonly changesDueOn: LocalDay | null;
-  readonly assessmentsOutstanding: number;
   readonly assessmentsFinished: number;
   /** Members of the panel who neither finished nor declared a conflict. */
   readonly assessorIdsOutstanding: readonly string[];
   /** The programme officer whose application it is; null: every programme officer's. */
   readonly officerId: string | null;
+  /** Who wrote in it: none of them certifies or submits. */
+  readonly writerIds: readonly string[];
   /** To these people the application does not exist. */
   readonly conflictedUserIds: readonly string[];
 }
@@ -34,6 +35,7 @@ function stepsOpen(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
   const page = `/grant-applications/${facts.id}`;
   switch (status) {
     case 'draft':
+    case 'endorsing':
     case 'certified':
     case 'changesRequested':
       return municipalSteps(facts, today);
@@ -59,7 +61,7 @@ function stepsOpen(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
 
 /** After the call's last day nothing can be certified or submitted unless the department asked for changes. */
 function municipalSteps(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
-  const { status, steps, issueCount, callClosesOn, changesDueOn } = facts;
+  const { status, steps, callClosesOn, changesDueOn } = facts;
   if (changesDueOn === null && today > callClosesOn) return [];
   const dueOn = changesDueOn ?? callClosesOn;
   const page = `/grant-applications/${facts.id}`;
@@ -68,9 +70,9 @@ function municipalSteps(facts: ApplicationTaskFacts, today: LocalDay): WantedTas
       {
         kind: 'submitApplication',
         role: 'municipalManager',
-        excludedPersonIds: whoTook(steps, ['certify']),
+        excludedPersonIds: [...whoTook(steps, ['endorse', 'certify']), ...facts.writerIds],
         dueOn,
-        link: page,
+        link: `${page}/edit/review`,
       },
     ];
   }
@@ -80,14 +82,27 @@ function municipalSteps(facts: ApplicationTaskFacts, today: LocalDay): WantedTas
     dueOn,
     link: `${page}/edit`,
   };
-  const certify: WantedTask = {
-    kind: 'certifyApplication',
-    role: 'chiefFinancialOfficer',
+  const [next] = rolesToActOn(facts);
+  if (next === 'grantOfficer') return [write];
+  const sign = signingTask(facts, dueOn);
+  return status === 'changesRequested' ? [write, sign] : [sign];
+}
+
+/** The next signature of the municipality's chain before the manager's. Who gave another one leaves it to others. */
+function signingTask(facts: ApplicationTaskFacts, dueOn: LocalDay): WantedTask {
+  const next = nextInChain(facts);
+  const others = facts.steps.filter((step) => chainRoleOf(step) !== next);
+  const signed = whoTook(others, ['endorse', 'certify', 'submit']);
+  const isEndorsement = next !== 'chiefFinancialOfficer';
+  return {
+    kind: isEndorsement ? 'endorseApplication' : 'certifyApplication',
+    // Each endorser has a task of their own: a return to an earlier one is a new task, not the old one renamed.
+    ...(isEndorsement ? { part: next } : {}),
+    role: next,
+    excludedPersonIds: isEndorsement ? signed : [...signed, ...facts.writerIds],
     dueOn,
-    link: page,
+    link: `/grant-applications/${facts.id}/edit/review`,
   };
-  if (issueCount > 0) return [write];
-  return status === 'draft' ? [certify] : [write, certify];
 }
 
 function officerOf({ officerId }: ApplicationTaskFacts): Pick<WantedTask, 'role' | 'personIds'> {

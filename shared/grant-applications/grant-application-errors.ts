@@ -8,6 +8,13 @@ export const grantApplicationErrors = {
   municipalityIsNotEligible: { status: 409 },
   applicationIsIncomplete: { status: 409 },
   contentChangedSinceCertified: { status: 409 },
+  /** The hash that the person had before them is not that of the content as it stands. */
+  contentChangedSinceRead: { status: 409 },
+  /** Details: role, whose endorsement the chain awaits. */
+  endorsementIsMissing: { status: 409 },
+  actorWroteTheContent: { status: 409 },
+  nothingStandsBefore: { status: 409 },
+  chainHasNotComeThatFar: { status: 409 },
   noSectionNamed: { status: 409 },
   sectionIsUnknown: { status: 404 },
   /** Details: reason, by, since, so that the screen can say how to unlock it. */

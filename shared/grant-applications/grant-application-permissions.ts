@@ -23,7 +23,10 @@ export const grantApplicationPermissions = {
     roles: [...applicationAuthors, 'chiefFinancialOfficer', 'municipalManager'],
   },
   'grantApplication.certify': { roles: ['chiefFinancialOfficer'] },
-  'grantApplication.uncertify': { roles: ['chiefFinancialOfficer', 'municipalManager'] },
+  'grantApplication.endorse': { roles: ['projectLead', 'centreManager'] },
+  'grantApplication.returnInChain': {
+    roles: ['projectLead', 'centreManager', 'chiefFinancialOfficer', 'municipalManager'],
+  },
   'grantApplication.submit': { roles: ['municipalManager'] },
   'grantApplication.withdraw': { roles: ['municipalManager'] },
   'grantApplication.screen': { roles: ['programmeOfficer'] },

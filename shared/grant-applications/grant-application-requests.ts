@@ -113,6 +113,10 @@ export const certifyBody = z.strictObject({
   /** The person has read the certification statement and agrees to it. */
   statementAccepted: z.literal(true, 'Read the certification statement and agree to it.'),
 });
+export const endorseBody = z.strictObject({
+  /** Hash of the content that the person read: another content is not endorsed. */
+  contentSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Send the hash of the content that was read.'),
+});
 export const reasonBody = z.strictObject({ reason });
 
 export const requestChangesBody = z.strictObject({

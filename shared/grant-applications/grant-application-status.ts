@@ -1,5 +1,7 @@
 export const GrantApplicationStatus = {
   draft: 'draft',
+  /** In the municipality's own chain, before the CFO: endorsed by somebody, or handed back to a step of it. */
+  endorsing: 'endorsing',
   certified: 'certified',
   submitted: 'submitted',
   screening: 'screening',
@@ -14,10 +16,14 @@ export const GrantApplicationStatus = {
 export type GrantApplicationStatus = (typeof GrantApplicationStatus)[keyof typeof GrantApplicationStatus];
 
 export const GrantApplicationCommand = {
-  /** The CFO certifies the budget; the answers are locked from then on. */
+  /** The CFO certifies the budget. */
   certify: 'certify',
-  /** The CFO or the municipal manager hands a certified application back to its authors. */
-  uncertify: 'uncertify',
+  /** The next endorser of the chain stands for the content; the answers are locked from the first one on. */
+  endorse: 'endorse',
+  /** Whoever has it hands it back, with a reason, to the step of the chain before. */
+  returnToStepBefore: 'returnToStepBefore',
+  /** Anybody whom the chain has reached hands it back to its authors, with a reason. */
+  returnToWriters: 'returnToWriters',
   submit: 'submit',
   startScreening: 'startScreening',
   requestChanges: 'requestChanges',

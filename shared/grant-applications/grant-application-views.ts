@@ -14,11 +14,18 @@ import {
   screeningCheckSchema,
 } from './grant-application-requests.ts';
 import { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
+import { actingForSchema, stepFields } from '../workflow/step-schema.ts';
+import { endorsingRoles } from './certification-chain.ts';
 
 const day = z.string();
 const instant = z.string();
 const amount = z.number().int();
-const actedBy = { userId: z.string(), name: z.string(), at: instant };
+const actedBy = {
+  userId: z.string(),
+  name: z.string(),
+  at: instant,
+  onBehalfOf: actingForSchema.exactOptional(),
+};
 
 /** Who sees it through on the Department's side; null: nobody yet. */
 export const assignedOfficerSchema = z.object(actedBy).nullable();
@@ -110,12 +117,42 @@ export const changeRequestSchema = z.object({
   dueOn: day,
 });
 
+const chainRoleSchema = z.enum(['projectLead', 'centreManager', 'chiefFinancialOfficer', 'municipalManager']);
+
+export const certificationChainSchema = z.object({
+  version: z.number().int(),
+  endorsers: z.array(z.enum(endorsingRoles)),
+});
+
+export const endorsementSchema = z.object({
+  ...actedBy,
+  role: z.enum(endorsingRoles),
+  contentSha256: z.string(),
+  withdrawnAt: instant.nullable(),
+});
+
+export const chainReturnSchema = z.object({
+  ...actedBy,
+  role: chainRoleSchema,
+  to: z.union([z.literal('writers'), chainRoleSchema]),
+  reason: z.string(),
+  contentSha256: z.string(),
+});
+
+/** Who signed a submitted version in which part of the chain, all for the same content. */
+export const chainSignatureSchema = z.object({
+  ...actedBy,
+  role: chainRoleSchema,
+  contentSha256: z.string(),
+});
+
 export const submittedVersionSchema = z.object({
   number: z.number().int(),
   sha256: z.string(),
   submittedAt: instant,
   submittedBy: z.string(),
   certifiedBy: z.string(),
+  chain: z.array(chainSignatureSchema),
 });
 
 /** `documentId` is null while the PDF is being prepared. */
@@ -146,14 +183,7 @@ export const grantApplicationViewSchema = z.object({
   reference: z.string(),
   version: z.number().int(),
   status: z.enum(GrantApplicationStatus),
-  steps: z.array(
-    z.object({
-      command: z.enum(GrantApplicationCommand),
-      userId: z.string(),
-      userName: z.string(),
-      at: instant,
-    }),
-  ),
+  steps: z.array(z.object({ command: z.enum(GrantApplicationCommand), ...stepFields })),
   organisationId: z.string(),
   organisationName: z.string(),
   organisationCode: z.string(),
@@ -173,6 +203,13 @@ export const grantApplicationViewSchema = z.object({
   contentSha256: z.string(),
   certifiedSha256: z.string().nullable(),
   certification: z.object({ ...actedBy, contentSha256: z.string(), statement: z.string() }).nullable(),
+  chain: certificationChainSchema,
+  endorsements: z.array(endorsementSchema),
+  /** The last return within the municipality, until somebody signs again. */
+  chainReturn: chainReturnSchema.nullable(),
+  writerIds: z.array(z.string()),
+  /** Not disclosed to the municipality. */
+  conflictedUserIds: z.array(z.string()),
   openChangeRequest: changeRequestSchema.nullable(),
   answersUndecided: z.number().int(),
   /** Every request so far, the earliest first, answered or not. */

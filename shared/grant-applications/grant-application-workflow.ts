@@ -1,15 +1,31 @@
+import type { Actor } from '../access/roles.ts';
 import { localDayOf, type LocalDay } from '../calendar/local-day.ts';
 import { refuse, type Decision } from '../errors/refusal.ts';
 import {
   actorTookEarlierStep,
   decide,
+  named,
+  refuseEarlierStep,
+  tookPart,
   type Guard,
+  type Taken,
   type Transition,
   type WorkflowContext,
 } from '../workflow/workflow.ts';
 import { unansweredSections } from './change-requests.ts';
 import type { ApprovalStep, GrantApplicationCase } from './grant-application.ts';
+import {
+  chainRoleOf,
+  endorsingRoles,
+  nextInChain,
+  standingEndorsement,
+  stepBefore,
+  type ChainRole,
+  type EndorsingRole,
+} from './certification-chain.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
+
+const chainRoles: readonly ChainRole[] = [...endorsingRoles, 'chiefFinancialOfficer', 'municipalManager'];
 
 type ApplicationGuard = Guard<GrantApplicationCase>;
 export type GrantApplicationTransition = Transition<
@@ -42,6 +58,41 @@ const contentChangedSinceCertified: ApplicationGuard = (application) =>
         certifiedSha256: application.certifiedSha256,
         contentSha256: application.contentSha256,
       });
+
+/** The endorsers of the municipality's chain come before the CFO, each for the content as it stands. */
+const endorsementIsMissing: ApplicationGuard = (application) => {
+  const role = nextInChain(application);
+  return role === 'chiefFinancialOfficer' ? null : refuse('endorsementIsMissing', { role });
+};
+
+/** Nobody certifies or submits what they wrote themselves, nor through somebody who acts for them. */
+const actorWroteTheContent: ApplicationGuard = ({ writerIds }, context) =>
+  writerIds.some((userId) => tookPart({ userId }, context)) ? refuse('actorWroteTheContent') : null;
+
+/** One person takes one step of the chain. Earlier rounds count: who once certified does not submit later. */
+const actorTookAnotherChainStep: ApplicationGuard = ({ steps }, context) => {
+  const earlier = steps.find((step) => {
+    const role = chainRoleOf(step);
+    return role !== null && role !== context.as?.role && tookPart(step, context);
+  });
+  return earlier ? refuseEarlierStep(earlier, context) : null;
+};
+
+const nothingStandsBefore: ApplicationGuard = (application) =>
+  stepBefore(application) === null ? refuse('nothingStandsBefore') : null;
+
+/** The CFO and the municipal manager may always hand back; an endorser once the chain has come to them. */
+const chainHasNotComeThatFar: ApplicationGuard = (application, { as }) => {
+  const role = as?.role;
+  if (role === 'chiefFinancialOfficer' || role === 'municipalManager') return null;
+  const hasCome =
+    application.chain.endorsers.some((each) => each === role) &&
+    (role === nextInChain(application) || (role && standingEndorsement(application, role) !== undefined));
+  return hasCome ? null : refuse('chainHasNotComeThatFar');
+};
+
+const turnOf = (role: EndorsingRole | 'chiefFinancialOfficer') =>
+  named(`turnOf(${role})`, (application: GrantApplicationCase) => nextInChain(application) === role);
 
 const screeningIsUnfinished: ApplicationGuard = (application) =>
   application.screeningItemsOpen > 0
@@ -115,10 +166,10 @@ const isBelowApprovalLevel: ApplicationGuard = (application) => {
 };
 
 /** One person gives one approval, and none on what they commented on for finance. */
-const actorApprovedAlready: ApplicationGuard = ({ approvals, financeComment }, { actor }) => {
-  const own = approvals.find(({ given }) => given?.userId === actor.userId);
+const actorApprovedAlready: ApplicationGuard = ({ approvals, financeComment }, context) => {
+  const own = approvals.find(({ given }) => given && tookPart(given, context));
   if (own?.given) return refuse('actorApprovedAlready', { title: own.title, at: own.given.at });
-  return financeComment?.userId === actor.userId
+  return financeComment && tookPart(financeComment, context)
     ? refuse('actorTookEarlierStep', { step: 'commentForFinance', at: financeComment.at })
     : null;
 };
@@ -173,26 +224,66 @@ const reviewersOnly = [
 ];
 
 /**
- * The road of an application. Segregation of duties is by person over the whole chain: who certified may not submit,
- * who screened or recommended may not decide.
+ * The road of an application. Segregation of duties is by person over the whole chain: nobody takes two steps of the
+ * municipality's chain, who screened or recommended may not decide.
  */
 export const grantApplicationTransitions = [
+  ...endorsingRoles.map((role) => ({
+    on: 'endorse' as const,
+    from: ['draft', 'changesRequested', 'endorsing'] as const,
+    to: 'endorsing' as const,
+    by: [role],
+    when: turnOf(role),
+    unless: [isOutsideTheWindow, isIncomplete, changesAreUnanswered, actorTookAnotherChainStep],
+  })),
   {
     on: 'certify',
-    from: ['draft', 'changesRequested'],
+    from: ['draft', 'changesRequested', 'endorsing'],
     to: 'certified',
     by: ['chiefFinancialOfficer'],
-    unless: [isOutsideTheWindow, isIncomplete, changesAreUnanswered],
+    unless: [
+      isOutsideTheWindow,
+      isIncomplete,
+      changesAreUnanswered,
+      endorsementIsMissing,
+      actorWroteTheContent,
+      actorTookAnotherChainStep,
+    ],
   },
+  // The step before has it again, and the answers stay locked: whoever gave that signature thinks it over.
+  {
+    on: 'returnToStepBefore',
+    from: 'endorsing',
+    to: 'endorsing',
+    by: ['centreManager'],
+    when: turnOf('centreManager'),
+    unless: [nothingStandsBefore],
+  },
+  {
+    on: 'returnToStepBefore',
+    from: 'endorsing',
+    to: 'endorsing',
+    by: ['chiefFinancialOfficer'],
+    when: turnOf('chiefFinancialOfficer'),
+    unless: [nothingStandsBefore],
+  },
+  { on: 'returnToStepBefore', from: 'certified', to: 'endorsing', by: ['municipalManager'] },
   // Handed back while changes are asked for, it goes back to those changes: the sections not named stay locked.
   {
-    on: 'uncertify',
-    from: 'certified',
+    on: 'returnToWriters',
+    from: ['endorsing', 'certified'],
     to: 'changesRequested',
-    by: ['chiefFinancialOfficer', 'municipalManager'],
+    by: chainRoles,
     when: answersAChangeRequest,
+    unless: [chainHasNotComeThatFar],
   },
-  { on: 'uncertify', from: 'certified', to: 'draft', by: ['chiefFinancialOfficer', 'municipalManager'] },
+  {
+    on: 'returnToWriters',
+    from: ['endorsing', 'certified'],
+    to: 'draft',
+    by: chainRoles,
+    unless: [chainHasNotComeThatFar],
+  },
   {
     on: 'submit',
     from: 'certified',
@@ -202,7 +293,8 @@ export const grantApplicationTransitions = [
       isOutsideTheWindow,
       isIncomplete,
       contentChangedSinceCertified,
-      actorTookEarlierStep(['certify']),
+      actorWroteTheContent,
+      actorTookAnotherChainStep,
     ],
   },
   { on: 'startScreening', from: 'submitted', to: 'screening', by: ['programmeOfficer'] },
@@ -273,22 +365,42 @@ export const grantApplicationTransitions = [
   { on: 'setDecisionAside', from: 'declined', to: 'recommended', by: ['approver'], unless: reviewersOnly },
   {
     on: 'withdraw',
-    from: ['draft', 'certified', 'submitted', 'screening', 'changesRequested', 'assessment', 'recommended'],
+    from: [
+      'draft',
+      'endorsing',
+      'certified',
+      'submitted',
+      'screening',
+      'changesRequested',
+      'assessment',
+      'recommended',
+    ],
     to: 'withdrawn',
     by: ['municipalManager'],
   },
 ] as const satisfies readonly GrantApplicationTransition[];
+
+/** A declared conflict of interest is not got round by somebody else acting in that person's name. */
+function withoutConflictedDelegators(
+  actor: Actor,
+  { conflictedUserIds }: Pick<GrantApplicationCase, 'conflictedUserIds'>,
+): Actor {
+  const memberships = actor.memberships.filter(
+    ({ delegation }) => !delegation || !conflictedUserIds.includes(delegation.userId),
+  );
+  return { ...actor, memberships };
+}
 
 /** May this actor give this command now, and to which status does it lead? */
 export function decideGrantApplication(
   application: GrantApplicationCase,
   command: GrantApplicationCommand,
   context: WorkflowContext,
-): Decision<GrantApplicationTransition> {
+): Decision<Taken<GrantApplicationTransition>> {
   return decide<GrantApplicationStatus, GrantApplicationCommand, GrantApplicationCase, WorkflowContext>(
     grantApplicationTransitions,
     application,
     command,
-    context,
+    { ...context, actor: withoutConflictedDelegators(context.actor, application) },
   );
 }

@@ -4,6 +4,8 @@ import { multiply, scale, subtract, type MinorUnits } from '../money/money.ts';
 import type { StepTaken, WorkflowCase } from '../workflow/workflow.ts';
 import type { ChangeRequest } from './change-requests.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
+import type { ActingFor } from '../access/roles.ts';
+import type { CertificationChain, Endorsement } from './certification-chain.ts';
 
 export interface BudgetLine {
   /** Made by the editor; stable for the life of the line, so that amounts of later steps can name it. */
@@ -129,6 +131,8 @@ export interface ActedBy {
   readonly name: string;
   /** Instant, ISO 8601 UTC. */
   readonly at: string;
+  /** For whom it was done, by delegation. */
+  readonly onBehalfOf?: ActingFor;
 }
 
 export interface Certification extends ActedBy {
@@ -214,6 +218,14 @@ export interface GrantApplicationCase extends WorkflowCase<GrantApplicationStatu
   readonly contentSha256: string;
   /** SHA-256 of the content that was certified; null while nothing is. */
   readonly certifiedSha256: string | null;
+  /** The municipality's chain as it was when the application entered it. */
+  readonly chain: CertificationChain;
+  /** The earliest first; also those that no longer hold. */
+  readonly endorsements: readonly Endorsement[];
+  /** Who wrote in it; none of them certifies or submits it. */
+  readonly writerIds: readonly string[];
+  /** Who declared a conflict of interest: nobody acts for them here. */
+  readonly conflictedUserIds: readonly string[];
   /** A request for changes that the municipality has not answered yet. */
   readonly openChangeRequest: ChangeRequest | null;
   /** Answers to earlier requests that the Department has neither accepted nor asked about again. */

@@ -1,29 +1,35 @@
 import type { Role } from '../access/roles.ts';
+import { nextInChain, type ChainFacts, type ChainReturn } from './certification-chain.ts';
 import { applicationAuthors } from './grant-application-permissions.ts';
-import type { GrantApplicationStatus } from './grant-application-status.ts';
 
-export interface TurnFacts {
-  readonly status: GrantApplicationStatus;
+export interface TurnFacts extends ChainFacts {
   readonly issueCount: number;
+  readonly chainReturn: ChainReturn | null;
   readonly assessmentsOutstanding: number;
 }
 
 /** Whose turn it is, shown to everybody who may see the application. Nobody's once it is closed. */
-export function rolesToActOn({ status, issueCount, assessmentsOutstanding }: TurnFacts): readonly Role[] {
-  switch (status) {
+export function rolesToActOn(facts: TurnFacts): readonly Role[] {
+  switch (facts.status) {
     case 'draft':
     case 'changesRequested':
-      return issueCount > 0 ? applicationAuthors : ['chiefFinancialOfficer'];
+      return isWithItsWriters(facts) ? applicationAuthors : [nextInChain(facts)];
+    case 'endorsing':
     case 'certified':
-      return ['municipalManager'];
+      return [nextInChain(facts)];
     case 'submitted':
     case 'screening':
       return ['programmeOfficer'];
     case 'assessment':
-      return assessmentsOutstanding > 0 ? ['assessor'] : ['programmeOfficer'];
+      return facts.assessmentsOutstanding > 0 ? ['assessor'] : ['programmeOfficer'];
     case 'recommended':
       return ['approver'];
     default:
       return [];
   }
+}
+
+/** Something is missing, or the chain handed it back to them and they have not changed anything since. */
+function isWithItsWriters({ issueCount, chainReturn, contentSha256 }: TurnFacts): boolean {
+  return issueCount > 0 || (chainReturn?.to === 'writers' && chainReturn.contentSha256 === contentSha256);
 }

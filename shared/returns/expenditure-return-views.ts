@@ -3,15 +3,14 @@ import { pageSchema } from '../api/list-query.ts';
 import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
 import { ExpenditureReturnCommand, ExpenditureReturnStatus } from './expenditure-return.ts';
 import { returnLineBody } from './expenditure-return-requests.ts';
+import { stepFields } from '../workflow/step-schema.ts';
 
 const amount = z.int();
 const status = z.enum(ExpenditureReturnStatus);
 
 export const returnStepSchema = z.strictObject({
   command: z.enum(ExpenditureReturnCommand),
-  userId: z.string(),
-  userName: z.string(),
-  at: z.string(),
+  ...stepFields,
 });
 
 export const lineBudgetSchema = z.strictObject({

@@ -3,6 +3,7 @@ import {
   actorTookEarlierStep,
   decide,
   type Guard,
+  type Taken,
   type Transition,
   type WorkflowContext,
 } from '../workflow/workflow.ts';
@@ -81,7 +82,7 @@ export function decideExpenditureReturn(
   subject: ExpenditureReturnCase,
   command: ExpenditureReturnCommand,
   context: WorkflowContext,
-): Decision<ExpenditureReturnTransition> {
+): Decision<Taken<ExpenditureReturnTransition>> {
   return decide<ExpenditureReturnStatus, ExpenditureReturnCommand, ExpenditureReturnCase, WorkflowContext>(
     expenditureReturnTransitions,
     subject,

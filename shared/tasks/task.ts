@@ -1,6 +1,7 @@
 import type { Actor, Role } from '../access/roles.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { TaskKind } from './task-kinds.ts';
+import { peopleOf, type DoneBy } from '../workflow/workflow.ts';
 
 /** A step that somebody must take on a case now. A pure function per case type says which a case wants. */
 export interface WantedTask {
@@ -113,16 +114,17 @@ export function isTaskOf(
   if (task.excludedPersonIds.includes(actor.userId)) return false;
   if (task.personIds.length > 0 && !task.personIds.includes(actor.userId)) return false;
   return actor.memberships.some(
-    ({ organisationId, organisationKind, roles }) =>
+    ({ organisationId, organisationKind, roles, delegation }) =>
       roles.includes(task.role) &&
+      !(delegation && task.excludedPersonIds.includes(delegation.userId)) &&
       (organisationKind === 'department' || organisationId === task.organisationId),
   );
 }
 
-/** Everybody who took one of these steps. */
+/** Everybody who took one of these steps, and for whom. */
 export function whoTook<Command extends string>(
-  steps: readonly { readonly command: Command; readonly userId: string }[],
+  steps: readonly (DoneBy & { readonly command: Command })[],
   commands: readonly NoInfer<Command>[],
 ): string[] {
-  return steps.filter(({ command }) => commands.includes(command)).map(({ userId }) => userId);
+  return steps.filter(({ command }) => commands.includes(command)).flatMap(peopleOf);
 }

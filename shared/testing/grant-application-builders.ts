@@ -11,6 +11,7 @@ import {
   type GrantApplicationCase,
   type GrantApplicationContent,
 } from '../grant-applications/grant-application.ts';
+import { shortestChain } from '../grant-applications/certification-chain.ts';
 
 export const mosselBayId = '0000000000000000000000a1';
 export const hessequaId = '0000000000000000000000a2';
@@ -148,6 +149,10 @@ export function anApplicationCase(change: Partial<GrantApplicationCase> = {}): G
     issues: [],
     contentSha256: 'b'.repeat(64),
     certifiedSha256: 'b'.repeat(64),
+    chain: shortestChain,
+    endorsements: [],
+    writerIds: [],
+    conflictedUserIds: [],
     openChangeRequest: null,
     answersUndecided: 0,
     screeningItemsOpen: 0,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
+import { actingForSchema } from './step-schema.ts';
 
 /** One thing that happened on a case. `event` and `params` are put into words by `timeline.<caseType>.<event>`. */
 export const timelineEntryView = z.object({
@@ -13,6 +14,7 @@ export const timelineEntryView = z.object({
   comment: z.string().nullable(),
   actorId: z.string(),
   actorName: z.string(),
+  onBehalfOf: actingForSchema.nullable(),
 });
 export type TimelineEntryView = z.output<typeof timelineEntryView>;
 

@@ -12,6 +12,7 @@ import { awardSettingsOf } from '../award-settings.ts';
 import { issueAgreementJob } from '../issue-agreement.ts';
 import { issueAwardLetterJob } from '../issue-award-letter.ts';
 import { watchAcceptancesJob } from '../watch-acceptances.ts';
+import { stepTaken, type Capacity } from '#shared/workflow/workflow.ts';
 
 /**
  * Makes the award of an application that is being awarded: lines and total as recommended, instalments by the call's
@@ -21,11 +22,12 @@ export async function createAward(
   deps: Deps,
   tx: Transaction,
   dossier: ApplicationDossier,
+  as: Capacity,
 ): Promise<AwardRecord> {
   const { acceptanceWorkingDays } = await awardSettingsOf(deps, dossier.record.programme, tx);
   const proclaimed = await proclaimedDays(deps, tx);
   const acceptanceDueOn = addWorkingDays(localDayOf(tx.now), acceptanceWorkingDays, proclaimed);
-  const award = awardOf(dossier, tx, { acceptanceWorkingDays, acceptanceDueOn });
+  const award = awardOf(dossier, { tx, as }, { acceptanceWorkingDays, acceptanceDueOn });
   await awardModel(deps.connection).create([award], { session: tx.session });
   const { _id: id, organisationId, reference, totalMinor } = award;
   await postEntry(
@@ -45,14 +47,14 @@ export async function createAward(
 
 function awardOf(
   { record, call }: ApplicationDossier,
-  tx: Transaction,
+  { tx, as }: { readonly tx: Transaction; readonly as: Capacity },
   acceptance: Pick<AwardRecord, 'acceptanceWorkingDays' | 'acceptanceDueOn'>,
 ): AwardRecord {
   const { recommendation } = record;
   if (!recommendation) throw new Error(`${record.reference} is recommended without a recommendation.`);
   const { totalMinor, conditions } = recommendation;
   const now = tx.now.toISOString();
-  const step = { command: 'award', userId: tx.actor.userId, userName: tx.actor.name, at: now };
+  const step = stepTaken('award', { actor: tx.actor, now, as });
   const reference = `${record.reference}-A`;
   return {
     _id: newId(),

@@ -11,6 +11,7 @@ import { commitFromAllocation } from '../allocation-use.ts';
 import { declineLetterAwaited, issueDeclineLetterJob } from '../issue-decline-letter.ts';
 import { createAward } from './create-award.ts';
 import type { OnApplication } from './recommend-application.ts';
+import { actedFor } from '../../database/transaction.ts';
 
 export interface Awarded {
   readonly application: GrantApplicationRecord;
@@ -31,12 +32,12 @@ export async function awardApplication(
     deps,
     tx,
     { id, expectedVersion, command: 'award' },
-    async (dossier) => {
+    async (dossier, as) => {
       const { record } = dossier;
       const { totalMinor } = recommendationOf(dossier);
       await commitFromEnvelope(deps, tx, { callId: record.callId, amountMinor: totalMinor });
       await commitFromAllocation(deps, tx, { of: record, amountMinor: totalMinor });
-      made.award = await createAward(deps, tx, dossier);
+      made.award = await createAward(deps, tx, dossier, as);
       return {
         change: { decision: decisionOf(dossier, tx, { outcome: 'awarded', reasons: comment }) },
         telling: { params: { totalMinor }, ...(comment === '' ? {} : { comment }) },
@@ -85,6 +86,7 @@ function decisionOf(
   return {
     userId: tx.actor.userId,
     name: tx.actor.name,
+    ...actedFor(tx),
     at: tx.now.toISOString(),
     outcome,
     lines: awarded ? lines : lines.map((line) => ({ ...line, amountMinor: 0 })),

@@ -10,6 +10,7 @@ import type { Deps } from '../../deps.ts';
 import { NotFoundError, RefusedError } from '../../http/errors.ts';
 import { awardCase } from '../award-case.ts';
 import { issueSignedAgreementJob } from '../issue-agreement.ts';
+import { stepTaken } from '#shared/workflow/workflow.ts';
 
 export interface SignAgreement extends Omit<SignBody, 'reauthenticationToken'> {
   readonly id: string;
@@ -49,10 +50,13 @@ export async function signAgreement(
   if (!decision.ok) throw new RefusedError(decision);
   if (before.agreement.sha256 !== agreementSha256) throw new RefusedError(refuse('agreementHasChanged'));
   const { userId, name } = tx.actor;
+  const { as } = decision.value;
+  tx.actFor(as.onBehalfOf);
   const signature: Signature = {
     side,
     userId,
     name,
+    ...(as.onBehalfOf ? { onBehalfOf: as.onBehalfOf } : {}),
     capacity,
     signedAt: at,
     method: 'password',
@@ -63,7 +67,7 @@ export async function signAgreement(
   const set = {
     signatures,
     status,
-    steps: [...before.steps, { command, userId, userName: name, at }],
+    steps: [...before.steps, stepTaken(command, { actor: tx.actor, now: at, as })],
     updatedAt: tx.now,
     ...(status === 'agreed' ? { issuedDocuments: [...before.issuedDocuments, awaitedSignedAgreement] } : {}),
   };

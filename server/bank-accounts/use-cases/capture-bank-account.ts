@@ -1,4 +1,4 @@
-import { isPermitted } from '#shared/access/permissions.ts';
+import { capacityFor } from '#shared/access/permissions.ts';
 import { refuse } from '#shared/errors/refusal.ts';
 import type { CaptureBankAccountBody } from '#shared/bank-accounts/bank-account-requests.ts';
 import { newId } from '../../database/model.ts';
@@ -8,6 +8,7 @@ import { NotFoundError, RefusedError, ValidationError } from '../../http/errors.
 import { loadOrganisation } from '../../organisations/index.ts';
 import { bankAccountModel, type BankAccountRecord } from '../bank-account.model.ts';
 import { currentBankAccounts } from '../bank-account.repository.ts';
+import { stepTaken } from '#shared/workflow/workflow.ts';
 
 /**
  * Captures new details beside the verified ones. From here on payments to the organisation wait until somebody of
@@ -19,9 +20,11 @@ export async function captureBankAccount(
   given: CaptureBankAccountBody,
 ): Promise<BankAccountRecord> {
   const { organisationId, accountNumber, proofDocumentId, ...details } = given;
-  if (!isPermitted(tx.actor, 'bankAccount.capture', organisationId)) {
+  const as = capacityFor(tx.actor, 'bankAccount.capture', organisationId);
+  if (!as) {
     throw new NotFoundError({ type: 'organisation', id: organisationId });
   }
+  tx.actFor(as.onBehalfOf);
   const organisation = await loadOrganisation(deps, organisationId, tx);
   const current = await currentBankAccounts(deps, organisationId, tx);
   if (current.captured) {
@@ -59,7 +62,7 @@ export async function captureBankAccount(
     proof: { documentId: proofDocumentId, name: proof.name },
     rejectedReason: null,
     supersedesId: current.verified?._id ?? null,
-    steps: [{ command: 'capture', userId: tx.actor.userId, userName: tx.actor.name, at }],
+    steps: [stepTaken('capture', { actor: tx.actor, now: at, as })],
     capturedAt: tx.now,
   };
   await bankAccountModel(deps.connection).create([record], { session: tx.session });

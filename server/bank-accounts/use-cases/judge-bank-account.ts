@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { RefusedError } from '../../http/errors.ts';
 import { bankAccountModel, type BankAccountRecord } from '../bank-account.model.ts';
 import { currentBankAccounts, loadBankAccountFor } from '../bank-account.repository.ts';
+import { stepTaken, type Capacity } from '#shared/workflow/workflow.ts';
 
 interface Target {
   readonly id: string;
@@ -17,12 +18,12 @@ export async function verifyBankAccount(
   tx: Transaction,
   target: Target,
 ): Promise<BankAccountRecord> {
-  const account = await load(deps, tx, target);
+  const { account, as } = await load(deps, tx, target);
   const { verified } = await currentBankAccounts(deps, account.organisationId, tx);
   if (verified) {
-    await move(deps, tx, verified, { status: 'superseded', command: 'supersede', event: 'superseded' });
+    await move(deps, tx, verified, { as, status: 'superseded', command: 'supersede', event: 'superseded' });
   }
-  return move(deps, tx, account, { status: 'verified', command: 'verify', event: 'verified' });
+  return move(deps, tx, account, { as, status: 'verified', command: 'verify', event: 'verified' });
 }
 
 /** The details do not agree with the proof. What was verified before, if anything, is payable again. */
@@ -31,8 +32,9 @@ export async function rejectBankAccount(
   tx: Transaction,
   target: Target & { readonly reason: string },
 ): Promise<BankAccountRecord> {
-  const account = await load(deps, tx, target, 'reject');
+  const { account, as } = await load(deps, tx, target, 'reject');
   return move(deps, tx, account, {
+    as,
     status: 'rejected',
     command: 'reject',
     event: 'rejected',
@@ -45,7 +47,7 @@ async function load(
   tx: Transaction,
   { id, expectedVersion }: Target,
   command: 'verify' | 'reject' = 'verify',
-): Promise<BankAccountRecord> {
+): Promise<{ readonly account: BankAccountRecord; readonly as: Capacity }> {
   const account = await loadBankAccountFor(
     deps,
     { actor: tx.actor, permission: 'bankAccount.verify', id },
@@ -54,10 +56,12 @@ async function load(
   assertVersion(expectedVersion, account.version);
   const decision = decideBankAccount(account, command, { actor: tx.actor, now: tx.now.toISOString() });
   if (!decision.ok) throw new RefusedError(decision);
-  return account;
+  tx.actFor(decision.value.as.onBehalfOf);
+  return { account, as: decision.value.as };
 }
 
 interface Move {
+  readonly as: Capacity;
   readonly status: BankAccountRecord['status'];
   readonly command: 'verify' | 'reject' | 'supersede';
   readonly event: string;
@@ -68,9 +72,9 @@ async function move(
   deps: Deps,
   tx: Transaction,
   account: BankAccountRecord,
-  { status, command, event, reason }: Move,
+  { as, status, command, event, reason }: Move,
 ): Promise<BankAccountRecord> {
-  const step = { command, userId: tx.actor.userId, userName: tx.actor.name, at: tx.now.toISOString() };
+  const step = stepTaken(command, { actor: tx.actor, now: tx.now.toISOString(), as });
   const change = { status, ...(reason === undefined ? {} : { rejectedReason: reason }) };
   const version = await updateVersioned(
     bankAccountModel(deps.connection),

@@ -16,6 +16,7 @@ import { loadDisbursementFor } from '../disbursement.repository.ts';
 import { disbursementView } from '../disbursement-view.ts';
 import { issuePaymentAdviceJob } from '../issue-payment-advice.ts';
 import { noteDisbursement } from '../note-disbursement.ts';
+import { stepTaken } from '#shared/workflow/workflow.ts';
 
 export interface Target {
   readonly id: string;
@@ -54,7 +55,8 @@ async function advance(
   const decision = decideDisbursement(await disbursementView(deps, record, tx), step.command, { actor, now });
   if (!decision.ok) throw new RefusedError(decision);
   const { to: status } = decision.value;
-  const taken = { command: step.command, userId: actor.userId, userName: actor.name, at: now };
+  const taken = stepTaken(step.command, { actor, now, as: decision.value.as });
+  tx.actFor(decision.value.as.onBehalfOf);
   const standing = status === 'paid' || !endedStatuses.includes(status);
   const change = { status, standing, ...step.change };
   const update = { $set: change, $push: { steps: taken } } as UpdateQuery<DisbursementRecord>;

@@ -11,6 +11,7 @@ import { reserveAmount } from '../../ledger/index.ts';
 import { disbursementModel, type DisbursementRecord } from '../disbursement.model.ts';
 import { noteDisbursement } from '../note-disbursement.ts';
 import { readinessOf } from '../readiness.ts';
+import { stepTaken, type Capacity } from '#shared/workflow/workflow.ts';
 
 /**
  * Prepares the payment of an instalment that is ready, and sets its amount aside in the ledger. Refused when the
@@ -42,7 +43,14 @@ export async function prepareDisbursement(
   // A schedule may have no bank condition; the law has one: only a verified primary account is ever paid.
   if (!account || readiness.bankChangeWaits) throw new RefusedError(refuse('bankAccountNotVerified'));
   const attempt = readiness.disbursements.filter((each) => each.instalmentNumber === number).length + 1;
-  const record = newAttempt(tx, award, { number, attempt, amountMinor: instalment.amountMinor, account });
+  const record = newAttempt(tx, award, {
+    number,
+    attempt,
+    amountMinor: instalment.amountMinor,
+    account,
+    as: decision.value.as,
+  });
+  tx.actFor(decision.value.as.onBehalfOf);
   await disbursementModel(deps.connection).create([record], { session: tx.session });
   await reserveAmount(
     deps,
@@ -70,6 +78,7 @@ function newAttempt(
     readonly attempt: number;
     readonly amountMinor: number;
     readonly account: BankAccountRecord;
+    readonly as: Capacity;
   },
 ): DisbursementRecord {
   const { _id: id, bank, branchCode, holder, lastFour } = given.account;
@@ -89,9 +98,7 @@ function newAttempt(
     instalmentNumber: given.number,
     attempt: given.attempt,
     amountMinor: given.amountMinor,
-    steps: [
-      { command: 'prepare', userId: tx.actor.userId, userName: tx.actor.name, at: tx.now.toISOString() },
-    ],
+    steps: [stepTaken('prepare', { actor: tx.actor, now: tx.now.toISOString(), as: given.as })],
     bankAccount: { id, bank, branchCode, holder, lastFour },
     endedReason: null,
     bankReference: null,

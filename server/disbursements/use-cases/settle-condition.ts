@@ -11,6 +11,8 @@ import type { Deps } from '../../deps.ts';
 import { NotFoundError, RefusedError, ValidationError } from '../../http/errors.ts';
 import { conditionConfirmationModel, waiverModel, type WaiverRecord } from '../disbursement.model.ts';
 import { readinessOf } from '../readiness.ts';
+import { capacityFor, permittedCapacities } from '#shared/access/permissions.ts';
+import { tookPart } from '#shared/workflow/workflow.ts';
 
 interface ConditionAt {
   readonly awardId: string;
@@ -26,6 +28,7 @@ async function openCondition(
   permission: PermissionName,
 ): Promise<{ award: AwardFacts; condition: InstalmentCondition }> {
   const award = await loadAwardFor(deps, { actor: tx.actor, permission, id: awardId }, tx);
+  tx.actFor(capacityFor(tx.actor, permission, award.organisationId)?.onBehalfOf ?? null);
   const instalment = award.instalments.find((each) => each.number === number);
   const condition = instalment?.conditions[conditionIndex];
   if (!condition)
@@ -107,9 +110,11 @@ export async function askWaiver(
     reason,
     askedById: tx.actor.userId,
     askedBy: tx.actor.name,
+    askedFor: tx.actingFor(),
     askedAt: tx.now,
     agreedById: null,
     agreedBy: null,
+    agreedFor: null,
     agreedAt: null,
   };
   await waiverModel(deps.connection).create([record], { session: tx.session });
@@ -142,7 +147,8 @@ export async function agreeWaiver(
   },
 ): Promise<void> {
   const { awardId, waiverId } = given;
-  await loadAwardFor(deps, { actor: tx.actor, permission: 'instalment.agreeWaiver', id: awardId }, tx);
+  const permission = 'instalment.agreeWaiver';
+  const award = await loadAwardFor(deps, { actor: tx.actor, permission, id: awardId }, tx);
   const waiver = await waiverModel(deps.connection)
     .findOne({ _id: waiverId, awardId })
     .session(tx.session)
@@ -150,8 +156,14 @@ export async function agreeWaiver(
   if (!waiver) throw new NotFoundError({ type: 'waiver', id: waiverId });
   assertVersion(given.expectedVersion, waiver.version);
   if (waiver.agreedAt !== null) throw new RefusedError(refuse('conditionIsNotOpen'));
-  if (waiver.askedById === tx.actor.userId) throw new RefusedError(refuse('waiverNeedsSecondPerson'));
-  const change = { agreedById: tx.actor.userId, agreedBy: tx.actor.name, agreedAt: tx.now };
+  const asked = { userId: waiver.askedById, ...(waiver.askedFor ? { onBehalfOf: waiver.askedFor } : {}) };
+  const as = permittedCapacities(tx.actor, permission, award.organisationId).find(
+    (each) => !tookPart(asked, { actor: tx.actor, now: tx.now.toISOString(), as: each }),
+  );
+  if (!as) throw new RefusedError(refuse('waiverNeedsSecondPerson'));
+  tx.actFor(as.onBehalfOf);
+  const { userId: agreedById, name: agreedBy } = tx.actor;
+  const change = { agreedById, agreedBy, agreedFor: tx.actingFor(), agreedAt: tx.now };
   await updateVersioned(waiverModel(deps.connection), waiver, { $set: change }, tx.session);
   const { organisationId } = waiver;
   await tx.record({

@@ -10,6 +10,7 @@ import { fundedProjectModel, type FundedProjectRecord } from '../funded-project.
 import { loadProjectFor } from '../funded-project.repository.ts';
 import { projectView } from '../project-view.ts';
 import type { ProjectTarget } from './plan-project.ts';
+import { stepTaken } from '#shared/workflow/workflow.ts';
 
 /** Past tense; the audit action and the words on the timeline. */
 export const projectEvents = {
@@ -39,7 +40,9 @@ export async function moveProject(
     now,
   });
   if (!decision.ok) throw new RefusedError(decision);
-  const step = { command, userId: tx.actor.userId, userName: tx.actor.name, at: now };
+  const { as } = decision.value;
+  const step = stepTaken(command, { actor: tx.actor, now, as });
+  tx.actFor(as.onBehalfOf);
   const change = { status: decision.value.to, updatedAt: tx.now };
   const update = { $set: change, $push: { steps: step } } as UpdateQuery<FundedProjectRecord>;
   const version = await updateVersioned(fundedProjectModel(deps.connection), record, update, tx.session);

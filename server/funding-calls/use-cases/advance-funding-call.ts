@@ -10,6 +10,7 @@ import { allocationsOf } from '../allocation.repository.ts';
 import { fundingCallModel, type FundingCallRecord } from '../funding-call.model.ts';
 import { loadVisibleCall } from '../funding-call.repository.ts';
 import { issuesOf, toFundingCallCase } from '../funding-call-view.ts';
+import { stepTaken } from '#shared/workflow/workflow.ts';
 
 type Database = Pick<Deps, 'connection' | 'clock'>;
 
@@ -74,7 +75,8 @@ async function advance(
   const context = { actor, now: now.toISOString() };
   const decision = decideFundingCall(toFundingCallCase(call, issues), command, context);
   if (!decision.ok) throw new RefusedError(decision);
-  const step = { command, userId: actor.userId, userName: actor.name, at: context.now };
+  const step = stepTaken(command, { ...context, as: decision.value.as });
+  tx.actFor(decision.value.as.onBehalfOf);
   const changed = {
     status: decision.value.to,
     steps: [...call.steps, step],

@@ -1,3 +1,4 @@
+import { standingEndorsements, type ChainSignature } from '#shared/grant-applications/certification-chain.ts';
 import { certificationStatement } from '#shared/grant-applications/certification.ts';
 import {
   isWithMunicipality,
@@ -5,8 +6,10 @@ import {
   type ChangeRequest,
 } from '#shared/grant-applications/change-requests.ts';
 import { contentToCertify } from '#shared/grant-applications/visible-form.ts';
+import type { ActedBy, Certification } from '#shared/grant-applications/grant-application.ts';
+import { stepTaken } from '#shared/workflow/workflow.ts';
 import { centresById } from '../../centres/index.ts';
-import type { Transaction } from '../../database/transaction.ts';
+import { actedFor, type Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { issueSubmittedApplicationJob } from '../issue-submitted-application.ts';
 import {
@@ -37,27 +40,15 @@ export async function certifyGrantApplication(
       certification: {
         userId: tx.actor.userId,
         name: tx.actor.name,
+        ...actedFor(tx),
         at: tx.now.toISOString(),
         contentSha256: record.contentSha256,
         statement: certificationStatement,
       },
+      chainReturn: null,
     },
     telling: { params: { sha256: record.contentSha256 } },
   }));
-}
-
-/** Hands a certified application back to its authors. */
-export async function uncertifyGrantApplication(
-  deps: Database,
-  tx: Transaction,
-  on: OnApplication & { readonly reason: string },
-): Promise<GrantApplicationRecord> {
-  return transitionGrantApplication(
-    deps,
-    tx,
-    { ...on, command: 'uncertify' },
-    { change: { certification: null }, telling: { comment: on.reason } },
-  );
 }
 
 /** The municipal manager submits what was certified: the content is frozen as a version, and its PDF is ordered. */
@@ -74,10 +65,10 @@ export async function submitGrantApplication(
 async function freeze(deps: Database, tx: Transaction, dossier: ApplicationDossier): Promise<TransitionPlan> {
   const { record } = dossier;
   const frozen = await frozenVersion(deps, tx, dossier);
-  const { number, sha256, submittedAt, submittedBy, certifiedBy } = frozen;
+  const { number, sha256, submittedAt, submittedBy, certifiedBy, chain } = frozen;
   await grantApplicationVersionModel(deps.connection).create([frozen], { session: tx.session });
   await tx.enqueue(issueSubmittedApplicationJob(record._id, number));
-  const version: SubmittedVersion = { number, sha256, submittedAt, submittedBy, certifiedBy };
+  const version: SubmittedVersion = { number, sha256, submittedAt, submittedBy, certifiedBy, chain };
   const awaited: IssuedDocument = {
     kind: 'submittedApplication',
     version: number,
@@ -125,12 +116,15 @@ async function frozenVersion(
       .find((request) => request.at === at)
       ?.sections.map(({ comment }) => comment)
       .join('\n') ?? null;
-  const steps = record.steps.map(({ command, userName, at }) => ({
-    command,
-    userName,
-    at,
-    reason: reasonOf(at),
-  }));
+  const submission = { userId: tx.actor.userId, name: tx.actor.name, at: submittedAt, ...actedFor(tx) };
+  const steps = [
+    ...record.steps,
+    stepTaken('submit', {
+      actor: tx.actor,
+      now: submittedAt,
+      as: { role: 'municipalManager', onBehalfOf: tx.actingFor() },
+    }),
+  ].map(({ userId: _, ...step }) => ({ ...step, reason: reasonOf(step.at) }));
   return {
     applicationId: record._id,
     organisationId: record.organisationId,
@@ -148,8 +142,24 @@ async function frozenVersion(
       const centre = centres.get(id);
       return centre ? [{ name: centre.name, detail: centre.ward }] : [];
     }),
-    steps: [...steps, { command: 'submit', userName: tx.actor.name, at: submittedAt, reason: null }],
+    chain: chainSignatures(record, certification, submission),
+    steps,
   };
+}
+
+/** Everybody who signed for what is being submitted. One content, one hash: the guards have seen to it. */
+function chainSignatures(
+  record: GrantApplicationRecord,
+  certification: Certification,
+  submission: ActedBy,
+): ChainSignature[] {
+  const { contentSha256 } = record;
+  const { statement: _, ...certified } = certification;
+  return [
+    ...standingEndorsements(record).map(({ withdrawnAt: __, ...endorsed }) => endorsed),
+    { ...certified, role: 'chiefFinancialOfficer' },
+    { ...submission, role: 'municipalManager', contentSha256 },
+  ];
 }
 
 export async function withdrawGrantApplication(

@@ -60,6 +60,7 @@ export async function saveSection(
     searchText: searchTextOf({ ...names, projectTitle }),
     ...changedIn(record, section, savedAt),
     contributors: [...new Set([...record.contributors, tx.actor.name])],
+    writerIds: [...new Set([...record.writerIds, tx.actor.userId])],
     updatedAt: tx.now,
   };
   const applicationVersion = await updateVersioned(

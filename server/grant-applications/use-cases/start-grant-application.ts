@@ -17,6 +17,7 @@ import { contentHash } from '../content-hash.ts';
 import { grantApplicationModel, type GrantApplicationRecord } from '../grant-application.model.ts';
 import { nextReference } from '../grant-application.repository.ts';
 import { searchTextOf } from '../search-text.ts';
+import { shortestChain } from '#shared/grant-applications/certification-chain.ts';
 
 /**
  * Starts a draft for a municipality the actor writes for. A municipality may start several for one call, for several
@@ -117,6 +118,9 @@ function draftOf(
     issueCount: contentIssues(call.design, content, null).length,
     searchText: searchTextOf(names),
     certification: null,
+    chain: shortestChain,
+    endorsements: [],
+    chainReturn: null,
     changeRequests: [],
     changesAreOpen: false,
     checklist: [],
@@ -139,6 +143,7 @@ function draftOf(
     submittedVersions: [],
     issuedDocuments: [],
     contributors: [tx.actor.name],
+    writerIds: [tx.actor.userId],
     createdAt: tx.now,
     updatedAt: tx.now,
   };

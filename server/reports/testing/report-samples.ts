@@ -203,6 +203,7 @@ export const sampleApplication: SubmittedApplicationData = {
   centres: [{ name: 'KwaNonqaba Thusong Service Centre', detail: 'fixed, ward 3' }],
   allocation: 'R 250 000,00 (final)',
   firstSubmittedAt: '2026-05-02T07:10:00Z',
+  endorsements: [],
   certification: {
     ...treasurer,
     statement:

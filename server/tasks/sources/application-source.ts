@@ -9,6 +9,7 @@ import { idsOf, type TaskSource } from '../task-source.ts';
 
 const live = [
   'draft',
+  'endorsing',
   'certified',
   'submitted',
   'screening',
@@ -29,6 +30,11 @@ export const applicationSource: TaskSource = {
         id,
         status: record.status,
         steps: record.steps,
+        chain: record.chain,
+        endorsements: record.endorsements,
+        chainReturn: record.chainReturn,
+        contentSha256: record.contentSha256,
+        writerIds: record.writerIds,
         issueCount: record.issueCount,
         callClosesOn: record.callClosesOn,
         changesDueOn: record.changesAreOpen ? (record.changeRequests.at(-1)?.dueOn ?? null) : null,

@@ -143,6 +143,7 @@ export const common = {
     system: 'The system',
     waitingFor: 'Waiting for: {who}',
   },
+  actingFor: 'for {name}, delegated {fromOn} to {toOn}',
   roles: {
     grantOfficer: 'Grant officer',
     centreManager: 'Centre manager',

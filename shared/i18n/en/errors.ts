@@ -13,7 +13,10 @@ export const errors = {
   methodNotAllowed: 'This cannot be done here. Reload the page and try again.',
   commandNotAllowedInStatus: 'This is not possible in the present status. Reload to see what is.',
   roleRequired: 'Somebody with another role must do this. The page names the role.',
-  actorTookEarlierStep: 'You took an earlier step of this case, so somebody else must take this one.',
+  actorTookEarlierStep:
+    'You took an earlier step of this case, or somebody took it for you, so somebody else must take this one.',
+  delegatorTookEarlierStep:
+    'You act for {name}, who took an earlier step of this case, so somebody else must take this one.',
   duplicate: 'This exists already. Open the existing one, or change what must be different.',
   versionStale: 'Somebody else changed this since you opened it. Load the newest version and try again.',
   payloadTooLarge: 'This is more than the server takes at once. Send less, or a smaller file.',
@@ -61,6 +64,14 @@ export const errors = {
   municipalityIsNotEligible: 'The call does not name your municipality among those that may apply.',
   applicationIsIncomplete: 'The application is not complete yet. The list shows what is missing.',
   contentChangedSinceCertified: 'The content changed after it was certified. It must be certified again.',
+  contentChangedSinceRead:
+    'The content changed since you opened it. Read the newest version, then sign that.',
+  endorsementIsMissing:
+    'Your municipality’s chain asks for an endorsement first. The page names whose it is.',
+  actorWroteTheContent:
+    'You, or the person you act for, wrote in this application, so somebody else must sign for it.',
+  nothingStandsBefore: 'No step of the chain comes before yours. Return it to the writers instead.',
+  chainHasNotComeThatFar: 'The chain has not come to you yet, so you cannot hand the application back.',
   noSectionNamed: 'Name at least one section that must change, and say what to change.',
   sectionIsUnknown: 'The call’s form has no such section. Reload the page and try again.',
   sectionIsLocked: 'This section is locked. The page says why, by whom and how it is unlocked.',

@@ -10,6 +10,7 @@ export const grantApplications = {
   },
   status: {
     draft: 'Draft',
+    endorsing: 'Being endorsed',
     certified: 'Certified',
     submitted: 'Submitted',
     screening: 'In screening',
@@ -23,7 +24,9 @@ export const grantApplications = {
   },
   command: {
     certify: 'Certify',
-    uncertify: 'Hand back',
+    endorse: 'Endorse',
+    returnToStepBefore: 'Return to the step before',
+    returnToWriters: 'Return to the writers',
     submit: 'Submit to the Department',
     startScreening: 'Start screening',
     requestChanges: 'Request changes',
@@ -43,7 +46,9 @@ export const grantApplications = {
   },
   stepDone: {
     certify: 'Certified',
-    uncertify: 'Handed back to its authors',
+    endorse: 'Endorsed',
+    returnToStepBefore: 'Returned to the step before',
+    returnToWriters: 'Returned to the writers',
     submit: 'Submitted',
     startScreening: 'Screening started',
     requestChanges: 'Changes requested',
@@ -264,6 +269,8 @@ export const grantApplications = {
     signOutConfirm: 'Sign out and lose it',
   },
   lock: {
+    endorsing:
+      'In your municipality’s certification since {since} ({name}), so the answers are locked. Whoever has it now can return it to the writers.',
     certified:
       'Certified by {name} on {since}, so the answers are locked. The chief financial officer or the municipal manager can hand it back.',
     withDepartment: 'With the Department since {since}. It opens sections again by requesting changes.',
@@ -278,6 +285,26 @@ export const grantApplications = {
     due: 'Answer by {dueOn}',
     by: '{name}, {askedAt}',
     openSection: 'Open the section',
+  },
+  chain: {
+    title: 'Your municipality’s certification',
+    titleProvince: 'The municipality’s certification',
+    help: 'Everybody signs the same content, and nobody signs twice. The answers are locked from the first signature on.',
+    version: 'Chain of the municipality, version {version}',
+    state: {
+      done: 'Signed',
+      next: 'Next',
+      waiting: 'Afterwards',
+      fallen: 'Signed for earlier content: it must be signed again',
+    },
+    writers: 'the writers',
+    returned: 'Returned to: {to}',
+    answered: 'changed since',
+    endorseTitle: 'Endorsement',
+    endorseHelp: 'You stand for what the application says, as the hash shows it. The answers lock.',
+    youActFor: 'You take this step for {name}, delegated {fromOn} to {toOn}.',
+    confirmStepBefore: 'Return {reference} to the step before?',
+    confirmStepBeforeHelp: 'That signature is taken back. The answers stay locked.',
   },
   review: {
     title: 'Check and send',
@@ -296,8 +323,8 @@ export const grantApplications = {
       'The Department receives it at once. You can change it only if the Department asks for changes.',
     confirmWithdraw: 'Withdraw {reference}?',
     confirmWithdrawHelp: 'This cannot be undone. The application stays readable.',
-    confirmUncertify: 'Hand {reference} back to its authors?',
-    confirmUncertifyHelp: 'The sections open again, and it must be certified anew.',
+    confirmReturn: 'Return {reference} to the writers?',
+    confirmReturnHelp: 'The sections open again. Whatever changes must be signed anew by everybody.',
     reason: 'Reason',
     hash: 'SHA-256 of the content',
   },

@@ -15,6 +15,7 @@ export const home = {
     kinds: {
       finishApplication: 'Finish the application',
       answerChanges: 'Answer the requested changes',
+      endorseApplication: 'Endorse the application',
       certifyApplication: 'Certify the budget',
       submitApplication: 'Submit the application',
       screenApplication: 'Screen the application',

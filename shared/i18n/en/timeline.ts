@@ -104,9 +104,11 @@ export const timeline = {
     archived: 'Call archived',
   },
   grantApplication: {
+    endorsed: 'Endorsed',
+    returnedToStepBefore: 'Returned to the step before in the municipality’s chain',
+    returnedToWriters: 'Returned to the writers',
     started: 'Application started',
     certified: 'Certified by the chief financial officer',
-    uncertified: 'Handed back to its authors',
     submitted: 'Version {version} submitted',
     screeningStarted: 'Screening started',
     changesRequested: 'Changes requested, due {dueOn}',

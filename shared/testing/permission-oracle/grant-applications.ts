@@ -3,6 +3,13 @@ import type { OracleRows } from './verdicts.ts';
 
 /** A project lead of a partner has the role, but the partner is no municipality: there is no application of its own. */
 const authors = only({ grantOfficer: 'own', centreManager: 'own', projectLead: 'own', partnerLead: 'own' });
+const chain = only({
+  projectLead: 'own',
+  centreManager: 'own',
+  partnerLead: 'own',
+  chiefFinancialOfficer: 'own',
+  municipalManager: 'own',
+});
 const screener = only({ programmeOfficer: 'allow' });
 const assigner = only({ programmeOfficer: 'allow', approver: 'allow' });
 const reader = only({
@@ -44,7 +51,13 @@ export const grantApplicationOracle: OracleRows = {
   }),
 
   'POST /grant-applications/:id/certify': only({ chiefFinancialOfficer: 'own' }),
-  'POST /grant-applications/:id/uncertify': only({ chiefFinancialOfficer: 'own', municipalManager: 'own' }),
+  'POST /grant-applications/:id/endorse': only({
+    projectLead: 'own',
+    centreManager: 'own',
+    partnerLead: 'own',
+  }),
+  'POST /grant-applications/:id/return-to-step-before': chain,
+  'POST /grant-applications/:id/return-to-writers': chain,
   'POST /grant-applications/:id/submit': only({ municipalManager: 'own' }),
   'POST /grant-applications/:id/withdraw': only({ municipalManager: 'own' }),
 

@@ -43,13 +43,19 @@ export class CaseTimeline {
     (this.entries.hasValue() ? this.entries.value().items : []).map((entry) => this.itemOf(entry)),
   );
 
+  private byOf({ actorName, onBehalfOf }: TimelineEntryView): string {
+    if (onBehalfOf === null) return actorName;
+    const { name, fromOn, toOn } = onBehalfOf;
+    return `${actorName} ${this.i18n.text('common.actingFor', { name, fromOn, toOn })}`;
+  }
+
   private itemOf(entry: TimelineEntryView): TimelineItem {
     const title = this.i18n.find(`timeline.${entry.caseType}.${entry.event}`, entry.params) ?? entry.event;
     return {
       id: entry.id,
       at: entry.at,
       title,
-      by: entry.actorName,
+      by: this.byOf(entry),
       ...(entry.comment ? { comment: entry.comment } : {}),
     };
   }

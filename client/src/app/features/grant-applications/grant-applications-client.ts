@@ -47,8 +47,18 @@ export class GrantApplicationsClient {
     return this.send(on, 'certify', { statementAccepted: true });
   }
 
-  uncertify(on: OnApplication, reason: string): Observable<GrantApplicationView> {
-    return this.send(on, 'uncertify', { reason });
+  endorse(
+    on: Pick<GrantApplicationView, 'id' | 'version' | 'contentSha256'>,
+  ): Observable<GrantApplicationView> {
+    return this.send(on, 'endorse', { contentSha256: on.contentSha256 });
+  }
+
+  returnToStepBefore(on: OnApplication, reason: string): Observable<GrantApplicationView> {
+    return this.send(on, 'return-to-step-before', { reason });
+  }
+
+  returnToWriters(on: OnApplication, reason: string): Observable<GrantApplicationView> {
+    return this.send(on, 'return-to-writers', { reason });
   }
 
   submit(on: OnApplication): Observable<GrantApplicationView> {

@@ -11,6 +11,7 @@ const neutralTones = {
   open: 'good',
   closed: 'quiet',
   archived: 'quiet',
+  endorsing: 'active',
   certified: 'active',
   submitted: 'active',
   screening: 'active',

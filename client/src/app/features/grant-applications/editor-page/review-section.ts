@@ -1,7 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
+import type { ActingFor } from '#shared/access/roles.ts';
+import { chainStatuses } from '#shared/grant-applications/certification-chain.ts';
 import { certificationStatement } from '#shared/grant-applications/certification.ts';
+import type { GrantApplicationCommand } from '#shared/grant-applications/grant-application-status.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { ApiClient } from '../../../core/http/api-client.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
@@ -14,12 +17,13 @@ import { Icon } from '../../../ui/icon/icon.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
 import { GrantApplicationsClient } from '../grant-applications-client.ts';
 import { ApplicationCommands } from '../ui/application-commands.ts';
+import { ChainStanding } from '../ui/chain-standing.ts';
 import { ApplicationDraft } from './application-draft.ts';
 
-/** What is still missing, the certification by the CFO and the submission by the municipal manager. */
+/** What is still missing, where the municipality's chain stands, and the step of it that is the person's own. */
 @Component({
   selector: 'tg-review-section',
-  imports: [CommandButton, ConflictNotice, DateText, Icon, RouterLink, TranslatePipe],
+  imports: [ChainStanding, CommandButton, ConflictNotice, DateText, Icon, RouterLink, TranslatePipe],
   providers: [ApplicationCommands],
   templateUrl: './review-section.html',
   styleUrl: './review-section.css',
@@ -69,15 +73,50 @@ export class ReviewSection {
     if (answer) this.adopt(await this.commands.run('submit', this.client.submit(view)));
   }
 
-  protected async uncertify(view: GrantApplicationView): Promise<void> {
+  /** The days and the name of a delegation, for the sentence that says so. */
+  protected params({ name, fromOn, toOn }: ActingFor) {
+    return { name, fromOn, toOn };
+  }
+
+  protected isWithMunicipality({ status }: GrantApplicationView): boolean {
+    return chainStatuses.includes(status);
+  }
+
+  protected async endorse(view: GrantApplicationView): Promise<void> {
+    if (!(await this.draft.flush())) return;
+    this.adopt(await this.commands.run('endorse', this.client.endorse(this.draft.view() ?? view)));
+  }
+
+  protected async returnToWriters(view: GrantApplicationView): Promise<void> {
     const { reference } = view;
     const answer = await this.confirm.ask({
-      heading: this.i18n.text('grantApplications.review.confirmUncertify', { reference }),
-      text: this.i18n.text('grantApplications.review.confirmUncertifyHelp'),
-      confirm: this.i18n.text('grantApplications.command.uncertify'),
+      heading: this.i18n.text('grantApplications.review.confirmReturn', { reference }),
+      text: this.i18n.text('grantApplications.review.confirmReturnHelp'),
+      confirm: this.i18n.text('grantApplications.command.returnToWriters'),
       note: { label: this.i18n.text('grantApplications.review.reason'), minimum: 3 },
     });
-    if (answer) this.adopt(await this.commands.run('uncertify', this.client.uncertify(view, answer.note)));
+    if (!answer) return;
+    const request = this.client.returnToWriters(view, answer.note);
+    this.adopt(await this.commands.run('returnToWriters', request));
+  }
+
+  protected async returnToStepBefore(view: GrantApplicationView): Promise<void> {
+    const { reference } = view;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('grantApplications.chain.confirmStepBefore', { reference }),
+      text: this.i18n.text('grantApplications.chain.confirmStepBeforeHelp'),
+      confirm: this.i18n.text('grantApplications.command.returnToStepBefore'),
+      note: { label: this.i18n.text('grantApplications.review.reason'), minimum: 3 },
+    });
+    if (!answer) return;
+    const request = this.client.returnToStepBefore(view, answer.note);
+    this.adopt(await this.commands.run('returnToStepBefore', request));
+  }
+
+  /** The delegation by which the person would take this step; null when it is their own. */
+  protected actingFor(view: GrantApplicationView, command: GrantApplicationCommand) {
+    const decision = this.commands.decide(view, command);
+    return decision.ok ? decision.value.as.onBehalfOf : null;
   }
 
   protected async withdraw(view: GrantApplicationView): Promise<void> {

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DOCUMENT, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { chainStatuses } from '#shared/grant-applications/certification-chain.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
@@ -25,6 +26,7 @@ import { GrantApplicationsClient } from '../grant-applications-client.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ApplicationCommands } from '../ui/application-commands.ts';
 import { ApplicationContent } from '../ui/application-content.ts';
+import { ChainStanding } from '../ui/chain-standing.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { CommentForm } from '../ui/comment-form.ts';
 import { NextStepLinks } from '../ui/next-step-links.ts';
@@ -33,6 +35,7 @@ import { VersionDifferences } from '../ui/version-differences.ts';
 /** The road as everybody sees it; asking for changes is a turn back within it. */
 const road = [
   'draft',
+  'endorsing',
   'certified',
   'submitted',
   'screening',
@@ -47,6 +50,7 @@ const road = [
   imports: [
     ApplicationContent,
     CaseTimeline,
+    ChainStanding,
     ChangeRequestNote,
     CommandButton,
     CommentForm,
@@ -91,7 +95,7 @@ export class GrantApplicationPage {
   protected readonly comparing = signal<{ readonly from: number; readonly to: number | null } | null>(null);
 
   protected readonly steps = computed(() =>
-    road.map((key) => ({ key, label: this.i18n.text(`grantApplications.status.${key}`) })),
+    this.roadOf().map((key) => ({ key, label: this.i18n.text(`grantApplications.status.${key}`) })),
   );
 
   constructor() {
@@ -100,14 +104,31 @@ export class GrantApplicationPage {
     });
   }
 
+  /** Endorsement is a stop of its own only where the municipality's chain has one. */
+  private roadOf() {
+    const view = this.application.hasValue() ? this.application.value() : null;
+    return road.filter((key) => key !== 'endorsing' || (view && view.chain.endorsers.length > 0));
+  }
+
+  /** A return to the CFO of a chain without endorsers is on the road what it was before the certification. */
+  protected onTheRoad(view: GrantApplicationView): string | null {
+    const step = this.stepOf(view);
+    return step === 'endorsing' && view.chain.endorsers.length === 0 ? 'draft' : step;
+  }
+
   /** Where on the road the application stands; null when it left it. */
-  protected stepOf({ status }: GrantApplicationView): string | null {
+  private stepOf({ status }: GrantApplicationView): string | null {
     if (status === 'changesRequested') return 'screening';
     return road.some((step) => step === status) ? status : null;
   }
 
+  /** Locked for the writers; what is left to do stands on the page to check and send. */
+  protected isInChain({ status }: GrantApplicationView): boolean {
+    return status === 'endorsing' || status === 'certified';
+  }
+
   protected mayWrite(view: GrantApplicationView): boolean {
-    const isOpen = ['draft', 'certified', 'changesRequested'].includes(view.status);
+    const isOpen = chainStatuses.includes(view.status);
     const roles = [
       'grantOfficer',
       'centreManager',

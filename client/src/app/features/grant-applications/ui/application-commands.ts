@@ -11,6 +11,14 @@ import { I18n } from '../../../core/i18n/i18n.ts';
 import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
 
+/** Somebody else's or another time's: no button says so, the chain beside it does. */
+const notOffered: readonly string[] = [
+  'roleRequired',
+  'commandNotAllowedInStatus',
+  'nothingStandsBefore',
+  'chainHasNotComeThatFar',
+];
+
 /** Runs the commands of one application for the page it is provided by: one at a time, what went wrong kept to be shown. */
 @Injectable()
 export class ApplicationCommands {
@@ -39,7 +47,7 @@ export class ApplicationCommands {
   /** True if the person's role gives the command at all in this status: else its button is left out. */
   isOffered(view: GrantApplicationView, command: GrantApplicationCommand): boolean {
     const decision = this.decide(view, command);
-    return decision.ok || (decision.code !== 'roleRequired' && decision.code !== 'commandNotAllowedInStatus');
+    return decision.ok || !notOffered.includes(decision.code);
   }
 
   /** Null when it failed; the page shows `problem` or the conflict. */
