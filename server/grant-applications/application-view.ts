@@ -4,11 +4,12 @@ import type {
   GrantApplicationView,
 } from '#shared/grant-applications/grant-application-views.ts';
 import { rolesToActOn } from '#shared/grant-applications/who-acts-next.ts';
+import { checklistItems } from '#shared/grant-applications/screening.ts';
 import { centresById } from '../centres/index.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import type { FundingCallRecord } from '../funding-calls/index.ts';
-import { caseFacts, dossierOf, type ApplicationDossier } from './case-facts.ts';
+import { caseFacts, dossierOf, findingsOf, type ApplicationDossier } from './case-facts.ts';
 import type { GrantApplicationRecord, GrantApplicationVersionRecord } from './grant-application.model.ts';
 
 type Database = Pick<Deps, 'connection'>;
@@ -54,7 +55,7 @@ function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplica
     officer: record.officer,
     chainReturn: record.chainReturn,
     changeRequests: record.changeRequests as GrantApplicationView['changeRequests'],
-    screening: { checklist: record.checklist },
+    screening: screeningOf(dossier),
     recommendation: record.recommendation as GrantApplicationView['recommendation'],
     representations: record.representations as GrantApplicationView['representations'],
     decision: record.decision as GrantApplicationView['decision'],
@@ -66,6 +67,15 @@ function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplica
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),
   };
+}
+
+function screeningOf(dossier: ApplicationDossier): GrantApplicationView['screening'] {
+  const { record, call } = dossier;
+  return structuredClone({
+    items: checklistItems(call.design),
+    findings: findingsOf(dossier),
+    checklist: record.checklist,
+  }) as GrantApplicationView['screening'];
 }
 
 type Mutable<T> = T extends readonly (infer Item)[]
@@ -96,7 +106,7 @@ function withoutInternals(view: GrantApplicationView): GrantApplicationView {
   const isDecided = view.status === 'awarded' || view.status === 'declined';
   return {
     ...view,
-    screening: { checklist: [] },
+    screening: { items: [], findings: [], checklist: [] },
     screeningItemsOpen: 0,
     assessmentsOutstanding: 0,
     assessmentsFinished: 0,

@@ -8,7 +8,8 @@ import {
   type AllocationFact,
   type GrantApplicationCase,
 } from '#shared/grant-applications/grant-application.ts';
-import { screeningItemsOpen } from '#shared/grant-applications/screening.ts';
+import { checklistItems, screeningItemsOpen } from '#shared/grant-applications/screening.ts';
+import { computedFindings, type ComputedFinding } from '#shared/grant-applications/screening-findings.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { currentDecisionRules } from '../decision-rules/index.ts';
 import type { Deps } from '../deps.ts';
@@ -48,6 +49,23 @@ export function openChangeRequest(record: GrantApplicationRecord): ChangeRequest
   return record.changesAreOpen ? (record.changeRequests.at(-1) ?? null) : null;
 }
 
+/** What the computer finds on the screening checklist. */
+export function findingsOf({
+  record,
+  call,
+  allocation,
+}: Pick<ApplicationDossier, 'record' | 'call' | 'allocation'>): readonly ComputedFinding[] {
+  const { design } = call;
+  return computedFindings({
+    design,
+    content: record.content,
+    allocation,
+    issues: contentIssues(design, record.content, allocation),
+    firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
+    callClosesOn: design.closesOn,
+  });
+}
+
 /** Every fact the guards read, as they stand for this actor. */
 export function caseFacts(
   { record, call, allocation, rules }: ApplicationDossier,
@@ -70,7 +88,11 @@ export function caseFacts(
     conflictedUserIds: record.conflictedUserIds,
     openChangeRequest: openChangeRequest(record),
     answersUndecided: undecidedSections(record.changeRequests).length,
-    screeningItemsOpen: screeningItemsOpen(record.checklist).length,
+    screeningItemsOpen: screeningItemsOpen(
+      checklistItems(call.design),
+      findingsOf({ record, call, allocation }),
+      record.checklist,
+    ).length,
     assessmentsOutstanding: record.assessmentsOutstanding,
     assessmentsFinished: record.assessmentsFinished,
     assessmentsMinimum: rules.assessmentsMinimum,

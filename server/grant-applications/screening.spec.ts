@@ -82,6 +82,42 @@ describe('screening and reading applications', () => {
     expect(again.screeningItemsOpen).toBe(5);
   });
 
+  it('answers what can be computed with its facts, and lets a person answer otherwise with a reason', async () => {
+    const application = await inScreening();
+    const client = await screener();
+    expect(application.screening.findings.map(({ item, answer }) => `${item}: ${answer}`)).toEqual([
+      'isComplete: yes',
+      'documentsAreThere: yes',
+      'budgetAddsUp: yes',
+      'withinAllocation: yes',
+      'inTime: yes',
+    ]);
+    const save = (version: number, input: object) =>
+      client.put<GrantApplicationView & Refused>(
+        `${pathOf(application)}/screening`,
+        { checklist: [input] },
+        { version },
+      );
+    const bare = await save(application.version, { item: 'inTime', answer: 'no', note: '' });
+    expect(bare.status).toBe(400);
+    expect(JSON.stringify(bare.body.error)).toContain('checklist.0.note');
+    const unknown = await save(application.version, { item: 'gardenIsGreen', answer: 'yes', note: '' });
+    expect(unknown.status).toBe(400);
+    const note = 'The stamp of the office is of the day after.';
+    const otherwise = expectStatus(
+      await save(application.version, { item: 'inTime', answer: 'no', note }),
+      200,
+    );
+    expect(otherwise.screeningItemsOpen).toBe(7);
+    const [check] = otherwise.screening.checklist;
+    expect([check?.item, check?.name, check?.note]).toEqual(['inTime', 'department programmeOfficer', note]);
+    const back = expectStatus(await save(otherwise.version, { item: 'inTime', answer: null, note: '' }), 200);
+    expect([back.screeningItemsOpen, back.screening.checklist]).toEqual([6, []]);
+    const municipality = await portal.signInAs('mosselBay.grantOfficer');
+    const seen = expectStatus(await municipality.get<GrantApplicationView>(pathOf(application)), 200);
+    expect(seen.screening).toEqual({ items: [], findings: [], checklist: [] });
+  });
+
   it('accepts for assessment once every item is settled, and not before', async () => {
     const application = await inScreening();
     const client = await screener();

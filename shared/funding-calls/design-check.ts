@@ -209,6 +209,7 @@ export function repeatedKeys(design: Partial<FundingCallDesign>): readonly strin
     design.sections?.flatMap((section) => section.questions.map((question) => question.key)),
     design.budgetCategories?.map((category) => category.key),
     design.requiredDocuments?.map((document) => document.key),
+    design.screeningItems?.map((item) => item.key),
     design.rubric?.map((criterion) => criterion.key),
     ...(design.sections ?? []).flatMap((section) =>
       section.questions.map((question) => question.columns?.map((column) => column.key)),

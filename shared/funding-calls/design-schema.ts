@@ -146,6 +146,12 @@ export const fundingCallDesignSchema = z.strictObject({
   sections: z.array(formSectionSchema).max(30),
   budgetCategories: z.array(budgetCategorySchema).max(40),
   requiredDocuments: z.array(requiredDocumentTypeSchema).max(40),
+  screeningItems: z
+    .array(
+      z.strictObject({ key: designKeySchema, label: labelSchema.min(1), help: helpSchema.exactOptional() }),
+    )
+    .max(40)
+    .exactOptional(),
   rubric: z.array(rubricCriterionSchema).max(20),
   assessorIds: z.array(idSchema).max(20),
   delegationLimits: z.array(delegationLimitSchema).max(20),

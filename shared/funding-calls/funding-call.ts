@@ -130,6 +130,13 @@ export interface RequiredDocumentType {
   readonly showIf?: ShowIf;
 }
 
+/** What the programme officer checks on every application to this call. */
+export interface ScreeningQuestion {
+  readonly key: string;
+  readonly label: string;
+  readonly help?: string;
+}
+
 export interface RubricCriterion {
   readonly key: string;
   readonly label: string;
@@ -201,6 +208,8 @@ export interface FundingCallDesign {
   readonly sections: readonly FormSection[];
   readonly budgetCategories: readonly BudgetCategory[];
   readonly requiredDocuments: readonly RequiredDocumentType[];
+  /** The screening checklist; left out or empty: the built-in one. */
+  readonly screeningItems?: readonly ScreeningQuestion[];
   readonly rubric: readonly RubricCriterion[];
   readonly assessorIds: readonly string[];
   readonly delegationLimits: readonly DelegationLimit[];

@@ -4,7 +4,7 @@ import { localDaySchema } from '../calendar/calendar-schema.ts';
 import { tableRowsMost } from '../funding-calls/funding-call.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
 import { filesMost } from './answer-shape.ts';
-import { ScreeningAnswer, ScreeningItem } from './screening.ts';
+import { ScreeningAnswer } from './screening.ts';
 
 const line = z.string().max(300);
 /** Stable name of a part of the call's design. */
@@ -166,17 +166,19 @@ export type ExtendChangesBody = z.infer<typeof extendChangesBody>;
 export const withdrawRequestBody = z.strictObject({ sections: someSections, reason });
 export type WithdrawRequestBody = z.infer<typeof withdrawRequestBody>;
 
-export const screeningCheckSchema = z.strictObject({
-  item: z.enum(ScreeningItem),
-  answer: z.enum(ScreeningAnswer),
-  note: z.string().max(2_000),
+export const screeningInputSchema = z.strictObject({
+  /** Of the call's list, of the built-in one, or one that the computer answers. */
+  item: key,
+  /** Null takes the person's answer back. */
+  answer: z.enum(ScreeningAnswer).nullable(),
+  note: z.string().trim().max(2_000),
 });
-export const screeningBody = z.strictObject({ checklist: z.array(screeningCheckSchema).max(20) });
+export const screeningBody = z.strictObject({ checklist: z.array(screeningInputSchema).max(60) });
 export type ScreeningBody = z.infer<typeof screeningBody>;
 
 /** The checklist may be saved before, or be given here; either way every item must be settled. */
 export const acceptForAssessmentBody = z.strictObject({
-  checklist: z.array(screeningCheckSchema).max(20).default([]),
+  checklist: z.array(screeningInputSchema).max(60).default([]),
   comment: z.string().trim().max(4_000).default(''),
 });
 export type AcceptForAssessmentBody = z.infer<typeof acceptForAssessmentBody>;

@@ -7,15 +7,13 @@ import {
   formSectionSchema,
   requiredDocumentTypeSchema,
 } from '../funding-calls/design-schema.ts';
-import {
-  answerSchema,
-  budgetLineSchema,
-  overviewBody,
-  screeningCheckSchema,
-} from './grant-application-requests.ts';
+import { answerSchema, budgetLineSchema, overviewBody } from './grant-application-requests.ts';
 import { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 import { actingForSchema, stepFields } from '../workflow/step-schema.ts';
 import { endorsingRoles } from './certification-chain.ts';
+
+import { ScreeningAnswer } from './screening.ts';
+import { ComputedItem } from './screening-findings.ts';
 
 const day = z.string();
 const instant = z.string();
@@ -108,6 +106,22 @@ export const requestedSectionSchema = z.object({
   outcome: z
     .object({ ...actedBy, kind: z.enum(['accepted', 'askedAgain', 'withdrawn']), reason: z.string() })
     .nullable(),
+});
+
+export const screeningSchema = z.object({
+  items: z.array(z.object({ key: z.string(), label: z.string().nullable(), help: z.string().nullable() })),
+  findings: z.array(
+    z.object({
+      item: z.enum(ComputedItem),
+      answer: z.enum(ScreeningAnswer),
+      facts: z.array(
+        z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+      ),
+    }),
+  ),
+  checklist: z.array(
+    z.object({ ...actedBy, item: z.string(), answer: z.enum(ScreeningAnswer), note: z.string() }),
+  ),
 });
 
 export const changeRequestSchema = z.object({
@@ -215,7 +229,8 @@ export const grantApplicationViewSchema = z.object({
   /** Every request so far, the earliest first, answered or not. */
   changeRequests: z.array(changeRequestSchema),
   officer: assignedOfficerSchema,
-  screening: z.object({ checklist: z.array(screeningCheckSchema) }),
+  /** Empty for the municipality. */
+  screening: screeningSchema,
   screeningItemsOpen: z.number().int(),
   assessmentsOutstanding: z.number().int(),
   assessmentsFinished: z.number().int(),

@@ -5,6 +5,7 @@ import {
   withSections,
   type ChangeRequest,
 } from '#shared/grant-applications/change-requests.ts';
+import { ComputedItem } from '#shared/grant-applications/screening-findings.ts';
 import { contentToCertify } from '#shared/grant-applications/visible-form.ts';
 import type { ActedBy, Certification } from '#shared/grant-applications/grant-application.ts';
 import { stepTaken } from '#shared/workflow/workflow.ts';
@@ -84,8 +85,10 @@ async function freeze(deps: Database, tx: Transaction, dossier: ApplicationDossi
       changeRequests: sentWith(record, submittedAt),
       submittedVersions: [...record.submittedVersions, version],
       issuedDocuments: [...record.issuedDocuments, awaited],
-      // What was found wanting is looked at again; what was in order stays ticked.
-      checklist: record.checklist.filter((check) => check.answer !== 'no'),
+      // What was found wanting is looked at again, and what was said against the computer; the rest stays ticked.
+      checklist: record.checklist.filter(
+        ({ item, answer }) => answer !== 'no' && !Object.hasOwn(ComputedItem, item),
+      ),
     },
     telling: { params: { version: number, sha256 } },
   };

@@ -3,12 +3,20 @@ import type {
   AcceptForAssessmentBody,
   ScreeningBody,
 } from '#shared/grant-applications/grant-application-requests.ts';
-import { mergeScreening } from '#shared/grant-applications/screening.ts';
+import type { FieldError } from '#shared/errors/api-error.ts';
+import {
+  checklistItems,
+  mergeScreening,
+  type ChecklistItem,
+  type ScreeningInput,
+} from '#shared/grant-applications/screening.ts';
+import { ComputedItem } from '#shared/grant-applications/screening-findings.ts';
 import { actsAs } from '#shared/workflow/workflow.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { assertVersion, updateVersioned } from '../../database/versioned.ts';
 import type { Deps } from '../../deps.ts';
-import { RefusedError } from '../../http/errors.ts';
+import { loadFundingCall } from '../../funding-calls/index.ts';
+import { RefusedError, ValidationError } from '../../http/errors.ts';
 import { grantApplicationModel, type GrantApplicationRecord } from '../grant-application.model.ts';
 import { loadReadable } from '../grant-application.repository.ts';
 import { transitionGrantApplication } from '../transition.ts';
@@ -48,7 +56,11 @@ export async function saveScreening(
   if (!actsAs(tx.actor, ['programmeOfficer'], record.organisationId)) {
     throw new RefusedError(refuse('roleRequired', { command: 'saveScreening', roles: ['programmeOfficer'] }));
   }
-  const set = { checklist: [...mergeScreening(record.checklist, checklist)], updatedAt: tx.now };
+  const { design } = await loadFundingCall(deps, record.callId, tx);
+  assertAnswerable(checklistItems(design), checklist);
+  const by = { userId: tx.actor.userId, name: tx.actor.name, at: tx.now.toISOString() };
+  const answers = mergeScreening(record.checklist, checklist, (input) => ({ ...input, ...by }));
+  const set = { checklist: [...answers], updatedAt: tx.now };
   const version = await updateVersioned(
     grantApplicationModel(deps.connection),
     record,
@@ -63,6 +75,21 @@ export async function saveScreening(
     after: set.checklist,
   });
   return { ...record, ...set, version };
+}
+
+/** Items of this call only; whoever answers in place of the computer says why. */
+function assertAnswerable(items: readonly ChecklistItem[], inputs: readonly ScreeningInput[]): void {
+  const errors = inputs.flatMap(({ item, answer, note }, index): FieldError[] => {
+    if (Object.hasOwn(ComputedItem, item)) {
+      if (answer === null || note.length >= 3) return [];
+      const message = 'Say why you answer otherwise than the computer.';
+      return [{ path: `checklist.${index}.note`, code: 'required', message }];
+    }
+    if (items.some(({ key }) => key === item)) return [];
+    const message = 'Answer the items of this call.';
+    return [{ path: `checklist.${index}.item`, code: 'notAllowed', message }];
+  });
+  if (errors.length > 0) throw new ValidationError(errors);
 }
 
 /** Accepts the application for assessment; answers of the checklist given along are kept first and count. */

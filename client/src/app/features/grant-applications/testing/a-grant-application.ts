@@ -75,7 +75,7 @@ export function anApplication(change: Partial<GrantApplicationView> = {}): Grant
     answersUndecided: 0,
     changeRequests: [],
     officer: null,
-    screening: { checklist: [] },
+    screening: { items: [], findings: [], checklist: [] },
     screeningItemsOpen: 0,
     assessmentsOutstanding: 0,
     assessmentsFinished: 0,
