@@ -57,7 +57,7 @@ function portal(address: string, folder: string) {
       LOG_LEVEL: 'warn',
     },
     url: `${address}/readyz`,
-    timeout: 120_000,
+    timeout: 400_000,
     stdout: 'ignore' as const,
     stderr: 'pipe' as const,
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
