@@ -3,6 +3,7 @@ import type { PermissionName } from '#shared/access/permissions.ts';
 import * as accounts from './accounts/index.ts';
 import * as assessments from './assessments/index.ts';
 import * as audit from './audit/index.ts';
+import * as awardAmendments from './award-amendments/index.ts';
 import * as awarding from './awarding/index.ts';
 import * as beneficiaries from './beneficiaries/index.ts';
 import * as centres from './centres/index.ts';
@@ -50,6 +51,7 @@ export const slices: readonly Slice[] = [
   accounts,
   assessments,
   audit,
+  awardAmendments,
   awarding,
   beneficiaries,
   calendar,

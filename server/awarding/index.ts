@@ -18,6 +18,9 @@ import { returnedRecommendationModel } from './returned-recommendation.model.ts'
 export { readDecisionDesk } from './decision-desk.ts';
 export { awardApplication, declineApplication } from './use-cases/decide-application.ts';
 export { recommendApplication, returnToAssessment } from './use-cases/recommend-application.ts';
+export { allocationUse, commitFromAllocation, releaseToAllocation } from './allocation-use.ts';
+export { awardSettingsOf } from './award-settings.ts';
+export { decidedCase, grantNameOf, municipalManagerOf, reportSetting } from './letter-facts.ts';
 export { acceptAward, refuseAward } from './use-cases/answer-offer.ts';
 export { signAgreement } from './use-cases/sign-agreement.ts';
 export const routes = [...decisionRoutes, ...awardRoutes, ...awardSettingsRoutes];

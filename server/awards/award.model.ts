@@ -49,14 +49,14 @@ const text = { type: String, required: true } as const;
 const amount = { type: Number, required: true } as const;
 const optionalText = { type: String, default: null } as const;
 
-const line = subRecord({
+export const line = subRecord({
   lineId: text,
   category: text,
   description: text,
   requestedMinor: amount,
   amountMinor: amount,
 });
-const instalment = subRecord({
+export const instalment = subRecord({
   number: amount,
   amountMinor: amount,
   plannedOn: text,
@@ -112,6 +112,9 @@ export const awardModel = defineModel<AwardRecord>({
     totalMinor: amount,
     conditions: [String],
     instalments: [instalment],
+    termsNumber: { type: Number, required: true },
+    endsOn: optionalText,
+    addendumAwaited: { type: Boolean, required: true },
     signatures: [signature],
     steps: [stepRecord],
     agreement: {

@@ -92,7 +92,8 @@ async function commonFacts(
       allocation !== null && allocation.gazette !== null && ['final', 'amended'].includes(allocation.status),
     // The plan is what was certified, assessed and awarded: an award exists only when it is approved.
     businessPlanApproved: true,
-    agreementSigned: isSigned(award.status),
+    // A changed amount is agreed again: until both sides signed the addendum nothing more is paid on the agreement.
+    agreementSigned: isSigned(award.status) && !award.addendumAwaited,
     acceptedReturnMonths: await acceptedReturnMonths(deps, award.id, tx),
     paidMinor: money.paidMinor,
     spentMinor: money.spentMinor,

@@ -1,4 +1,5 @@
 import type { Connection, Model } from 'mongoose';
+import { awardAmendmentModel } from '../award-amendments/index.ts';
 import { awardModel } from '../awards/index.ts';
 import { trusted } from '../database/model.ts';
 import type { Deps } from '../deps.ts';
@@ -26,6 +27,7 @@ const sources: Readonly<
 > = {
   fundingCall: { model: fundingCallModel, page: '/funding-calls' },
   grantApplication: { model: grantApplicationModel, page: '/grant-applications' },
+  awardAmendment: { model: awardAmendmentModel, page: '/award-amendments' },
   award: { model: awardModel, page: '/awards' },
   disbursement: { model: disbursementModel, page: '/disbursements' },
   fundedProject: { model: fundedProjectModel, page: '/funded-projects' },

@@ -1,4 +1,5 @@
 import { accountPermissions } from '../accounts/account-permissions.ts';
+import { amendmentPermissions } from '../award-amendments/amendment-permissions.ts';
 import { awardPermissions } from '../awards/award-permissions.ts';
 import { bankAccountPermissions } from '../bank-accounts/bank-account-permissions.ts';
 import { beneficiaryPermissions } from '../beneficiaries/beneficiary-permissions.ts';
@@ -27,6 +28,7 @@ export const permissions = {
   ...fundingCallPermissions,
   ...grantApplicationPermissions,
   ...awardPermissions,
+  ...amendmentPermissions,
   ...decisionRulesPermissions,
   ...bankAccountPermissions,
   ...disbursementPermissions,

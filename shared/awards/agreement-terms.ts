@@ -16,7 +16,7 @@ export const agreementClauses: readonly AgreementClause[] = [
   },
   {
     heading: 'Changes',
-    text: 'An amount moves from one budget line to another only after the Department has agreed in writing. Any other change of this agreement needs the signatures of both parties.',
+    text: 'An amount moves from one budget line to another, and a day moves, only after the Department has agreed in a letter. A change of the total needs an addendum with the signatures of both parties.',
   },
   {
     heading: 'Records and access',

@@ -78,6 +78,10 @@ export const awardViewSchema = z.strictObject({
   totalMinor: amount,
   conditions: z.array(z.string()),
   instalments: z.array(instalmentSchema),
+  /** Version of the terms; 1 as awarded. */
+  termsNumber: z.int(),
+  endsOn: z.string().nullable(),
+  addendumAwaited: z.boolean(),
   signatures: z.array(signatureSchema),
   steps: z.array(z.strictObject({ command: z.string(), ...stepFields })),
   /** SHA-256 of the unsigned agreement; null while it is being prepared. */

@@ -116,6 +116,12 @@ export interface AwardFacts {
   readonly totalMinor: number;
   readonly conditions: readonly string[];
   readonly instalments: readonly Instalment[];
+  /** Version of the terms (lines, amounts, days): 1 as awarded, one more with each approved amendment. */
+  readonly termsNumber: number;
+  /** Last day on which the money is to be used; null where the application named none. */
+  readonly endsOn: LocalDay | null;
+  /** An amendment changed the amount and its addendum is not signed by both sides yet. */
+  readonly addendumAwaited: boolean;
   readonly signatures: readonly Signature[];
   /** Everybody who took a step from application to award; segregation of duties looks back on them. */
   readonly steps: readonly StepTaken[];

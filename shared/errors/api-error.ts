@@ -1,5 +1,6 @@
 import { accountErrors } from '../accounts/account-errors.ts';
 import { awardErrors } from '../awards/award-errors.ts';
+import { amendmentErrors } from '../award-amendments/amendment-errors.ts';
 import { bankAccountErrors } from '../bank-accounts/bank-account-errors.ts';
 import { beneficiaryErrors } from '../beneficiaries/beneficiary-errors.ts';
 import { disbursementErrors } from '../disbursements/disbursement-errors.ts';
@@ -48,6 +49,7 @@ export const errorRegistry = {
   ...fundingCallErrors,
   ...grantApplicationErrors,
   ...awardErrors,
+  ...amendmentErrors,
   ...bankAccountErrors,
   ...disbursementErrors,
   ...ledgerErrors,

@@ -1,7 +1,7 @@
 import { awardLinesOf, instalmentsOf } from '#shared/awards/recommendation.ts';
 import { addWorkingDays } from '#shared/calendar/working-days.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
-import { awardModel, type AwardRecord } from '../../awards/index.ts';
+import { awardModel, keepAwardVersion, type AwardRecord } from '../../awards/index.ts';
 import { proclaimedDays } from '../../calendar/index.ts';
 import { newId } from '../../database/model.ts';
 import type { Transaction } from '../../database/transaction.ts';
@@ -29,6 +29,7 @@ export async function createAward(
   const acceptanceDueOn = addWorkingDays(localDayOf(tx.now), acceptanceWorkingDays, proclaimed);
   const award = awardOf(dossier, { tx, as }, { acceptanceWorkingDays, acceptanceDueOn });
   await awardModel(deps.connection).create([award], { session: tx.session });
+  await keepAwardVersion(deps, tx, award, { amendment: null, reason: '', level: 'approver' });
   const { _id: id, organisationId, reference, totalMinor } = award;
   await postEntry(
     deps,
@@ -77,6 +78,9 @@ function awardOf(
     totalMinor,
     conditions,
     instalments: instalmentsOf(totalMinor, call.design.instalments),
+    termsNumber: 1,
+    endsOn: record.content.overview.endsOn,
+    addendumAwaited: false,
     signatures: [],
     steps: [...record.steps, step],
     agreement: { documentId: null, sha256: null, signedDocumentId: null, signedSha256: null },

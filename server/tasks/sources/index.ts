@@ -1,5 +1,6 @@
 import type { TaskSource } from '../task-source.ts';
 import { applicationSource } from './application-source.ts';
+import { amendmentSource } from './amendment-source.ts';
 import { awardSource } from './award-source.ts';
 import { callSource } from './call-source.ts';
 import { bankAccountSource, bankDetailsSource, disbursementSource } from './money-sources.ts';
@@ -11,6 +12,7 @@ export const taskSources: Readonly<Record<string, TaskSource>> = {
   fundingCall: callSource,
   grantApplication: applicationSource,
   award: awardSource,
+  awardAmendment: amendmentSource,
   bankDetails: bankDetailsSource,
   bankAccount: bankAccountSource,
   disbursement: disbursementSource,

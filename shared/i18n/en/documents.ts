@@ -166,6 +166,23 @@ export const documents = {
     representationsHeading: 'Your right to make representations',
     representationsDue: 'Representations must reach {to} by {representationsDueOn}.',
   },
+  amendment: {
+    letter: 'Amendment of an award',
+    addendum: 'Addendum to the transfer payment agreement',
+    version: 'Version',
+    opening:
+      'The {department} changes award {award} to {municipality}. Version {after} below takes the place of version {before}. The award is now {totalMinor} ({words}).',
+    before: 'Before\u00a0(R)',
+    after: 'After\u00a0(R)',
+    difference: 'Difference\u00a0(R)',
+    plannedBefore: 'Planned before',
+    plannedAfter: 'Planned now',
+    endsBefore: 'Money to be used by, before',
+    endsAfter: 'Money to be used by, now',
+    noDay: 'No day is set',
+    reasons: 'Reasons',
+    unchanged: 'Everything else in the award and the transfer payment agreement stays as it is.',
+  },
   agreement: {
     title: 'Transfer payment agreement',
     unsigned: 'For signature',

@@ -131,6 +131,21 @@ export const errors = {
   sideHasSigned: '{name} has signed for this side already.',
   signedOnBothSides: 'You signed for the other side, so somebody else must sign for this one.',
 
+  // Amendments of awards.
+  awardIsNotOpenToAmendment:
+    'An award is amended once its agreement is signed by both sides, and until it is completed.',
+  amendmentIsStale:
+    'The award was changed since this was written: it was version {baseNumber}, now version {awardNumber} holds. Send it back, then write it against the new version.',
+  amendmentHasIssues: 'The amendment cannot go on yet. The list shows what to put right.',
+  addendumAwaitsSignatures:
+    'The addendum of an earlier amendment waits for its signatures. It must be signed first.',
+  addendumNeedsNoSignature: 'The amount does not change, so nothing is signed: the letter is enough.',
+  addendumIsNotReady: 'The addendum is still being prepared. Try again in a minute.',
+  addendumHasChanged: 'The addendum is no longer the one you read. Open it again, then sign that one.',
+  proposalDoesNotFit:
+    'The proposal names other budget lines or instalments than the award has. Reload the page and write it again.',
+  amendmentIsBegun: 'Your side has an amendment of this award under way: {reference}. Go on with that one.',
+
   // Instalments and disbursements.
   instalmentIsBlocked: 'Not every condition of this instalment is met. The page lists those that are open.',
   instalmentIsUnderWay: 'A disbursement of this instalment is under way already.',

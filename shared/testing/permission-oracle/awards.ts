@@ -26,6 +26,8 @@ const reader = only({
   provincialAuditor: 'allow',
 });
 
+const amendmentWriter = only({ grantOfficer: 'own', municipalManager: 'own', programmeOfficer: 'allow' });
+
 export const awardOracle: OracleRows = {
   'GET /assessments': panel,
   'GET /grant-applications/:id/assessment': panel,
@@ -68,6 +70,17 @@ export const awardOracle: OracleRows = {
   'POST /awards/:id/accept': only({ municipalManager: 'own' }),
   'POST /awards/:id/refuse': only({ municipalManager: 'own' }),
   'POST /awards/:id/extend-acceptance': approver,
+  'GET /awards/:awardId/versions': reader,
+  'POST /awards/:awardId/amendments': amendmentWriter,
+  'GET /award-amendments/:id': reader,
+  'PUT /award-amendments/:id/proposal': amendmentWriter,
+  'POST /award-amendments/:id/submit': only({ municipalManager: 'own', programmeOfficer: 'allow' }),
+  'POST /award-amendments/:id/withdraw': only({ municipalManager: 'own', programmeOfficer: 'allow' }),
+  'POST /award-amendments/:id/return': only({ programmeOfficer: 'allow', approver: 'allow' }),
+  'POST /award-amendments/:id/decline': only({ programmeOfficer: 'allow', approver: 'allow' }),
+  'POST /award-amendments/:id/approve': only({ programmeOfficer: 'allow', approver: 'allow' }),
+  'POST /award-amendments/:id/sign-for-municipality': only({ municipalManager: 'own' }),
+  'POST /award-amendments/:id/sign-for-department': approver,
   'POST /awards/:id/sign-for-municipality': only({ municipalManager: 'own' }),
   'POST /awards/:id/sign-for-department': approver,
 };
