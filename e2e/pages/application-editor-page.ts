@@ -30,10 +30,27 @@ export class ApplicationEditorPage {
     await this.page.goto(callPath);
     await this.page.getByRole('link', { name: 'Start an application' }).click();
     await this.page.getByRole('button', { name: `Start an application: ${callTitle}` }).click();
+    await this.answerBefore();
     await expect(this.list).toBeVisible();
     const [address] = /\/grant-applications\/[0-9a-f]{24}/.exec(new URL(this.page.url()).pathname) ?? [];
     if (address === undefined) throw new Error(`No application at ${this.page.url()}`);
     return address;
+  }
+
+  /** What the templates ask before: the money is for a centre, and nothing else pays for the same. */
+  private async answerBefore(): Promise<void> {
+    const heading = this.page.getByRole('heading', { name: 'Before you start' });
+    await expect(heading.or(this.list)).toBeVisible();
+    if (!(await heading.isVisible())) return;
+    await this.page
+      .getByRole('group', { name: /Thusong Service Centre/ })
+      .getByLabel('Yes')
+      .check();
+    await this.page
+      .getByRole('group', { name: /another grant/ })
+      .getByLabel('No')
+      .check();
+    await this.page.getByRole('button', { name: 'Start', exact: true }).click();
   }
 
   async writeOverview(typed: OverviewTyped): Promise<void> {

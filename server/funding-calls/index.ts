@@ -8,6 +8,7 @@ import { grantProgrammeRoutes } from './grant-programme.routes.ts';
 export { fundingCallModel };
 export type { FundingCallRecord } from './funding-call.model.ts';
 export { allocationFor } from './allocation.repository.ts';
+export type { AllocationKey } from './allocation.repository.ts';
 export { commitFromEnvelope, releaseToEnvelope } from './envelope.ts';
 export {
   callsAssessedBy,

@@ -3,12 +3,12 @@ import type {
   GrantApplicationVersionView,
   GrantApplicationView,
 } from '#shared/grant-applications/grant-application-views.ts';
+import { sectionsFor } from '#shared/grant-applications/recipient-text.ts';
 import { rolesToActOn } from '#shared/grant-applications/who-acts-next.ts';
 import { checklistItems } from '#shared/grant-applications/screening.ts';
 import { centresById } from '../centres/index.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
-import type { FundingCallRecord } from '../funding-calls/index.ts';
 import { caseFacts, dossierOf, findingsOf, type ApplicationDossier } from './case-facts.ts';
 import type { GrantApplicationRecord, GrantApplicationVersionRecord } from './grant-application.model.ts';
 
@@ -35,7 +35,7 @@ function centreNames(
 }
 
 function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplicationView, 'centres'> {
-  const { record, call, allocation } = dossier;
+  const { record, allocation, lastYear } = dossier;
   const facts = caseFacts(dossier, actor);
   const { _id: id, reference, version, organisationName, organisationCode, financialYear } = record;
   return {
@@ -46,8 +46,10 @@ function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplica
     organisationName,
     organisationCode,
     financialYear,
-    call: callView(call),
+    call: callView(dossier),
     allocation,
+    lastYear,
+    eligibility: record.eligibility,
     content: record.content as GrantApplicationView['content'],
     sections: record.sections,
     requestedMinor: record.requestedMinor,
@@ -84,9 +86,17 @@ type Mutable<T> = T extends readonly (infer Item)[]
     ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
     : T;
 
-function callView(call: FundingCallRecord): GrantApplicationView['call'] {
-  const { title, opensOn, closesOn, wordingIsDemonstration, sections, budgetCategories, requiredDocuments } =
-    call.design;
+/** The call's form as this municipality reads it, with its own figures in the texts. */
+function callView({ call, ...facts }: ApplicationDossier): GrantApplicationView['call'] {
+  const { design } = call;
+  const { title, opensOn, closesOn, wordingIsDemonstration, budgetCategories, requiredDocuments } = design;
+  const form = {
+    sections: sectionsFor(design.sections, facts),
+    budgetCategories,
+    requiredDocuments,
+    rules: design.rules ?? [],
+    notAllowed: design.notAllowed ?? [],
+  };
   return {
     id: call._id,
     reference: call.reference,
@@ -95,9 +105,7 @@ function callView(call: FundingCallRecord): GrantApplicationView['call'] {
     opensOn,
     closesOn,
     wordingIsDemonstration,
-    sections: sections as GrantApplicationView['call']['sections'],
-    budgetCategories: [...budgetCategories],
-    requiredDocuments: requiredDocuments as GrantApplicationView['call']['requiredDocuments'],
+    ...(form as Mutable<typeof form>),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   currentRepresentations,
   type AllocationFact,
   type GrantApplicationCase,
+  type LastYearFact,
 } from '#shared/grant-applications/grant-application.ts';
 import { checklistItems, screeningItemsOpen } from '#shared/grant-applications/screening.ts';
 import { computedFindings, type ComputedFinding } from '#shared/grant-applications/screening-findings.ts';
@@ -15,6 +16,7 @@ import { currentDecisionRules } from '../decision-rules/index.ts';
 import type { Deps } from '../deps.ts';
 import { allocationFor, loadFundingCall, type FundingCallRecord } from '../funding-calls/index.ts';
 import { contentHash } from './content-hash.ts';
+import { lastYearOf } from './last-year.ts';
 import type { GrantApplicationRecord } from './grant-application.model.ts';
 import { whoseAuthority } from '#shared/workflow/workflow.ts';
 
@@ -25,6 +27,7 @@ export interface ApplicationDossier {
   readonly record: GrantApplicationRecord;
   readonly call: FundingCallRecord;
   readonly allocation: AllocationFact | null;
+  readonly lastYear: LastYearFact | null;
   readonly rules: DecisionRuleSet;
 }
 
@@ -35,10 +38,12 @@ export async function dossierOf(
 ): Promise<ApplicationDossier> {
   const call = await loadFundingCall(deps, record.callId, tx);
   const { programme, financialYear, organisationId } = record;
-  const allocation = await allocationFor(deps, { programme, financialYear, organisationId }, tx);
+  const recipient = { programme, financialYear, organisationId };
+  const allocation = await allocationFor(deps, recipient, tx);
   return {
     record,
     call,
+    lastYear: await lastYearOf(deps, recipient, tx),
     allocation: allocation && { amountMinor: allocation.amountMinor, status: allocation.status },
     rules: (await currentDecisionRules(deps, tx)).rules,
   };
@@ -54,13 +59,14 @@ export function findingsOf({
   record,
   call,
   allocation,
-}: Pick<ApplicationDossier, 'record' | 'call' | 'allocation'>): readonly ComputedFinding[] {
+  lastYear,
+}: Pick<ApplicationDossier, 'record' | 'call' | 'allocation' | 'lastYear'>): readonly ComputedFinding[] {
   const { design } = call;
   return computedFindings({
     design,
     content: record.content,
     allocation,
-    issues: contentIssues(design, record.content, allocation),
+    issues: contentIssues(design, record.content, { allocation, lastYear }),
     firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
     callClosesOn: design.closesOn,
   });
@@ -68,7 +74,7 @@ export function findingsOf({
 
 /** Every fact the guards read, as they stand for this actor. */
 export function caseFacts(
-  { record, call, allocation, rules }: ApplicationDossier,
+  { record, call, allocation, lastYear, rules }: ApplicationDossier,
   actor: Actor,
 ): GrantApplicationCase {
   return {
@@ -79,7 +85,7 @@ export function caseFacts(
     callOpensOn: call.design.opensOn,
     callClosesOn: call.design.closesOn,
     callIsOpen: call.status === 'open',
-    issues: contentIssues(call.design, record.content, allocation),
+    issues: contentIssues(call.design, record.content, { allocation, lastYear }),
     contentSha256: contentHash(call.design, record.content),
     certifiedSha256: record.certification?.contentSha256 ?? null,
     chain: record.chain,

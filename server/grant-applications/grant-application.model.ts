@@ -7,6 +7,7 @@ import type {
   ChainSignature,
   Endorsement,
 } from '#shared/grant-applications/certification-chain.ts';
+import type { EligibilityRecord } from '#shared/grant-applications/eligibility.ts';
 import type { SectionStamp } from '#shared/grant-applications/application-sections.ts';
 import type {
   AllocationFact,
@@ -16,6 +17,7 @@ import type {
   FinanceComment,
   GrantApplicationContent,
   GrantDecision,
+  LastYearFact,
   Recommendation,
   Representations,
 } from '#shared/grant-applications/grant-application.ts';
@@ -64,6 +66,8 @@ export interface GrantApplicationRecord {
   financialYear: string;
   callTitle: string;
   callClosesOn: string;
+  /** Asked and answered before it was started. */
+  eligibility: EligibilityRecord[];
   status: GrantApplicationStatus;
   steps: StepTaken<GrantApplicationCommand>[];
   content: GrantApplicationContent;
@@ -141,6 +145,7 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     financialYear: text,
     callTitle: text,
     callClosesOn: text,
+    eligibility: { type: [Schema.Types.Mixed], default: [] },
     status: text,
     steps: list,
     content: { type: Schema.Types.Mixed, required: true },
@@ -214,6 +219,7 @@ export interface GrantApplicationVersionRecord {
   /** With what the PDF shows besides: a later change of an allocation or of a centre's name leaves it as it was. */
   firstSubmittedAt: string;
   allocation: AllocationFact | null;
+  lastYear: LastYearFact | null;
   centres: { name: string; detail: string }[];
   steps: VersionStep[];
 }
@@ -240,6 +246,7 @@ export const grantApplicationVersionModel = defineModel<GrantApplicationVersionR
     chain: list,
     firstSubmittedAt: text,
     allocation: part,
+    lastYear: part,
     centres: list,
     steps: list,
   },

@@ -2,6 +2,7 @@ import type { Role } from '#shared/access/roles.ts';
 import { grantProgrammes, localisedText } from '#shared/funding-calls/grant-programme.ts';
 import type { ChainSignature } from '#shared/grant-applications/certification-chain.ts';
 import { canonicalJson } from '#shared/grant-applications/canonical-json.ts';
+import { sectionsFor } from '#shared/grant-applications/recipient-text.ts';
 import type { GrantApplicationCommand } from '#shared/grant-applications/grant-application-status.ts';
 import { formatRand } from '#shared/money/money.ts';
 import { runCommand, systemActor, type JobRequest, type Transaction } from '../database/transaction.ts';
@@ -105,7 +106,8 @@ async function renderVersion(
     municipalityCode: application.organisationCode,
     grantName: localisedText(grantProgrammes[application.programme].name, setting.language),
     status: text('grantApplications.status.submitted'),
-    call: call.design,
+    call: { ...call.design, sections: sectionsFor(call.design.sections, version) },
+    eligibility: application.eligibility,
     content: version.content,
     canonicalJson: canonicalJson(version.content),
     contentSha256: version.sha256,

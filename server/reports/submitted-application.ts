@@ -4,6 +4,7 @@ import { filesOf, isEmptyAnswer, rowsOf } from '#shared/grant-applications/answe
 import { answerText, cellText, type AnswerWords } from '#shared/grant-applications/answer-text.ts';
 import { visibleForm } from '#shared/grant-applications/visible-form.ts';
 import { lineCostMinor, requestedMinor } from '#shared/grant-applications/grant-application.ts';
+import type { EligibilityRecord } from '#shared/grant-applications/eligibility.ts';
 import type {
   Answer,
   BudgetLine,
@@ -32,6 +33,8 @@ export interface SubmittedApplicationData {
     'title' | 'financialYear' | 'sections' | 'budgetCategories' | 'requiredDocuments'
   >;
   readonly content: GrantApplicationContent;
+  /** What was asked before the application was started, and answered. */
+  readonly eligibility: readonly EligibilityRecord[];
   /** The very text that was hashed; embedded in the file. */
   readonly canonicalJson: string;
   readonly contentSha256: string;
@@ -87,6 +90,7 @@ export function submittedApplication(
     body: [
       figures(data, translator),
       ...overview(data, translator),
+      ...eligibility(data, translator),
       ...answers(data, translator),
       ...budget(data, translator),
       ...documents(data, translator),
@@ -162,6 +166,20 @@ function overview(data: SubmittedApplicationData, { text, language }: Translator
 
 function joined(name: string, detail: string): string {
   return detail === '' ? name : `${name} (${detail})`;
+}
+
+function eligibility(data: SubmittedApplicationData, { text }: Translator): Block[] {
+  if (data.eligibility.length === 0) return [];
+  return [
+    { kind: 'heading', level: 1, text: text('documents.submittedApplication.eligibility') },
+    {
+      kind: 'facts',
+      items: data.eligibility.map(({ label, answer }) => ({
+        label,
+        value: text(`documents.labels.${answer}`),
+      })),
+    },
+  ];
 }
 
 /** Each section of the call's form: the question above, the answer below it. */

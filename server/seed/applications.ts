@@ -1,6 +1,7 @@
 import { addDays, type LocalDay } from '#shared/calendar/local-day.ts';
 import { screeningItems } from '#shared/grant-applications/screening.ts';
 import type { RequiredDocumentType } from '#shared/funding-calls/funding-call.ts';
+import { neededAnswers } from '#shared/grant-applications/eligibility.ts';
 import { declareInterest, finishAssessment, saveScores } from '../assessments/index.ts';
 import { loadFundingCall } from '../funding-calls/index.ts';
 import {
@@ -44,8 +45,13 @@ export async function startDraft(story: Story, plan: ApplicationPlan): Promise<S
   const { municipality, call, startsOn } = plan;
   const writer = `${municipality}.grantOfficer`;
   const theme = themes[plan.theme];
+  const { design } = await loadFundingCall(deps, call.id);
   const started = await story.as(writer, startsOn, (tx) =>
-    startGrantApplication(deps, tx, { callId: call.id, projectTitle: theme.title }),
+    startGrantApplication(deps, tx, {
+      callId: call.id,
+      projectTitle: theme.title,
+      eligibility: neededAnswers(design.eligibilityQuestions ?? []),
+    }),
   );
   const id = started._id;
   const { name } = story.actor(writer);

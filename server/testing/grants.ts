@@ -75,6 +75,9 @@ export async function openTestCall(portal: TestPortal, options: TestCallOptions 
     sections,
     budgetCategories,
     requiredDocuments,
+    eligibilityQuestions: [],
+    rules: [],
+    notAllowed: [],
   };
   const edited = await runCommand(deps, officer, (tx) =>
     editFundingCall(deps, tx, { id: created._id, expectedVersion: created.version, parts }),

@@ -75,6 +75,7 @@ export function sampleApplication(index: number, world: SampleWorld): GrantAppli
     financialYear,
     callTitle: `${programme} ${financialYear}`,
     callClosesOn: `20${financialYear.slice(5)}-03-31`,
+    eligibility: [],
     status,
     steps: [],
     content: {

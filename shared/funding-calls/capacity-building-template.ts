@@ -1,11 +1,14 @@
 import type { DesignTemplate } from './design-templates.ts';
-import type { FormSection, RubricCriterion } from './funding-call.ts';
+import type { CalculatedRule } from './calculated-rule.ts';
+import type { FormSection, RubricCriterion, ShowIf } from './funding-call.ts';
 import { rubricScale } from './rubric-scale.ts';
+import { eligibilityQuestionsFor, notAllowedCosts } from './template-parts.ts';
 
 const project: FormSection = {
   key: 'project',
   title: 'The project',
-  intro: 'One application is for one economic project at one or more centres.',
+  intro:
+    'One application is for one economic project at one or more centres. Your allocation for the year is {allocation}; the year before you were awarded {awardedLastYear} and spent {spentLastYear} of it.',
   questions: [
     {
       key: 'projectKind',
@@ -77,6 +80,11 @@ const people: FormSection = {
   ],
 };
 
+const byPartner: ShowIf = {
+  match: 'all',
+  conditions: [{ is: 'oneOf', question: 'deliveredBy', values: ['trainingProvider', 'nonProfit'] }],
+};
+
 const delivery: FormSection = {
   key: 'delivery',
   title: 'Delivery',
@@ -95,10 +103,11 @@ const delivery: FormSection = {
     {
       key: 'partnerCapacity',
       kind: 'longText',
-      label: 'If a partner delivers it: what shows that the partner can?',
+      label: 'What shows that the partner can deliver it?',
       help: 'Track record, accreditation, audited statements, the agreement you have or will have.',
-      required: false,
+      required: true,
       wordLimit: 250,
+      showIf: byPartner,
     },
     {
       key: 'certificate',
@@ -145,6 +154,31 @@ const results: FormSection = {
     },
   ],
 };
+
+function atMost(key: string, fewer: string, more: string, message: string): CalculatedRule {
+  return {
+    key,
+    left: [{ source: 'question', question: fewer, isSubtracted: false }],
+    comparison: 'atMost',
+    right: [{ source: 'question', question: more, isSubtracted: false }],
+    message,
+  };
+}
+
+const rules: readonly CalculatedRule[] = [
+  atMost(
+    'completedOfParticipants',
+    'targetCompleted',
+    'participants',
+    'No more people can complete than take part. Change one of the two numbers.',
+  ),
+  atMost(
+    'certificatedOfCompleted',
+    'targetCertificated',
+    'targetCompleted',
+    'No more people can receive a certificate than complete. Change one of the two numbers.',
+  ),
+];
 
 const declarations: FormSection = {
   key: 'declarations',
@@ -223,7 +257,12 @@ export const capacityBuildingTemplate: DesignTemplate = (days) => ({
     { key: 'training', label: 'Training and facilitation' },
     { key: 'toolkits', label: 'Toolkits, machines and equipment', maxShareBasisPoints: 5_000 },
     { key: 'materials', label: 'Learning and production materials', maxShareBasisPoints: 3_000 },
-    { key: 'transport', label: 'Transport and catering for participants', maxShareBasisPoints: 1_500 },
+    {
+      key: 'transport',
+      label: 'Transport and catering for participants',
+      maxShareBasisPoints: 1_500,
+      maxUnitPriceMinor: 500_000,
+    },
     { key: 'management', label: 'Project management', maxShareBasisPoints: 1_000 },
   ],
   requiredDocuments: [
@@ -237,10 +276,16 @@ export const capacityBuildingTemplate: DesignTemplate = (days) => ({
     {
       key: 'partnerAgreement',
       label: 'Agreement with the implementing partner',
-      help: 'Where a partner delivers the project; a draft is enough.',
+      help: 'A draft is enough.',
       required: false,
+      showIf: byPartner,
     },
   ],
+  eligibilityQuestions: eligibilityQuestionsFor(
+    'an economic project at a Thusong Service Centre of your municipality',
+  ),
+  rules,
+  notAllowed: notAllowedCosts,
   rubric,
   instalments: [
     {

@@ -8,6 +8,7 @@ import type {
   InstalmentTemplate,
   RubricCriterion,
 } from './funding-call.ts';
+import { checkRules } from './rule-check.ts';
 import { checkSections, checkShowIf, type Report } from './question-check.ts';
 
 /** The parts of a call's design, in the order of the editor. */
@@ -17,6 +18,7 @@ export const designSections = [
   'form',
   'budget',
   'documents',
+  'rules',
   'rubric',
   'panel',
   'delegation',
@@ -72,6 +74,11 @@ const checkOverview: Check = (design, report, { today }) => {
 const checkEligibility: Check = (design, report, { allocations }) => {
   const eligible = design.eligibleOrganisationIds;
   if (eligible.length === 0) report('eligibleOrganisationIds', 'noMunicipality');
+  design.eligibilityQuestions?.forEach((question, index) => {
+    const path = `eligibilityQuestions.${index}`;
+    if (isBlank(question.label)) report(`${path}.label`, 'eligibilityLabelMissing');
+    if (isBlank(question.explanation)) report(`${path}.explanation`, 'eligibilityExplanationMissing');
+  });
   const amounts: MinorUnits[] = [];
   for (const organisationId of eligible) {
     const allocation = allocations.find((each) => each.organisationId === organisationId);
@@ -95,6 +102,9 @@ const checkBudget: Check = (design, report) => {
   if (design.budgetCategories.length === 0) report('budgetCategories', 'noBudgetCategory');
   design.budgetCategories.forEach((category, index) => {
     if (isBlank(category.label)) report(`budgetCategories.${index}.label`, 'categoryLabelMissing');
+  });
+  design.notAllowed?.forEach((cost, index) => {
+    if (isBlank(cost.label)) report(`notAllowed.${index}.label`, 'notAllowedLabelMissing');
   });
   const limits = design.budgetCategories.map(
     (category) => category.maxShareBasisPoints ?? basisPointsInWhole,
@@ -196,6 +206,7 @@ const checks: Record<DesignSection, Check> = {
   form: checkForm,
   budget: checkBudget,
   documents: checkDocuments,
+  rules: checkRules,
   rubric: checkRubric,
   panel: checkPanel,
   delegation: checkDelegation,
@@ -211,6 +222,9 @@ export function repeatedKeys(design: Partial<FundingCallDesign>): readonly strin
     design.requiredDocuments?.map((document) => document.key),
     design.screeningItems?.map((item) => item.key),
     design.rubric?.map((criterion) => criterion.key),
+    design.rules?.map((rule) => rule.key),
+    design.notAllowed?.map((cost) => cost.key),
+    design.eligibilityQuestions?.map((question) => question.key),
     ...(design.sections ?? []).flatMap((section) =>
       section.questions.map((question) => question.columns?.map((column) => column.key)),
     ),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
+import { BudgetFigure, Comparison, RecipientFigure } from './calculated-rule.ts';
 import {
   AllocationStatus,
   ColumnKind,
@@ -84,6 +85,48 @@ export const budgetCategorySchema = z.strictObject({
   label: labelSchema,
   help: helpSchema.exactOptional(),
   maxShareBasisPoints: basisPointsSchema.min(1).exactOptional(),
+  maxUnitPriceMinor: nonNegativeMinorUnitsSchema.min(1).exactOptional(),
+});
+
+const termBase = { isSubtracted: z.boolean(), shareBasisPoints: basisPointsSchema.min(1).exactOptional() };
+export const ruleTermSchema = z.discriminatedUnion('source', [
+  z.strictObject({ source: z.literal('question'), question: conditionQuestionSchema, ...termBase }),
+  z.strictObject({
+    source: z.literal('column'),
+    question: conditionQuestionSchema,
+    column: conditionQuestionSchema,
+    ...termBase,
+  }),
+  z.strictObject({
+    source: z.literal('budget'),
+    figure: z.enum(BudgetFigure),
+    category: designKeySchema.exactOptional(),
+    ...termBase,
+  }),
+  z.strictObject({ source: z.literal('recipient'), figure: z.enum(RecipientFigure), ...termBase }),
+  z.strictObject({ source: z.literal('constant'), amount: z.number().min(-1e13).max(1e13), ...termBase }),
+]);
+
+export const calculatedRuleSchema = z.strictObject({
+  key: designKeySchema,
+  left: z.array(ruleTermSchema).max(12),
+  comparison: z.enum(Comparison),
+  right: z.array(ruleTermSchema).max(12),
+  message: labelSchema,
+});
+
+export const notAllowedCostSchema = z.strictObject({
+  key: designKeySchema,
+  label: labelSchema,
+  words: z.array(z.string().trim().min(1).max(60)).max(20),
+});
+
+export const eligibilityQuestionSchema = z.strictObject({
+  key: designKeySchema,
+  label: labelSchema,
+  help: helpSchema.exactOptional(),
+  needed: z.enum(['yes', 'no']),
+  explanation: helpSchema,
 });
 
 export const requiredDocumentTypeSchema = z.strictObject({
@@ -152,6 +195,9 @@ export const fundingCallDesignSchema = z.strictObject({
     )
     .max(40)
     .exactOptional(),
+  eligibilityQuestions: z.array(eligibilityQuestionSchema).max(12).exactOptional(),
+  rules: z.array(calculatedRuleSchema).max(20).exactOptional(),
+  notAllowed: z.array(notAllowedCostSchema).max(30).exactOptional(),
   rubric: z.array(rubricCriterionSchema).max(20),
   assessorIds: z.array(idSchema).max(20),
   delegationLimits: z.array(delegationLimitSchema).max(20),

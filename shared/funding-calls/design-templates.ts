@@ -22,7 +22,16 @@ export type DesignTemplate = (
   days: TemplateDays,
 ) => Pick<
   FundingCallDesign,
-  'title' | 'summary' | 'sections' | 'budgetCategories' | 'requiredDocuments' | 'rubric' | 'instalments'
+  | 'title'
+  | 'summary'
+  | 'sections'
+  | 'budgetCategories'
+  | 'requiredDocuments'
+  | 'eligibilityQuestions'
+  | 'rules'
+  | 'notAllowed'
+  | 'rubric'
+  | 'instalments'
 >;
 
 const templates: Record<GrantProgrammeCode, DesignTemplate> = {
@@ -69,6 +78,9 @@ export function emptyDesign(programme: GrantProgrammeCode, financialYear: string
     sections: [],
     budgetCategories: [],
     requiredDocuments: [],
+    eligibilityQuestions: [],
+    rules: [],
+    notAllowed: [],
     rubric: [],
     assessorIds: [],
     delegationLimits: [],

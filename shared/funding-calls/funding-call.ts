@@ -1,4 +1,5 @@
 import type { LocalDay } from '../calendar/local-day.ts';
+import type { CalculatedRule } from './calculated-rule.ts';
 
 export const GrantProgrammeCode = { OMG: 'OMG', CBG: 'CBG' } as const;
 export type GrantProgrammeCode = (typeof GrantProgrammeCode)[keyof typeof GrantProgrammeCode];
@@ -119,6 +120,25 @@ export interface BudgetCategory {
   readonly help?: string;
   /** Largest share of the requested total, in basis points (1 500 = 15 %). */
   readonly maxShareBasisPoints?: number;
+  /** Most that one unit of a line may cost. */
+  readonly maxUnitPriceMinor?: number;
+}
+
+/** A cost that the grant does not pay, and the words of a budget line that point to it. */
+export interface NotAllowedCost {
+  readonly key: string;
+  readonly label: string;
+  readonly words: readonly string[];
+}
+
+/** Asked before an application is started; another answer than the one needed stops there and says why. */
+export interface EligibilityQuestion {
+  readonly key: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly needed: 'yes' | 'no';
+  /** What somebody is told who answers otherwise. */
+  readonly explanation: string;
 }
 
 export interface RequiredDocumentType {
@@ -210,6 +230,11 @@ export interface FundingCallDesign {
   readonly requiredDocuments: readonly RequiredDocumentType[];
   /** The screening checklist; left out or empty: the built-in one. */
   readonly screeningItems?: readonly ScreeningQuestion[];
+  /** Asked before an application is started. */
+  readonly eligibilityQuestions?: readonly EligibilityQuestion[];
+  /** What must hold across answers and budget. */
+  readonly rules?: readonly CalculatedRule[];
+  readonly notAllowed?: readonly NotAllowedCost[];
   readonly rubric: readonly RubricCriterion[];
   readonly assessorIds: readonly string[];
   readonly delegationLimits: readonly DelegationLimit[];

@@ -1,6 +1,7 @@
 import type { DesignTemplate } from './design-templates.ts';
 import type { FormSection, RubricCriterion } from './funding-call.ts';
 import { rubricScale } from './rubric-scale.ts';
+import { eligibilityQuestionsFor, notAllowedCosts } from './template-parts.ts';
 
 const services: FormSection = {
   key: 'services',
@@ -87,6 +88,8 @@ const condition: FormSection = {
 const running: FormSection = {
   key: 'running',
   title: 'Running the centre',
+  intro:
+    'Your allocation for the year is {allocation}; the year before you were awarded {awardedLastYear} and spent {spentLastYear} of it.',
   questions: [
     {
       key: 'ownBudgetMinor',
@@ -228,6 +231,11 @@ export const operationalTemplate: DesignTemplate = (days) => ({
     },
     { key: 'conditionPhotos', label: 'Photos of the condition', required: false },
   ],
+  eligibilityQuestions: eligibilityQuestionsFor(
+    'running or maintaining a Thusong Service Centre of your municipality',
+  ),
+  rules: [],
+  notAllowed: notAllowedCosts,
   rubric,
   instalments: [
     {

@@ -14,7 +14,7 @@ function codes(
   change: Partial<GrantApplicationContent>,
   limit: AllocationFact | null = allocation,
 ): string[] {
-  return contentIssues(aForm, { ...completeContent, ...change }, limit).map(
+  return contentIssues(aForm, { ...completeContent, ...change }, { allocation: limit, lastYear: null }).map(
     (issue) => `${issue.section}/${issue.field}: ${issue.code}`,
   );
 }
@@ -30,7 +30,9 @@ describe('the completeness check of an application', () => {
 
   it('lists everything that an empty draft still needs, in the order of the form', () => {
     expect(
-      contentIssues(aForm, emptyContent, allocation).map((issue) => `${issue.section}: ${issue.code}`),
+      contentIssues(aForm, emptyContent, { allocation, lastYear: null }).map(
+        (issue) => `${issue.section}: ${issue.code}`,
+      ),
     ).toEqual([
       'overview: projectTitleMissing',
       'overview: summaryMissing',
@@ -66,7 +68,7 @@ describe('the completeness check of an application', () => {
     const issues = contentIssues(
       aForm,
       { ...completeContent, ...withAnswer('why', 'one two  three\nfour five six') },
-      null,
+      { allocation: null, lastYear: null },
     );
     expect(issues[0]?.params).toEqual({ question: 'Why is it needed?', words: 6, limit: 5 });
   });

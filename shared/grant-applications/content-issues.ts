@@ -9,11 +9,17 @@ import {
   type BudgetLine,
   type ContentIssue,
   type GrantApplicationContent,
+  type RecipientFacts,
 } from './grant-application.ts';
+import { notAllowedIn } from './not-allowed.ts';
+import { ruleIssues } from './rule-issues.ts';
 import { visibleForm } from './visible-form.ts';
 
 /** The part of a call that an application is written against. */
-export type ApplicationForm = Pick<FundingCallDesign, 'sections' | 'budgetCategories' | 'requiredDocuments'>;
+export type ApplicationForm = Pick<
+  FundingCallDesign,
+  'sections' | 'budgetCategories' | 'requiredDocuments' | 'rules' | 'notAllowed'
+>;
 
 /**
  * The strict check: everything that still stands between this content and its certification, in the order of the
@@ -22,7 +28,7 @@ export type ApplicationForm = Pick<FundingCallDesign, 'sections' | 'budgetCatego
 export function contentIssues(
   form: ApplicationForm,
   content: GrantApplicationContent,
-  allocation: AllocationFact | null,
+  facts: RecipientFacts,
 ): readonly ContentIssue[] {
   const design = visibleForm(form, content.answers);
   return [
@@ -31,8 +37,9 @@ export function contentIssues(
       ? [{ section: 'centres', field: 'centreIds', code: 'centreMissing' }]
       : []),
     ...answerIssues(design, content.answers),
-    ...budgetIssues(design, content.budgetLines, allocation),
+    ...budgetIssues(design, content.budgetLines, facts.allocation),
     ...documentIssues(design, content),
+    ...ruleIssues(design, content, facts),
   ];
 }
 
@@ -124,9 +131,8 @@ function budgetIssues(
   allocation: AllocationFact | null,
 ): readonly ContentIssue[] {
   if (lines.length === 0) return [{ section: 'budget', field: 'lines', code: 'budgetIsEmpty' }];
-  const categories = new Set(design.budgetCategories.map((category) => category.key));
   return [
-    ...lines.flatMap((line, index) => lineIssues(line, index + 1, categories)),
+    ...lines.flatMap((line, index) => lineIssues(line, index + 1, design)),
     ...totalIssues(design, lines, allocation),
   ];
 }
@@ -134,16 +140,28 @@ function budgetIssues(
 function lineIssues(
   line: BudgetLine,
   number: number,
-  categories: ReadonlySet<string>,
+  { budgetCategories, notAllowed = [] }: ApplicationForm,
 ): readonly ContentIssue[] {
   const issues: ContentIssue[] = [];
-  const add = (field: keyof BudgetLine, code: string): void => {
-    issues.push({ section: 'budget', field: `${line.id}.${field}`, code, params: { line: number } });
+  const add = (field: keyof BudgetLine, code: string, params: ContentIssue['params'] = {}): void => {
+    issues.push({
+      section: 'budget',
+      field: `${line.id}.${field}`,
+      code,
+      params: { line: number, ...params },
+    });
   };
-  if (!categories.has(line.category)) add('category', 'lineCategoryMissing');
+  const category = budgetCategories.find(({ key }) => key === line.category);
+  if (!category) add('category', 'lineCategoryMissing');
   if (isBlank(line.description)) add('description', 'lineDescriptionMissing');
   if (line.quantity <= 0) add('quantity', 'lineQuantityMissing');
   if (line.unitPriceMinor <= 0) add('unitPriceMinor', 'linePriceMissing');
+  const limitMinor = category?.maxUnitPriceMinor;
+  if (limitMinor !== undefined && line.unitPriceMinor > limitMinor) {
+    add('unitPriceMinor', 'linePriceAboveLimit', { category: category?.label ?? '', limitMinor });
+  }
+  const refused = notAllowedIn(line.description, notAllowed);
+  if (refused) add('description', 'lineIsNotAllowed', { cost: refused.cost.label, word: refused.word });
   if (line.quantity > 0 && line.unitPriceMinor > 0 && requestedMinor(line) < 0) {
     add('ownContributionMinor', 'lineContributionsExceedCost');
   }

@@ -6,6 +6,10 @@ export const grantApplicationErrors = {
   callIsClosed: { status: 409 },
   /** The call does not name this municipality among those that may apply. */
   municipalityIsNotEligible: { status: 409 },
+  /** A question that the call asks before anybody starts is not answered. */
+  eligibilityUnanswered: { status: 409 },
+  /** The answer to such a question stops here; `explanation` is the call's own. */
+  eligibilityNotMet: { status: 409 },
   applicationIsIncomplete: { status: 409 },
   contentChangedSinceCertified: { status: 409 },
   /** The hash that the person had before them is not that of the content as it stands. */

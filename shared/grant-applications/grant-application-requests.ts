@@ -16,6 +16,11 @@ export const startGrantApplicationBody = z.strictObject({
   /** The municipality that applies; may be left out by a person who writes for one only. */
   organisationId: idSchema.optional(),
   projectTitle: line.optional(),
+  /** Answers to the questions that the call asks before anybody starts. */
+  eligibility: z
+    .array(z.strictObject({ question: key, answer: z.enum(['yes', 'no']) }))
+    .max(12)
+    .optional(),
 });
 export type StartGrantApplicationBody = z.infer<typeof startGrantApplicationBody>;
 

@@ -4,7 +4,9 @@ import { Role } from '../access/roles.ts';
 import { FundingCallStatus, GrantProgrammeCode } from '../funding-calls/funding-call.ts';
 import {
   budgetCategorySchema,
+  calculatedRuleSchema,
   formSectionSchema,
+  notAllowedCostSchema,
   requiredDocumentTypeSchema,
 } from '../funding-calls/design-schema.ts';
 import { answerSchema, budgetLineSchema, overviewBody } from './grant-application-requests.ts';
@@ -190,6 +192,8 @@ export const applicationCallSchema = z.object({
   sections: z.array(formSectionSchema),
   budgetCategories: z.array(budgetCategorySchema),
   requiredDocuments: z.array(requiredDocumentTypeSchema),
+  rules: z.array(calculatedRuleSchema),
+  notAllowed: z.array(notAllowedCostSchema),
 });
 
 export const grantApplicationViewSchema = z.object({
@@ -208,6 +212,9 @@ export const grantApplicationViewSchema = z.object({
   callClosesOn: day,
   callIsOpen: z.boolean(),
   allocation: z.object({ amountMinor: amount, status: z.string() }).nullable(),
+  /** Of the same grant in the year before; null: no award. */
+  lastYear: z.object({ awardedMinor: amount, spentMinor: amount }).nullable(),
+  eligibility: z.array(z.object({ question: z.string(), label: z.string(), answer: z.enum(['yes', 'no']) })),
   content: contentSchema,
   /** Every section in the order of the form, with the version that guards it. */
   sections: z.array(sectionStampSchema),

@@ -125,6 +125,19 @@ export interface AllocationFact {
   readonly status: string;
 }
 
+/** What the municipality had of the same grant in the year before. */
+export interface LastYearFact {
+  readonly awardedMinor: number;
+  /** On accepted returns. */
+  readonly spentMinor: number;
+}
+
+/** What the portal knows of the applying municipality, for rules and texts of the form. Null: not known, or nothing. */
+export interface RecipientFacts {
+  readonly allocation: AllocationFact | null;
+  readonly lastYear: LastYearFact | null;
+}
+
 /** Who did something and when, as a record keeps it. */
 export interface ActedBy {
   readonly userId: string;

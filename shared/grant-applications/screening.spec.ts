@@ -13,7 +13,7 @@ function found(content: Partial<GrantApplicationContent> = {}, change: Partial<F
     design: aForm,
     content: whole,
     allocation: given,
-    issues: contentIssues(aForm, whole, given),
+    issues: contentIssues(aForm, whole, { allocation: given, lastYear: null }),
     firstSubmittedAt: '2026-12-15T21:59:00.000Z',
     callClosesOn: '2026-12-15',
     ...change,

@@ -1,3 +1,5 @@
+import { fundingCallViewSchema } from '#shared/funding-calls/funding-call-views.ts';
+import { neededAnswers } from '#shared/grant-applications/eligibility.ts';
 import { addDays } from '#shared/calendar/local-day.ts';
 import { centrePageSchema } from '#shared/centres/centre-views.ts';
 import { formatRand } from '#shared/money/money.ts';
@@ -30,8 +32,10 @@ export const startApplication: Step = {
   name: 'Grant officer starts an application from the call',
   async run(walk) {
     const person = await walk.as(writer);
+    const { design } = await person.read(`/funding-calls/${walk.text('callId')}`, fundingCallViewSchema);
     const body = {
       callId: walk.text('callId'),
+      eligibility: neededAnswers(design.eligibilityQuestions ?? []),
       projectTitle: `Sewing for school uniforms (walk ${walk.id})`,
     };
     const started = await person.command('/grant-applications', body, grantApplicationViewSchema, {

@@ -108,7 +108,7 @@ function sentWith({ changeRequests, changesAreOpen }: GrantApplicationRecord, at
 async function frozenVersion(
   deps: Database,
   tx: Transaction,
-  { record, call, allocation }: ApplicationDossier,
+  { record, call, allocation, lastYear }: ApplicationDossier,
 ): Promise<Omit<GrantApplicationVersionRecord, '_id'>> {
   const { certification } = record;
   if (!certification) throw new Error(`${record.reference} is certified without a certification.`);
@@ -141,6 +141,7 @@ async function frozenVersion(
     statement: certification.statement,
     firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? submittedAt,
     allocation,
+    lastYear,
     centres: record.content.centreIds.flatMap((id) => {
       const centre = centres.get(id);
       return centre ? [{ name: centre.name, detail: centre.ward }] : [];

@@ -44,7 +44,7 @@ export async function saveSection(
   assertSectionVersion(expectedVersion, stamp, dossier);
   const content = await write(dossier);
   const { call, allocation } = dossier;
-  const issues = contentIssues(call.design, content, allocation);
+  const issues = contentIssues(call.design, content, dossier);
   const { requestedMinor } = budgetTotals(content.budgetLines, call.design.budgetCategories, allocation);
   const savedAt = tx.now.toISOString();
   const saved: SectionStamp = { section, version: stamp.version + 1, savedAt, savedBy: tx.actor.name };

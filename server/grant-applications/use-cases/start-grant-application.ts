@@ -5,6 +5,7 @@ import { localDayOf } from '#shared/calendar/local-day.ts';
 import { refuse } from '#shared/errors/refusal.ts';
 import { callWindow } from '#shared/funding-calls/funding-call-workflow.ts';
 import { sectionKeysOf } from '#shared/grant-applications/application-sections.ts';
+import { decideEligibility, type EligibilityRecord } from '#shared/grant-applications/eligibility.ts';
 import { contentIssues } from '#shared/grant-applications/content-issues.ts';
 import { emptyContent, type GrantApplicationContent } from '#shared/grant-applications/grant-application.ts';
 import type { StartGrantApplicationBody } from '#shared/grant-applications/grant-application-requests.ts';
@@ -31,11 +32,20 @@ export async function startGrantApplication(
   const organisationId = applicantOf(tx.actor, body.organisationId);
   const call = await loadVisibleCall(deps, tx.actor, body.callId, tx);
   assertMayApply(call, organisationId, tx);
+  const eligibility = decideEligibility(call.design.eligibilityQuestions ?? [], body.eligibility ?? []);
+  if (!eligibility.ok) throw new RefusedError(eligibility);
   const organisation = await loadOrganisation(deps, organisationId, tx);
   const { programme, financialYear } = call.design;
   const prefix = `${programme}-${financialYearSlug(financialYear)}-${organisation.code}`;
   const reference = await nextReference(deps, tx, prefix);
-  const record = draftOf({ call, organisation, reference, title: body.projectTitle ?? '' }, tx);
+  const start = {
+    call,
+    organisation,
+    reference,
+    title: body.projectTitle ?? '',
+    eligibility: eligibility.value,
+  };
+  const record = draftOf(start, tx);
   const [created] = await grantApplicationModel(deps.connection).create([record], { session: tx.session });
   if (!created) throw new Error('The application was not stored.');
   const stored = created.toObject<GrantApplicationRecord>();
@@ -81,10 +91,11 @@ interface Start {
   readonly organisation: Organisation;
   readonly reference: string;
   readonly title: string;
+  readonly eligibility: readonly EligibilityRecord[];
 }
 
 function draftOf(
-  { call, organisation, reference, title }: Start,
+  { call, organisation, reference, title, eligibility }: Start,
   tx: Transaction,
 ): Omit<GrantApplicationRecord, '_id'> {
   const content: GrantApplicationContent = {
@@ -96,6 +107,7 @@ function draftOf(
     version: 1,
     ...names,
     callId: call._id,
+    eligibility: [...eligibility],
     organisationId: organisation._id,
     organisationCode: organisation.code,
     programme: call.design.programme,
@@ -115,7 +127,7 @@ function draftOf(
     requestedMinor: 0,
     officer: null,
     officerId: null,
-    issueCount: contentIssues(call.design, content, null).length,
+    issueCount: contentIssues(call.design, content, { allocation: null, lastYear: null }).length,
     searchText: searchTextOf(names),
     certification: null,
     chain: shortestChain,

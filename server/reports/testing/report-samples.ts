@@ -200,6 +200,7 @@ export const sampleApplication: SubmittedApplicationData = {
   },
   canonicalJson: '{"answers":{"condition":"Roof: poor."},"centreIds":["c1"]}',
   contentSha256: hash,
+  eligibility: [{ question: 'atCentre', label: 'Is the work done at a Thusong centre?', answer: 'yes' }],
   centres: [{ name: 'KwaNonqaba Thusong Service Centre', detail: 'fixed, ward 3' }],
   allocation: 'R 250 000,00 (final)',
   firstSubmittedAt: '2026-05-02T07:10:00Z',

@@ -94,6 +94,7 @@ export const documents = {
     otherContribution: 'Other contributions',
     allocation: 'Allocation',
     overview: 'Overview',
+    eligibility: 'Asked before the application was started',
     contentHash: 'SHA-256 of the content',
     summary: 'Summary',
     projectPeriod: 'Project period',

@@ -62,6 +62,8 @@ export const errors = {
   callIsNotOpen: 'The call is not open for applications.',
   callIsClosed: 'The call closed on {closedOn}.',
   municipalityIsNotEligible: 'The call does not name your municipality among those that may apply.',
+  eligibilityUnanswered: 'Answer this first: {question}',
+  eligibilityNotMet: 'This call is not for you: {explanation}',
   applicationIsIncomplete: 'The application is not complete yet. The list shows what is missing.',
   contentChangedSinceCertified: 'The content changed after it was certified. It must be certified again.',
   contentChangedSinceRead:

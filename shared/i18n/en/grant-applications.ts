@@ -207,6 +207,7 @@ export const grantApplications = {
     noAllocation: 'No allocation is published for your municipality.',
     categories: 'By category',
     limit: 'At most {limitMinor} ({percent} of the request)',
+    notAllowed: 'This grant does not pay:',
     overLimit: '{overMinor} above its limit',
   },
   paste: {
@@ -417,6 +418,11 @@ export const grantApplications = {
     forMunicipality: 'For which municipality?',
     none: 'No call is open for your municipality at the moment.',
     closes: 'Open until {closesOn}',
+    before: 'Before you start',
+    beforeHelp: 'The call asks this first. The answers are kept with the application.',
+    begin: 'Start',
+    back: 'Choose another call',
+    cannot: 'With this answer you cannot apply to this call.',
     started: 'Application {reference} is started.',
   },
   issues: {
@@ -441,6 +447,11 @@ export const grantApplications = {
     lineDescriptionMissing: 'Line {line}: say what is bought or paid.',
     lineQuantityMissing: 'Line {line}: enter a quantity above zero.',
     linePriceMissing: 'Line {line}: enter a unit price above zero.',
+    linePriceAboveLimit: 'Line {line}: one unit may cost {limitMinor} at most under {category}.',
+    lineIsNotAllowed:
+      'Line {line}: “{word}” points to a cost that the grant does not pay ({cost}). Take the line out, or describe it otherwise if it is something else.',
+    amountsDoNotAgree: '{message} As it stands: {leftMinor} against {rightMinor}.',
+    numbersDoNotAgree: '{message} As it stands: {left} against {right}.',
     lineContributionsExceedCost: 'Line {line}: the contributions are more than the cost. Lower them.',
     amountUnread: 'Enter an amount such as 1 234,50. What stands there now is not saved.',
     nothingIsRequested: 'The budget asks for nothing from the grant.',

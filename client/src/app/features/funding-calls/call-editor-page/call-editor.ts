@@ -49,6 +49,9 @@ import { FormPreview } from '../ui/form-preview.ts';
 import { BudgetPart } from './parts/budget-part.ts';
 import { DelegationPart } from './parts/delegation-part.ts';
 import { DocumentsPart } from './parts/documents-part.ts';
+import { EligibilityQuestions } from './parts/eligibility-questions.ts';
+import { NotAllowedList } from './parts/not-allowed-list.ts';
+import { RulesPart } from './parts/rules-part.ts';
 import { EligibilityPart } from './parts/eligibility-part.ts';
 import { FormPart } from './parts/form-part.ts';
 import { InstalmentsPart } from './parts/instalments-part.ts';
@@ -70,11 +73,14 @@ type Screen = (typeof screens)[number];
     ConflictNotice,
     DelegationPart,
     DocumentsPart,
+    EligibilityQuestions,
     EligibilityPart,
     FormPart,
     FormPreview,
     Icon,
     InstalmentsPart,
+    NotAllowedList,
+    RulesPart,
     OverviewPart,
     PageHeader,
     PanelPart,

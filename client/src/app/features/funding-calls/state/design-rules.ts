@@ -42,6 +42,17 @@ export function designRules(path: SchemaPathTree<EditableDesign>): void {
     maxLength(document.label, labelMax);
     maxLength(document.help, helpMax);
   });
+  applyEach(path.eligibilityQuestions, (question) => {
+    maxLength(question.label, labelMax);
+    maxLength(question.help, helpMax);
+    maxLength(question.explanation, helpMax);
+  });
+  applyEach(path.rules, (rule) => {
+    maxLength(rule.message, labelMax);
+  });
+  applyEach(path.notAllowed, (cost) => {
+    maxLength(cost.label, labelMax);
+  });
   applyEach(path.rubric, (criterion) => {
     maxLength(criterion.label, labelMax);
     maxLength(criterion.help, helpMax);

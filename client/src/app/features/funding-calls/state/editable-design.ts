@@ -1,7 +1,9 @@
+import type { CalculatedRule, RuleTerm } from '#shared/funding-calls/calculated-rule.ts';
 import type {
   BudgetCategory,
   ColumnKind,
   DelegationLimit,
+  EligibilityQuestion,
   FormSection,
   FundingCallDesign,
   InstalmentCondition,
@@ -28,6 +30,9 @@ export interface EditableDesign {
   readonly sections: EditableSection[];
   readonly budgetCategories: EditableCategory[];
   readonly requiredDocuments: EditableDocument[];
+  readonly eligibilityQuestions: EditableEligibility[];
+  readonly rules: EditableRule[];
+  readonly notAllowed: EditableNotAllowed[];
   readonly rubric: EditableCriterion[];
   readonly assessorIds: readonly string[];
   readonly delegationLimits: EditableLimit[];
@@ -76,6 +81,20 @@ export interface EditableCategory {
   readonly label: string;
   readonly help: string;
   readonly maxSharePercent: number | null;
+  readonly maxUnitPriceMinor: number | null;
+}
+
+export type EditableEligibility = Required<EligibilityQuestion>;
+export type EditableRule = Omit<CalculatedRule, 'left' | 'right'> & {
+  readonly left: RuleTerm[];
+  readonly right: RuleTerm[];
+};
+
+export interface EditableNotAllowed {
+  readonly key: string;
+  readonly label: string;
+  /** Separated by commas. */
+  readonly words: string;
 }
 
 export interface EditableDocument {
@@ -126,12 +145,15 @@ export function toEditable(design: FundingCallDesign): EditableDesign {
     envelopeMinor: design.envelopeMinor === 0 ? null : design.envelopeMinor,
     eligibleOrganisationIds: design.eligibleOrganisationIds,
     sections: design.sections.map(editableSection),
-    budgetCategories: design.budgetCategories.map(({ key, label, help = '', maxShareBasisPoints }) => ({
-      key,
-      label,
-      help,
-      maxSharePercent: maxShareBasisPoints === undefined ? null : maxShareBasisPoints / 100,
-    })),
+    budgetCategories: design.budgetCategories.map(
+      ({ key, label, help = '', maxShareBasisPoints, maxUnitPriceMinor }) => ({
+        key,
+        label,
+        help,
+        maxSharePercent: maxShareBasisPoints === undefined ? null : maxShareBasisPoints / 100,
+        maxUnitPriceMinor: maxUnitPriceMinor ?? null,
+      }),
+    ),
     requiredDocuments: design.requiredDocuments.map(({ key, label, help = '', required, showIf }) => ({
       key,
       label,
@@ -139,6 +161,13 @@ export function toEditable(design: FundingCallDesign): EditableDesign {
       required,
       showIf: editableShowIf(showIf),
     })),
+    eligibilityQuestions: (design.eligibilityQuestions ?? []).map((question) => ({ help: '', ...question })),
+    rules: (design.rules ?? []).map((rule) => ({
+      ...rule,
+      left: [...rule.left],
+      right: [...rule.right],
+    })),
+    notAllowed: (design.notAllowed ?? []).map(({ words, ...cost }) => ({ ...cost, words: words.join(', ') })),
     rubric: design.rubric.map(({ key, label, help = '', weight, scale }) => ({
       key,
       label,
@@ -233,6 +262,12 @@ export function toDesign(
     })),
     budgetCategories: editable.budgetCategories.map(toCategory),
     requiredDocuments: editable.requiredDocuments.map(toDocument),
+    eligibilityQuestions: editable.eligibilityQuestions.map(({ help, ...question }) => ({
+      ...question,
+      ...given({ help }),
+    })),
+    rules: editable.rules,
+    notAllowed: editable.notAllowed.map(({ words, ...cost }) => ({ ...cost, words: wordsIn(words) })),
     rubric: editable.rubric.map(toCriterion),
     assessorIds: editable.assessorIds,
     delegationLimits: editable.delegationLimits.map(toLimit),
@@ -252,6 +287,14 @@ function given<Name extends string>(
   return Object.fromEntries(Object.entries<string>(texts).filter(([, text]) => text.trim() !== '')) as {
     readonly [Key in Name]?: string;
   };
+}
+
+function wordsIn(text: string): readonly string[] {
+  const words = text
+    .split(',')
+    .map((word) => word.trim().slice(0, 60))
+    .filter((word) => word !== '');
+  return [...new Set(words)].slice(0, 20);
 }
 
 /** A percentage as typed, within what a share can be. */
@@ -303,9 +346,21 @@ function toShowIf(showIf: EditableShowIf): { readonly showIf?: ShowIf } {
   return showIf.conditions.length === 0 ? {} : { showIf };
 }
 
-function toCategory({ key, label, help, maxSharePercent }: EditableCategory): BudgetCategory {
+function toCategory({
+  key,
+  label,
+  help,
+  maxSharePercent,
+  maxUnitPriceMinor,
+}: EditableCategory): BudgetCategory {
   const limit = basisPoints(maxSharePercent);
-  return { key, label, ...given({ help }), ...(limit > 0 ? { maxShareBasisPoints: limit } : {}) };
+  return {
+    key,
+    label,
+    ...given({ help }),
+    ...(limit > 0 ? { maxShareBasisPoints: limit } : {}),
+    ...counts({ maxUnitPriceMinor }),
+  };
 }
 
 function toDocument({ key, label, help, required, showIf }: EditableDocument): RequiredDocumentType {

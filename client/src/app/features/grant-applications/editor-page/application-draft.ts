@@ -46,6 +46,9 @@ interface Drafts {
   readonly answers: ReadonlyMap<string, SectionDraft<{ readonly answers: AnswersOf }>>;
 }
 
+/** What several answers are wrong about together is said as they are typed: no single field is left with it. */
+const saidAtOnce: readonly string[] = ['amountsDoNotAgree', 'numbersDoNotAgree'];
+
 /** An application while it is written: every section's draft, and what the shared rules say of the whole, as one types. */
 @Injectable()
 export class ApplicationDraft {
@@ -80,7 +83,7 @@ export class ApplicationDraft {
   });
   readonly issues = computed(() => {
     const view = this.loaded();
-    return view ? contentIssues(view.call, this.content(), view.allocation) : [];
+    return view ? contentIssues(view.call, this.content(), view) : [];
   });
   readonly sections = computed(() => sectionStates(this.stamps(), this.issues()));
   readonly totals = computed(() => {
@@ -192,8 +195,9 @@ export class ApplicationDraft {
   }
 
   issueAt(section: string, field: string) {
-    if (!this.showsAll() && !this.touched().has(`${section}/${field}`)) return null;
-    return this.issues().find((issue) => issue.section === section && issue.field === field) ?? null;
+    const issue = this.issues().find((each) => each.section === section && each.field === field) ?? null;
+    if (issue && saidAtOnce.includes(issue.code)) return issue;
+    return this.showsAll() || this.touched().has(`${section}/${field}`) ? issue : null;
   }
 
   private draftsOf(view: GrantApplicationView): Drafts {

@@ -20,6 +20,7 @@ export class BudgetTotalsPanel {
 
   protected readonly totals = this.draft.totals;
   protected readonly allocation = computed(() => this.draft.view()?.allocation ?? null);
+  protected readonly notAllowed = computed(() => this.draft.view()?.call.notAllowed ?? []);
   protected readonly isAbove = computed(() => (this.totals().allocationLeftMinor ?? 0) < 0);
   protected readonly over = computed(() => -(this.totals().allocationLeftMinor ?? 0));
   /** For the bar; a request beyond the allocation fills it. */

@@ -4,11 +4,13 @@ import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { Page } from '#shared/api/page.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
-import type { FundingCallRow } from '#shared/funding-calls/funding-call-views.ts';
+import type { EligibilityQuestion } from '#shared/funding-calls/funding-call.ts';
+import type { EligibilityAnswer } from '#shared/grant-applications/eligibility.ts';
+import type { FundingCallRow, FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
 import { callWindow } from '#shared/funding-calls/funding-call-workflow.ts';
 import { Access } from '../../../core/access/access.ts';
 import { scopeOf } from '#shared/access/permissions.ts';
-import { apiRequest } from '../../../core/http/api-client.ts';
+import { ApiClient, apiRequest } from '../../../core/http/api-client.ts';
 import { asApiError } from '../../../core/http/api-error.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { RefusalText } from '../../../core/i18n/refusal-text.ts';
@@ -18,17 +20,21 @@ import { Toasts } from '../../../core/toasts/toasts.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
+import { EligibilityForm } from './eligibility-form.ts';
 import { GrantApplicationsClient } from '../grant-applications-client.ts';
+
+type Choice = ReturnType<StartApplicationPage['choices']>[number];
 
 /** The calls that take applications of the person's municipalities now; choosing one starts a draft. */
 @Component({
   selector: 'tg-start-application-page',
-  imports: [PageHeader, Problem, RouterLink, Skeleton, TranslatePipe],
+  imports: [EligibilityForm, PageHeader, Problem, RouterLink, Skeleton, TranslatePipe],
   templateUrl: './start-page.html',
   styleUrl: './start-page.css',
 })
 export class StartApplicationPage {
   private readonly access = inject(Access);
+  private readonly api = inject(ApiClient);
   private readonly session = inject(Session);
   private readonly client = inject(GrantApplicationsClient);
   private readonly router = inject(Router);
@@ -44,6 +50,12 @@ export class StartApplicationPage {
   );
   protected readonly busy = signal<string | null>(null);
   protected readonly problem = signal<string | null>(null);
+
+  /** The call was chosen, and asks something before the application starts. */
+  protected readonly asking = signal<{
+    readonly choice: Choice;
+    readonly questions: readonly EligibilityQuestion[];
+  } | null>(null);
 
   protected readonly municipalities = computed(() => {
     const scope = scopeOf(this.access.requiredActor(), 'grantApplication.start');
@@ -65,13 +77,35 @@ export class StartApplicationPage {
       .sort((one, other) => Number(other.call.id === this.call()) - Number(one.call.id === this.call()));
   });
 
-  protected async start(choice: ReturnType<StartApplicationPage['choices']>[number]): Promise<void> {
+  /** Starts at once, or asks first what the call wants to know before. */
+  protected async choose(choice: Choice): Promise<void> {
+    if (this.busy() !== null) return;
+    this.busy.set(choice.key);
+    this.problem.set(null);
+    try {
+      const call = await firstValueFrom(this.api.get<FundingCallView>(`/funding-calls/${choice.call.id}`));
+      const questions = call.design.eligibilityQuestions ?? [];
+      if (questions.length > 0) {
+        this.asking.set({ choice, questions });
+        return;
+      }
+    } catch (failure) {
+      this.problem.set(this.refusalText.of(asApiError(failure)));
+      return;
+    } finally {
+      this.busy.set(null);
+    }
+    await this.start(choice, []);
+  }
+
+  protected async start(choice: Choice, eligibility: readonly EligibilityAnswer[]): Promise<void> {
     if (this.busy() !== null) return;
     this.busy.set(choice.key);
     this.problem.set(null);
     try {
       const { organisationId } = choice.municipality;
-      const started = await firstValueFrom(this.client.start({ callId: choice.call.id, organisationId }));
+      const body = { callId: choice.call.id, organisationId, eligibility: [...eligibility] };
+      const started = await firstValueFrom(this.client.start(body));
       this.toasts.show(this.i18n.text('grantApplications.start.started', { reference: started.reference }));
       await this.router.navigate(['/grant-applications', started.id, 'edit', 'overview']);
     } catch (failure) {

@@ -39,10 +39,14 @@ export function anApplication(change: Partial<GrantApplicationView> = {}): Grant
         { key: 'admin', label: 'Administration', maxShareBasisPoints: 1_000 },
       ],
       requiredDocuments: [{ key: 'resolution', label: 'Council resolution', required: true }],
+      rules: [],
+      notAllowed: [],
     },
     callOpensOn: '2020-01-01',
     callClosesOn: '2199-12-31',
     callIsOpen: true,
+    lastYear: null,
+    eligibility: [],
     allocation: { amountMinor: 100_000, status: 'final' },
     content: {
       overview: {

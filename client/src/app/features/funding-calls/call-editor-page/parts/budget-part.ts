@@ -3,6 +3,7 @@ import { FormField, type FieldTree } from '@angular/forms/signals';
 import { TranslatePipe } from '../../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
+import { MoneyInput } from '../../../../ui/money-input/money-input.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
 import { freshKey, type EditableCategory } from '../../state/editable-design.ts';
 import { moved } from '../../state/list-edits.ts';
@@ -13,7 +14,7 @@ import { ItemTools } from '../ui/item-tools.ts';
 /** The categories of the budget and how much of the request each may take. */
 @Component({
   selector: 'tg-budget-part',
-  imports: [FormField, Icon, IssueText, ItemTools, LabelledField, TranslatePipe],
+  imports: [FormField, Icon, IssueText, ItemTools, LabelledField, MoneyInput, TranslatePipe],
   template: `
     <p class="lead">{{ 'fundingCalls.editor.budget.lead' | t }}</p>
     <div data-field="budgetCategories" tabindex="-1"><tg-issue-text field="budgetCategories" /></div>
@@ -43,6 +44,13 @@ import { ItemTools } from '../ui/item-tools.ts';
           >
             <input type="number" step="0.5" inputmode="decimal" [formField]="category.maxSharePercent" />
           </tg-field>
+          <tg-field
+            class="narrow"
+            [label]="'fundingCalls.editor.budget.unitLimit' | t"
+            [hint]="'fundingCalls.editor.budget.limitHelp' | t"
+          >
+            <tg-money-input [formField]="category.maxUnitPriceMinor" />
+          </tg-field>
         </div>
         <tg-field [label]="'fundingCalls.editor.budget.help' | t">
           <input type="text" [formField]="category.help" />
@@ -68,7 +76,10 @@ export class BudgetPart {
   protected add(): void {
     const taken = this.value()().map((category) => category.key);
     const key = freshKey('category', taken);
-    this.value().update((list) => [...list, { key, label: '', help: '', maxSharePercent: null }]);
+    this.value().update((list) => [
+      ...list,
+      { key, label: '', help: '', maxSharePercent: null, maxUnitPriceMinor: null },
+    ]);
     this.issues.focusField(`budgetCategories.${taken.length}.label`);
   }
 

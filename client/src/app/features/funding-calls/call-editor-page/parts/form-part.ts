@@ -17,6 +17,7 @@ import { QuestionList } from './question-list.ts';
   imports: [FormField, Icon, IssueText, ItemTools, LabelledField, QuestionList, TranslatePipe],
   template: `
     <p class="lead">{{ 'fundingCalls.editor.form.lead' | t }}</p>
+    <p class="lead">{{ 'fundingCalls.editor.form.helpHint' | t: braces }}</p>
     <div data-field="sections" tabindex="-1"><tg-issue-text field="sections" /></div>
     @for (section of sections(); track section.key().value(); let index = $index) {
       <section class="item" [attr.aria-label]="section.title().value()">
@@ -62,6 +63,8 @@ export class FormPart {
 
   readonly sections = input.required<FieldTree<EditableSection[]>>();
 
+  /** A text in braces would be read as a placeholder of ours. */
+  protected readonly braces = { open: '{', close: '}' };
   private readonly value = computed(() => this.sections()().value);
   protected readonly questions = computed(() => this.value()().flatMap((section) => section.questions));
 
