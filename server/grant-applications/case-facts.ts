@@ -96,7 +96,7 @@ export function caseFacts(
     answersUndecided: undecidedSections(record.changeRequests).length,
     screeningItemsOpen: screeningItemsOpen(
       checklistItems(call.design),
-      findingsOf({ record, call, allocation }),
+      findingsOf({ record, call, allocation, lastYear }),
       record.checklist,
     ).length,
     assessmentsOutstanding: record.assessmentsOutstanding,
