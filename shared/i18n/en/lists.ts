@@ -1,5 +1,26 @@
 /** Tools of long lists: filters, columns, views kept under a name, files, choosing many rows. */
 export const lists = {
+  views: {
+    open: 'Views',
+    heading: 'Open a view',
+    usual: 'The list as it comes',
+    default: 'opens first',
+    changed: '{name} (changed)',
+    this: 'This view',
+    replace: 'Keep the changes in {name}',
+    name: 'Name',
+    nameNeeded: 'Give the view a name.',
+    rename: 'Rename',
+    share: 'For everybody in my organisation',
+    chooseDefault: 'Open this list in this view',
+    delete: 'Delete this view',
+    deleteHeading: 'Delete the view {name}?',
+    deleteShared: 'It goes for everybody in the organisation. The records it showed stay as they are.',
+    keepHeading: 'Keep what you see',
+    keepHelp: 'Filters, order and columns as they are now, under a name.',
+    keep: 'Keep as a view',
+    kept: 'The view {name} is kept.',
+  },
   export: {
     open: 'Export',
     csv: 'CSV file',

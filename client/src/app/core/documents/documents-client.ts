@@ -7,6 +7,7 @@ import {
 } from '@angular/common/http';
 import { createEnvironmentInjector, DOCUMENT, EnvironmentInjector, inject, Service } from '@angular/core';
 import { filter, map } from 'rxjs';
+import type { HttpResponse } from '@angular/common/http';
 import type { Observable } from 'rxjs';
 import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 import type { UploadProgress } from '../../ui/document-slot/upload.ts';
@@ -63,12 +64,16 @@ export class DocumentsClient {
   download(path: string, fallbackName: string): Observable<void> {
     return this.http.get(apiRoot + path, { responseType: 'blob', observe: 'response' }).pipe(
       map((response) => {
-        this.save(
-          response.body ?? new Blob(),
-          nameIn(response.headers.get('Content-Disposition')) ?? fallbackName,
-        );
+        this.saveAnswer(response, fallbackName);
       }),
     );
+  }
+
+  /** Saves the file of an answer that has arrived; says under which name. */
+  saveAnswer(response: HttpResponse<Blob>, fallbackName: string): string {
+    const name = nameIn(response.headers.get('Content-Disposition')) ?? fallbackName;
+    this.save(response.body ?? new Blob(), name);
+    return name;
   }
 
   private save(blob: Blob, name: string): void {

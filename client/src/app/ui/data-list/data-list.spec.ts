@@ -27,13 +27,17 @@ const pages = signal<Page<Row> | ApiError>({ items: [], nextCursor: null, total:
     [query]="query"
     [page]="page"
     [link]="link"
+    selectable
+    [(chosen)]="chosen"
   />`,
 })
 class ListPage {
   readonly query = injectListQuery({ filters: ['status'], sort: { key: 'name', order: 'asc' } });
   readonly columns = columnsOf<Row>([
-    { key: 'name', header: 'Name', text: ({ name }) => name, sort: 'name' },
+    { key: 'name', header: 'Name', text: ({ name }) => name, sort: 'name', primary: true },
+    { key: 'amount', header: 'Amount', text: () => '–', number: true, extra: true, totalMinor: 123_450 },
   ]);
+  readonly chosen = signal<ReadonlySet<string>>(new Set());
   readonly page: Resource<Page<Row> | undefined> = resource({
     params: computed(() => ({ answer: pages(), query: this.query.request() })),
     loader: ({ params: { answer } }) =>
@@ -100,23 +104,63 @@ describe('the data list', () => {
 
   it('turns the order when a column is pressed again, and says so to assistive technology', async () => {
     const element = await open('/awards', twoRows);
-    expect(element.querySelector('th')?.getAttribute('aria-sort')).toBe('ascending');
+    expect(element.querySelector('th:nth-child(2)')?.getAttribute('aria-sort')).toBe('ascending');
     element.querySelector<HTMLButtonElement>('th button')!.click();
     await harness.fixture.whenStable();
     expect(TestBed.inject(Router).url).toBe('/awards?sort=name&order=desc');
-    expect(element.querySelector('th')?.getAttribute('aria-sort')).toBe('descending');
+    expect(element.querySelector('th:nth-child(2)')?.getAttribute('aria-sort')).toBe('descending');
   });
 
-  it('goes forward by the cursor and back the way it came', async () => {
+  const press = async (element: HTMLElement, text: string): Promise<string> => {
+    const buttons = [...element.querySelectorAll<HTMLButtonElement>('.pager button')];
+    buttons.find((button) => button.textContent.trim() === text)!.click();
+    await harness.fixture.whenStable();
+    return TestBed.inject(Router).url;
+  };
+
+  it('goes forward and back by the cursors of the page, and to either end', async () => {
+    let element = await open('/awards', { ...twoRows, offset: 0, previousCursor: null });
+    expect(element.querySelector<HTMLButtonElement>('.pager button')!.disabled).toBeTrue();
+    expect(await press(element, 'Next')).toBe('/awards?cursor=c-2');
+    element = await open('/awards?cursor=c-2', { ...twoRows, offset: 4, previousCursor: 'c-1' });
+    expect(element.textContent).toContain('Rows 5 to 6 of 7');
+    expect(await press(element, 'Previous')).toBe('/awards?cursor=c-1');
+    expect(await press(element, 'Last page')).toBe('/awards?cursor=last');
+    expect(await press(element, 'First page')).toBe('/awards');
+  });
+
+  it('shows the columns chosen in the address, in their order, and what all rows come to', async () => {
+    const element = await open('/awards?columns=amount,name', twoRows);
+    const heads = () =>
+      [...element.querySelectorAll('thead th:not(.box)')].map((head) => head.textContent.trim());
+    expect(heads()).toEqual(['Amount', 'Name']);
+    expect(element.querySelector('tfoot')!.textContent).toContain('R 1 234,50');
+    page.query.chooseColumns(null);
+    await harness.fixture.whenStable();
+    expect(heads()).toEqual(['Name']);
+    expect(element.querySelector('tfoot')).toBeNull();
+  });
+
+  it('lets rows be chosen one by one and by the page', async () => {
     const element = await open('/awards', twoRows);
-    const [previous, next] = element.querySelectorAll<HTMLButtonElement>('.pager button');
-    expect(previous!.disabled).toBeTrue();
-    next!.click();
+    const [all, first] = element.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+    first!.click();
     await harness.fixture.whenStable();
-    expect(TestBed.inject(Router).url).toBe('/awards?cursor=c-2');
-    page.query.previous();
+    expect([...page.chosen()]).toEqual(['1']);
+    expect(all!.indeterminate).toBeTrue();
+    all!.click();
     await harness.fixture.whenStable();
-    expect(TestBed.inject(Router).url).toBe('/awards');
+    expect([...page.chosen()]).toEqual(['1', '2']);
+  });
+
+  it('holds each row once, as a table or as cards', async () => {
+    const element = await open('/awards', twoRows);
+    expect(element.querySelectorAll('a.lead').length).toBe(2);
+    element.style.inlineSize = '300px';
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await harness.fixture.whenStable();
+    expect(element.querySelectorAll('.card a.lead').length).toBe(2);
+    expect(element.querySelectorAll('a.lead').length).toBe(2);
   });
 
   it('offers to clear the filters when nothing matches them', async () => {

@@ -3,6 +3,7 @@ import type { Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { Params } from '@angular/router';
+import { lastPageCursor } from '#shared/api/page.ts';
 
 export interface ListSort {
   readonly key: string;
@@ -10,15 +11,23 @@ export interface ListSort {
 }
 
 export interface ListQueryOptions<Filter extends string> {
-  /** Names of the filters, as in the URL and in the API's query. */
+  /** Names of the filters, as in the URL and in the API's query. A filter of several values holds them with commas. */
   readonly filters?: readonly Filter[];
   readonly sort: ListSort;
+  /** The sort while something is searched for, unless the person chose one. */
+  readonly searchSort?: ListSort;
   readonly limit?: number;
 }
 
+/** What the address of a list says besides the page: filters, `sort`, `order`, `columns`. What a view keeps. */
+export type ListSettings = Readonly<Record<string, string>>;
+
+/** The view whose settings the address started from; `none` for the list as it comes. */
+const viewParam = 'view';
+
 /**
- * What a list shows, kept in the URL and nowhere else: filters, sort and page. A link to a filtered list, the browser's
- * back button and a reload all work by themselves.
+ * What a list shows, kept in the URL and nowhere else: filters, sort, columns and page. A link to a filtered list, the
+ * browser's back button and a reload all work by themselves.
  *
  * `readonly query = injectListQuery({ filters: ['status', 'search'], sort: { key: 'createdAt', order: 'desc' } });`
  * `readonly page = httpResource<Page<AwardRow>>(() => apiRequest('/awards', this.query.request()));`
@@ -28,13 +37,19 @@ export class ListQuery<Filter extends string = string> {
   private readonly route: ActivatedRoute;
   private readonly options: ListQueryOptions<Filter>;
   private readonly params: Signal<Params>;
-  /** Cursors of the pages before the one shown, while it was reached by "next". */
-  private trail: readonly string[] = [];
 
   readonly filters: Signal<Readonly<Record<Filter, string>>>;
   readonly sort: Signal<ListSort>;
   readonly cursor: Signal<string | null>;
   readonly isFiltered: Signal<boolean>;
+  /** Keys of the columns the person chose, in their order; null for the list's own. */
+  readonly columns: Signal<readonly string[] | null>;
+  /** Filters, sort and columns as the address has them. */
+  readonly settings: Signal<ListSettings>;
+  /** Id of the view the list was opened in; `none` when the person chose the list as it comes; empty otherwise. */
+  readonly view: Signal<string>;
+  /** The filters in use, for the API: what the totals and a file are made from. */
+  readonly filterRequest: Signal<Readonly<Record<string, string>>>;
   /** The API's query for this page. */
   readonly request: Signal<Readonly<Record<string, string | number | null>>>;
 
@@ -49,7 +64,17 @@ export class ListQuery<Filter extends string = string> {
     this.filters = computed(() => this.readFilters());
     this.sort = computed(() => this.readSort());
     this.cursor = computed(() => textOf(this.params()['cursor']) || null);
+    this.columns = computed(() => {
+      const text = textOf(this.params()['columns']);
+      return text === '' ? null : text.split(',');
+    });
+    this.view = computed(() => textOf(this.params()[viewParam]));
+    this.settings = computed(() => this.readSettings());
     this.isFiltered = computed(() => Object.values<string>(this.filters()).some((value) => value !== ''));
+    this.filterRequest = computed(
+      () => Object.fromEntries(Object.entries<string>(this.filters()).filter(([, value]) => value !== '')),
+      { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+    );
     this.request = computed(() => ({
       ...this.filters(),
       sort: this.sort().key,
@@ -57,6 +82,12 @@ export class ListQuery<Filter extends string = string> {
       cursor: this.cursor(),
       limit: options.limit ?? null,
     }));
+  }
+
+  /** The values of a filter that takes several. */
+  valuesOf(name: Filter): readonly string[] {
+    const text = this.filters()[name];
+    return text === '' ? [] : text.split(',');
   }
 
   /** Changes filters and goes back to the first page; an empty value takes a filter away. */
@@ -78,7 +109,8 @@ export class ListQuery<Filter extends string = string> {
   }
 
   sortBy(key: string, order: 'asc' | 'desc'): void {
-    const isDefault = key === this.options.sort.key && order === this.options.sort.order;
+    const usual = this.usualSort();
+    const isDefault = key === usual.key && order === usual.order;
     this.go({ sort: isDefault ? null : key, order: isDefault ? null : order, cursor: null });
   }
 
@@ -88,20 +120,35 @@ export class ListQuery<Filter extends string = string> {
     this.sortBy(key, key === current && order === 'asc' ? 'desc' : 'asc');
   }
 
-  next(cursor: string): void {
-    this.trail = [...this.trail, this.cursor() ?? ''];
-    this.go({ cursor }, true);
+  /** Null: the list's own columns. */
+  chooseColumns(columns: readonly string[] | null): void {
+    this.go({ columns: columns === null ? null : columns.join(',') });
   }
 
-  /** One page back; on a page opened by its link the pages before are not known, and this goes to the first. */
-  previous(): void {
-    const before = this.trail.at(-1) ?? '';
-    this.trail = this.trail.slice(0, -1);
-    this.go({ cursor: before === '' ? null : before }, true);
+  /** Shows exactly these settings and nothing else; `view` is the id they are kept under, or `none`. */
+  open(settings: ListSettings, view: string, replaceUrl = false): void {
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: { ...settings, [viewParam]: view },
+      replaceUrl,
+    });
   }
 
-  private go(queryParams: Params, keepTrail = false): void {
-    if (!keepTrail) this.trail = [];
+  /** To the page of this cursor; null is the first page. */
+  goTo(cursor: string | null): void {
+    this.go({ cursor });
+  }
+
+  goToLast(): void {
+    this.go({ cursor: lastPageCursor });
+  }
+
+  /** The API's query for another page of the same list. */
+  requestFor(cursor: string): Readonly<Record<string, string | number | null>> {
+    return { ...this.request(), cursor };
+  }
+
+  private go(queryParams: Params): void {
     void this.router.navigate([], { relativeTo: this.route, queryParams, queryParamsHandling: 'merge' });
   }
 
@@ -111,10 +158,24 @@ export class ListQuery<Filter extends string = string> {
     return Object.fromEntries(entries) as Record<Filter, string>;
   }
 
+  private readSettings(): ListSettings {
+    const params = this.params();
+    const names: readonly string[] = [...(this.options.filters ?? []), 'sort', 'order', 'columns'];
+    return Object.fromEntries(
+      names.map((name) => [name, textOf(params[name])]).filter(([, value]) => value !== ''),
+    ) as ListSettings;
+  }
+
+  private usualSort(): ListSort {
+    const { searchSort, sort } = this.options;
+    return searchSort && textOf(this.params()['search']) !== '' ? searchSort : sort;
+  }
+
   private readSort(): ListSort {
     const params = this.params();
-    const key = textOf(params['sort']) || this.options.sort.key;
-    const order = textOf(params['order']) || this.options.sort.order;
+    const usual = this.usualSort();
+    const key = textOf(params['sort']) || usual.key;
+    const order = textOf(params['order']) || usual.order;
     return { key, order: order === 'desc' ? 'desc' : 'asc' };
   }
 }

@@ -17,6 +17,7 @@ const quietMs = 350;
         type="search"
         class="tg-control"
         [id]="id"
+        [placeholder]="placeholder()"
         [value]="value()"
         (input)="typed(control.value)"
       />
@@ -49,6 +50,7 @@ const quietMs = 350;
 })
 export class SearchBox {
   readonly label = input.required<string>();
+  readonly placeholder = input('');
   readonly value = input('');
   readonly searched = output<string>();
 

@@ -1,38 +1,43 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Page } from '#shared/api/page.ts';
 import { formatDay } from '#shared/calendar/format-day.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
-import { addFinancialYears } from '#shared/calendar/financial-year.ts';
-import { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
-import { GrantApplicationStatus } from '#shared/grant-applications/grant-application-status.ts';
+import type { ProgrammeOfficers } from '#shared/grant-applications/assignment-requests.ts';
+import type { GrantApplicationSummary } from '#shared/grant-applications/grant-application-list.ts';
 import type { GrantApplicationRow } from '#shared/grant-applications/grant-application-views.ts';
 import type { OrganisationView } from '#shared/organisations/organisation-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
-import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
-import { Session } from '../../../core/session/session.ts';
+import { injectListPage } from '../../../core/lists/list-page.ts';
+import { ListTools } from '../../../core/lists/list-tools/list-tools.ts';
 import { Cell } from '../../../ui/data-list/cell.ts';
-import { columnsOf } from '../../../ui/data-list/data-column.ts';
 import { DataList } from '../../../ui/data-list/data-list.ts';
+import { ListFilters } from '../../../ui/data-list/list-filters.ts';
 import { injectListQuery } from '../../../ui/data-list/list-query.ts';
+import { MarkedText } from '../../../ui/data-list/marked-text.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
-import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
+import { BulkAssign } from './bulk-assign.ts';
+import { ApplicationListColumns } from './list-columns.ts';
+import { ApplicationListFilters } from './list-filters.ts';
 
-/** Every application the person may see, filtered and sorted in the URL. */
+/** Every application the person may see: filtered, sorted, added up, kept as a view, taken away as a file. */
 @Component({
   selector: 'tg-grant-application-list-page',
   imports: [
+    BulkAssign,
     Cell,
     DataList,
     Icon,
-    LabelledField,
+    ListFilters,
+    ListTools,
+    MarkedText,
     MoneyAmount,
     PageHeader,
     RouterLink,
@@ -43,71 +48,63 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
   styleUrl: './list-page.css',
 })
 export class GrantApplicationListPage {
-  private readonly i18n = inject(I18n);
-  private readonly session = inject(Session);
+  private readonly columnWords = inject(ApplicationListColumns);
+  private readonly filterWords = inject(ApplicationListFilters);
   protected readonly access = inject(Access);
   protected readonly words = inject(GrantApplicationWords);
 
   protected readonly query = injectListQuery({
-    filters: ['search', 'programme', 'financialYear', 'organisationId', 'status'],
+    filters: [
+      'search',
+      'status',
+      'programme',
+      'financialYear',
+      'organisationId',
+      'callId',
+      'centreId',
+      'officer',
+      'requestedFrom',
+      'requestedTo',
+      'dueFrom',
+      'dueTo',
+      'overdue',
+    ],
     sort: { key: 'updatedAt', order: 'desc' },
+    searchSort: { key: 'relevance', order: 'desc' },
   });
-  protected readonly page = httpResource<Page<GrantApplicationRow>>(() =>
-    apiRequest('/grant-applications', this.query.request()),
+  protected readonly page = injectListPage<GrantApplicationRow>('/grant-applications', this.query);
+  protected readonly summary = httpResource<GrantApplicationSummary>(() =>
+    apiRequest('/grant-applications/summary', this.query.filterRequest()),
   );
   protected readonly municipalities = httpResource<Page<OrganisationView>>(() =>
     this.access.isProvincial()
       ? apiRequest('/organisations', { kind: 'municipality', limit: 200 })
       : undefined,
   );
-
-  protected readonly programmes = Object.values(GrantProgrammeCode);
-  protected readonly statuses = Object.values(GrantApplicationStatus);
-  /** This year and the four before it: as far back as the portal's records reach. */
-  protected readonly financialYears = computed(() => {
-    const current = this.session.current()?.provincialFinancialYear;
-    return current ? [0, -1, -2, -3, -4].map((years) => addFinancialYears(current, years)) : [];
-  });
-
-  protected readonly columns = computed(() =>
-    columnsOf<GrantApplicationRow>([
-      {
-        key: 'project',
-        header: this.i18n.text('grantApplications.columns.project'),
-        sort: 'projectTitle',
-        primary: true,
-      },
-      { key: 'status', header: this.i18n.text('grantApplications.columns.status'), card: 'aside' },
-      ...(this.access.isProvincial()
-        ? [
-            {
-              key: 'municipality',
-              header: this.i18n.text('grantApplications.columns.municipality'),
-              sort: 'organisationName',
-              text: (row: GrantApplicationRow) => row.organisationName,
-            },
-          ]
-        : []),
-      {
-        key: 'requested',
-        header: this.i18n.text('grantApplications.columns.requested'),
-        sort: 'requestedMinor',
-        number: true,
-      },
-      {
-        key: 'submitted',
-        header: this.i18n.text('grantApplications.columns.submitted'),
-        sort: 'firstSubmittedAt',
-      },
-      {
-        key: 'updated',
-        header: this.i18n.text('grantApplications.columns.updated'),
-        sort: 'updatedAt',
-        card: 'none',
-      },
-    ]),
+  protected readonly centres = httpResource<Page<{ readonly id: string; readonly name: string }>>(() =>
+    apiRequest('/centres', { limit: 200 }),
+  );
+  protected readonly officers = httpResource<ProgrammeOfficers>(() =>
+    this.access.can('grantApplication.assign') ? apiRequest('/programme-officers') : undefined,
   );
 
+  /** The last totals stay while the next are added up, so that nothing flickers. */
+  private readonly totals = computed(() => (this.summary.hasValue() ? this.summary.value() : null));
+  protected readonly total = computed(() => this.totals()?.count ?? null);
+  protected readonly columns = computed(() =>
+    this.columnWords.columns(this.totals(), this.access.isProvincial()),
+  );
+  protected readonly filters = computed(() =>
+    this.filterWords.filters({
+      facets: this.totals()?.facets ?? null,
+      municipalities: this.municipalities.hasValue() ? this.municipalities.value().items : null,
+      centres: this.centres.hasValue() ? this.centres.value().items : [],
+      officers: this.officers.hasValue() ? this.officers.value().items : [],
+    }),
+  );
+
+  protected readonly chosen = signal<ReadonlySet<string>>(new Set());
+  protected readonly nameOf = (row: GrantApplicationRow): string => row.reference;
   protected readonly linkTo = (row: GrantApplicationRow): readonly unknown[] => [
     '/grant-applications',
     row.id,
@@ -118,12 +115,9 @@ export class GrantApplicationListPage {
     return formatDay(localDayOf(new Date(at)));
   }
 
-  /** Searches once the person pauses, so that each letter is not a request and a step in the browser's history. */
-  private typing: ReturnType<typeof setTimeout> | undefined;
-  protected searchFor(text: string): void {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => {
-      this.query.filterBy({ search: text.trim() });
-    }, 350);
+  protected assigned(): void {
+    this.page.reload();
+    this.summary.reload();
+    this.officers.reload();
   }
 }
