@@ -12,7 +12,8 @@ import { sessionModel } from './session.model.ts';
 import type { Session } from './session.model.ts';
 import { hashToken, newToken } from './tokens.ts';
 import { userAccountModel } from './user-account.model.ts';
-import type { StoredMembership, UserAccount } from './user-account.model.ts';
+import type { UserAccount } from './user-account.model.ts';
+import { delegatedMemberships } from './delegations-in-force.ts';
 
 /** Over HTTPS the `__Host-` prefix ties the cookie to this host and to secure transport. */
 export function sessionCookieName(secure: boolean): string {
@@ -87,17 +88,16 @@ async function touchSession(deps: Deps, session: Session, now: Date): Promise<vo
   );
 }
 
-export interface HeldMembership {
-  readonly membership: StoredMembership;
-  readonly organisation: Organisation;
-}
-
-/** The person as decisions see them, with the memberships that hold on this day. */
+/** The person as decisions see them: the memberships that hold on this day, and what they hold for others. */
 export async function actorOf(
   deps: Pick<Deps, 'connection'>,
   user: UserAccount,
   now: Date,
-): Promise<{ readonly actor: Actor; readonly held: readonly HeldMembership[] }> {
+): Promise<{
+  readonly actor: Actor;
+  /** The organisations they belong to, by id. */
+  readonly organisations: ReadonlyMap<string, Organisation>;
+}> {
   const today = localDayOf(now);
   const valid = user.memberships.filter(
     ({ validFromOn, validToOn }) => validFromOn <= today && (validToOn === null || today <= validToOn),
@@ -115,7 +115,12 @@ export async function actorOf(
     organisationKind: organisation.kind,
     roles: membership.roles,
   }));
-  return { actor: { userId: user._id, name: user.name, memberships }, held };
+  const delegated = await delegatedMemberships(deps, user, {
+    today,
+    organisations: held.map(({ organisation }) => organisation),
+  });
+  const actor = { userId: user._id, name: user.name, memberships: [...memberships, ...delegated] };
+  return { actor, organisations };
 }
 
 /** Ends sessions at once: all of a person's, or all but one. */

@@ -22,6 +22,8 @@ export interface UserAccount {
   memberships: StoredMembership[];
   createdAt: Date;
   lastSignedInAt: Date | null;
+  /** Raised with each delegation, so that two at once for one giver take turns. */
+  delegationsGiven?: number;
 }
 
 export const userAccountModel = defineModel<UserAccount>({
@@ -46,6 +48,7 @@ export const userAccountModel = defineModel<UserAccount>({
     },
     createdAt: { type: Date, required: true },
     lastSignedInAt: { type: Date, default: null },
+    delegationsGiven: { type: Number, default: 0 },
   },
   indexes: [
     { fields: { email: 1 }, options: { unique: true } },

@@ -4,6 +4,8 @@ import { completeApplicationRows } from './application-rows.ts';
 import { assignmentRoutes } from './assignment.routes.ts';
 import { changeRequestRoutes } from './change-request.routes.ts';
 import { collaborationRoutes } from './collaboration.routes.ts';
+import { certificationChainModel } from './certification-chain.model.ts';
+import { chainRoutes } from './chain.routes.ts';
 import { commandRoutes } from './command.routes.ts';
 import {
   grantApplicationCounterModel,
@@ -42,6 +44,7 @@ export {
 export { commentOnApplication } from './use-cases/comment-on-application.ts';
 export { acceptForAssessment, saveScreening, startScreening } from './use-cases/screen-grant-application.ts';
 export { endorseGrantApplication, returnToStepBefore, returnToWriters } from './use-cases/sign-in-chain.ts';
+export { setChain } from './use-cases/set-chain.ts';
 export { startGrantApplication } from './use-cases/start-grant-application.ts';
 export {
   writeAnswers,
@@ -51,6 +54,7 @@ export {
   writeOverview,
 } from './use-cases/write-sections.ts';
 export const routes = [
+  ...chainRoutes,
   ...grantApplicationRoutes,
   ...commandRoutes,
   ...changeRequestRoutes,
@@ -58,6 +62,7 @@ export const routes = [
   ...collaborationRoutes,
 ];
 export const models = [
+  certificationChainModel,
   grantApplicationModel,
   grantApplicationVersionModel,
   grantApplicationCounterModel,

@@ -1,3 +1,7 @@
+import type { Role } from '#shared/access/roles.ts';
+import { formatDayLong } from '#shared/calendar/format-day.ts';
+import { common } from '#shared/i18n/en/common.ts';
+
 /** A mail in words: paragraphs, at most one link to act on, and a closing line. */
 export interface MailWords {
   readonly subject: string;
@@ -21,6 +25,18 @@ export interface MailTemplates {
     readonly reference: string;
     readonly what: string;
     readonly url: string;
+  };
+  /** A role is handed on for some days, or no longer; to both people. */
+  delegation: {
+    readonly name: string;
+    readonly role: Role;
+    readonly giverName: string;
+    readonly delegateName: string;
+    readonly organisationName: string;
+    readonly fromOn: string;
+    readonly toOn: string;
+    readonly url: string;
+    readonly what: 'given' | 'revoked';
   };
   /** An application changed hands among the programme officers. */
   officerChanged: {
@@ -74,6 +90,23 @@ const english: Words = {
       'An administrator has switched your account off. Ask them if you did not expect this.',
     ],
   }),
+  delegation: ({ name, role, giverName, delegateName, organisationName, url, what, ...period }) => {
+    const roleName = common.roles[role].toLowerCase();
+    const days = `from ${formatDayLong(period.fromOn, 'en')} to ${formatDayLong(period.toOn, 'en')}`;
+    return {
+      subject:
+        what === 'given'
+          ? `${delegateName} acts for ${giverName} as ${roleName}`
+          : `${delegateName} no longer acts for ${giverName} as ${roleName}`,
+      paragraphs: [
+        `Dear ${name}`,
+        what === 'given'
+          ? `${giverName} has delegated the role of ${roleName} at ${organisationName} to ${delegateName}, ${days}, both days included. Each step taken says for whom it was taken.`
+          : `The delegation of the role of ${roleName} at ${organisationName} by ${giverName} to ${delegateName}, ${days}, has been revoked. What was done meanwhile stands.`,
+      ],
+      action: { label: 'See the delegations', url },
+    };
+  },
   caseWaiting: ({ name, reference, what, url }) => ({
     subject: `${reference}: ${what}`,
     paragraphs: [`Dear ${name}`, `${reference} is waiting for you: ${what}`],

@@ -4,6 +4,7 @@ import { awardPermissions } from '../awards/award-permissions.ts';
 import { bankAccountPermissions } from '../bank-accounts/bank-account-permissions.ts';
 import { beneficiaryPermissions } from '../beneficiaries/beneficiary-permissions.ts';
 import { decisionRulesPermissions } from '../decision-rules/decision-rules-permissions.ts';
+import { delegationPermissions } from '../delegations/delegation-permissions.ts';
 import { disbursementPermissions } from '../disbursements/disbursement-permissions.ts';
 import { documentPermissions } from '../documents/document-permissions.ts';
 import { expenditureReturnPermissions } from '../returns/expenditure-return-permissions.ts';
@@ -37,6 +38,7 @@ export const permissions = {
   ...fundedProjectPermissions,
   ...beneficiaryPermissions,
   ...documentPermissions,
+  ...delegationPermissions,
   ...listViewPermissions,
 } as const satisfies Record<string, Permission>;
 

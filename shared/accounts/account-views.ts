@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { OrganisationKind, roles } from '../access/roles.ts';
 import { idSchema } from '../api/ids.ts';
 import { languages } from '../i18n/languages.ts';
+import { actingForSchema } from '../workflow/step-schema.ts';
 
 const instant = z.iso.datetime();
 
@@ -11,6 +12,8 @@ export const sessionMembershipView = z.object({
   organisationCode: z.string(),
   organisationKind: z.enum(OrganisationKind),
   roles: z.array(z.enum(roles)),
+  /** Somebody else's roles, held for these days. */
+  delegation: actingForSchema.exactOptional(),
 });
 
 /** `GET /session`: who is signed in, with what, and until when. */

@@ -1,4 +1,5 @@
 import { accountErrors } from '../accounts/account-errors.ts';
+import { delegationErrors } from '../delegations/delegation-errors.ts';
 import { awardErrors } from '../awards/award-errors.ts';
 import { amendmentErrors } from '../award-amendments/amendment-errors.ts';
 import { bankAccountErrors } from '../bank-accounts/bank-account-errors.ts';
@@ -46,6 +47,7 @@ const commonErrors = {
 export const errorRegistry = {
   ...commonErrors,
   ...accountErrors,
+  ...delegationErrors,
   ...fundingCallErrors,
   ...grantApplicationErrors,
   ...awardErrors,

@@ -17,6 +17,10 @@ export const grantApplicationErrors = {
   /** Details: role, whose endorsement the chain awaits. */
   endorsementIsMissing: { status: 409 },
   actorWroteTheContent: { status: 409 },
+  /** A setting that a delegate does not change. */
+  onlyInPerson: { status: 403 },
+  /** Details: role. */
+  nobodyHoldsTheRole: { status: 409 },
   nothingStandsBefore: { status: 409 },
   chainHasNotComeThatFar: { status: 409 },
   noSectionNamed: { status: 409 },

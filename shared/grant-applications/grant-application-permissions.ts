@@ -27,6 +27,9 @@ export const grantApplicationPermissions = {
   'grantApplication.returnInChain': {
     roles: ['projectLead', 'centreManager', 'chiefFinancialOfficer', 'municipalManager'],
   },
+  'certificationChain.read': { roles: municipalRoles },
+  /** The accounting officer's own control: nobody of the province sets it. */
+  'certificationChain.change': { roles: ['municipalManager'] },
   'grantApplication.submit': { roles: ['municipalManager'] },
   'grantApplication.withdraw': { roles: ['municipalManager'] },
   'grantApplication.screen': { roles: ['programmeOfficer'] },

@@ -124,6 +124,18 @@ export const routes: Routes = [
         loadChildren: () => import('./features/centres/centres.routes.ts').then((file) => file.centreRoutes),
       },
       {
+        path: 'certification-chain',
+        loadChildren: () =>
+          import('./features/certification-chain/certification-chain.routes.ts').then(
+            (file) => file.certificationChainRoutes,
+          ),
+      },
+      {
+        path: 'delegations',
+        loadChildren: () =>
+          import('./features/delegations/delegations.routes.ts').then((file) => file.delegationRoutes),
+      },
+      {
         path: 'account',
         loadChildren: () => import('./features/account/account.routes.ts').then((file) => file.accountRoutes),
       },

@@ -38,16 +38,16 @@ async function current(deps: Deps, request: RouteRequest): Promise<{ session: Se
 export async function sessionViewOf(deps: Deps, user: UserAccount, session: Session): Promise<SessionView> {
   const now = deps.clock.now();
   const today = localDayOf(now);
-  const { held } = await actorOf(deps, user, now);
+  const { actor, organisations } = await actorOf(deps, user, now);
   return {
     user: { id: user._id, name: user.name, email: user.email, language: user.language },
-    memberships: held.map(({ membership, organisation }) => ({
-      organisationId: organisation._id,
-      organisationName: organisation.name,
-      organisationCode: organisation.code,
-      organisationKind: organisation.kind,
-      roles: membership.roles,
-    })),
+    memberships: actor.memberships.flatMap(({ organisationId, roles, delegation }) => {
+      const organisation = organisations.get(organisationId);
+      if (!organisation) return [];
+      const { name: organisationName, code: organisationCode, kind: organisationKind } = organisation;
+      const named = { organisationId, organisationName, organisationCode, organisationKind };
+      return [{ ...named, roles: [...roles], ...(delegation ? { delegation } : {}) }];
+    }),
     expiresAt: session.expiresAt.toISOString(),
     endsAt: session.endsAt.toISOString(),
     demonstration: deps.config.demonstration,

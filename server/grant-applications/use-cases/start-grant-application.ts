@@ -18,7 +18,8 @@ import { contentHash } from '../content-hash.ts';
 import { grantApplicationModel, type GrantApplicationRecord } from '../grant-application.model.ts';
 import { nextReference } from '../grant-application.repository.ts';
 import { searchTextOf } from '../search-text.ts';
-import { shortestChain } from '#shared/grant-applications/certification-chain.ts';
+import type { CertificationChain } from '#shared/grant-applications/certification-chain.ts';
+import { chainOf } from './set-chain.ts';
 
 /**
  * Starts a draft for a municipality the actor writes for. A municipality may start several for one call, for several
@@ -44,6 +45,7 @@ export async function startGrantApplication(
     reference,
     title: body.projectTitle ?? '',
     eligibility: eligibility.value,
+    chain: await chainOf(deps, organisationId, tx),
   };
   const record = draftOf(start, tx);
   const [created] = await grantApplicationModel(deps.connection).create([record], { session: tx.session });
@@ -92,10 +94,11 @@ interface Start {
   readonly reference: string;
   readonly title: string;
   readonly eligibility: readonly EligibilityRecord[];
+  readonly chain: CertificationChain;
 }
 
 function draftOf(
-  { call, organisation, reference, title, eligibility }: Start,
+  { call, organisation, reference, title, eligibility, chain }: Start,
   tx: Transaction,
 ): Omit<GrantApplicationRecord, '_id'> {
   const content: GrantApplicationContent = {
@@ -130,7 +133,7 @@ function draftOf(
     issueCount: contentIssues(call.design, content, { allocation: null, lastYear: null }).length,
     searchText: searchTextOf(names),
     certification: null,
-    chain: shortestChain,
+    chain,
     endorsements: [],
     chainReturn: null,
     changeRequests: [],

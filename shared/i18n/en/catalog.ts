@@ -4,8 +4,10 @@ import { assessments } from './assessments.ts';
 import { awards } from './awards.ts';
 import { beneficiaries } from './beneficiaries.ts';
 import { bankAccounts } from './bank-accounts.ts';
+import { certificationChain } from './certification-chain.ts';
 import { centres } from './centres.ts';
 import { common } from './common.ts';
+import { delegations } from './delegations.ts';
 import { disbursements } from './disbursements.ts';
 import { documents } from './documents.ts';
 import { entry } from './entry.ts';
@@ -32,8 +34,10 @@ export const en = {
   awards,
   beneficiaries,
   bankAccounts,
+  certificationChain,
   centres,
   common,
+  delegations,
   disbursements,
   documents,
   entry,

@@ -40,6 +40,18 @@ export const errors = {
   accountDisabled: 'This account is switched off. Switch it on first.',
   accountActiveAlready: 'This account is active already, so it needs no invitation.',
   mailContentPrivate: 'Only its reader may see what this e-mail says.',
+  delegationIsNotYours: 'You can delegate your own roles only. An administrator can do it for somebody else.',
+  giverLacksRole:
+    '{name} does not hold this role at this organisation on the first day. What is held for somebody else cannot be delegated on.',
+  delegateIsGiver: 'Choose somebody else: nobody delegates to themselves.',
+  delegateIsNotAColleague:
+    '{name} has no role at this organisation on the first day. Choose a colleague of the same organisation.',
+  delegateMustStayIndependent:
+    '{name} is an auditor or administrator and takes no part in the work. Choose another colleague.',
+  delegateHoldsRole: '{name} holds this role already. Choose a colleague who does not.',
+  delegationsOverlap:
+    'This role is delegated to {name} from {fromOn} to {toOn} already. Choose other days, or revoke that one first.',
+  delegationIsOver: 'This delegation has ended already.',
   holidayTaken: 'This day is in the list already. Change the existing entry instead.',
 
   // Programmes, allocations, funding calls and centres.
@@ -72,6 +84,9 @@ export const errors = {
     'Your municipality’s chain asks for an endorsement first. The page names whose it is.',
   actorWroteTheContent:
     'You, or the person you act for, wrote in this application, so somebody else must sign for it.',
+  onlyInPerson: 'Only the person themselves can do this, nobody who acts for them.',
+  nobodyHoldsTheRole:
+    'Nobody at your municipality holds this role, so no application could pass this step. Give the role to somebody first.',
   nothingStandsBefore: 'No step of the chain comes before yours. Return it to the writers instead.',
   chainHasNotComeThatFar: 'The chain has not come to you yet, so you cannot hand the application back.',
   noSectionNamed: 'Name at least one section that must change, and say what to change.',

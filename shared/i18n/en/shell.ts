@@ -4,6 +4,8 @@ export const shell = {
     application: 'Application',
     home: 'Home',
     profile: 'Profile and security',
+    delegations: 'Delegations',
+    certificationChain: 'Certification chain',
     administration: 'Administration',
     users: 'Users and roles',
     inviteUser: 'Invite somebody',
@@ -35,6 +37,7 @@ export const shell = {
     beneficiaries: 'Beneficiaries',
     beneficiaryDuplicates: 'Duplicate registrations',
     centres: 'Centres',
+    certificationChain: 'Certification chain',
     users: 'Users and roles',
     organisations: 'Organisations',
     outbox: 'E-mail outbox',
@@ -55,6 +58,7 @@ export const shell = {
   account: {
     actingFor: 'You act for',
     profile: 'Profile and security',
+    delegations: 'Delegations',
     signOut: 'Sign out',
   },
   theme: {

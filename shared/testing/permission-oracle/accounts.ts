@@ -31,6 +31,18 @@ export const accountOracle: OracleRows = {
   'POST /profile/password': 'self',
   'PUT /profile': 'self',
 
+  'GET /delegations/mine': 'self',
+  'GET /delegations/colleagues': 'self',
+  'POST /delegations': 'self',
+  'POST /delegations/:id/revoke': 'self',
+  'GET /delegations': only({
+    chiefFinancialOfficer: 'own',
+    municipalManager: 'own',
+    municipalAuditor: 'own',
+    provincialAuditor: 'allow',
+    administrator: 'allow',
+  }),
+
   'GET /organisations': everyone('allow'),
   'GET /organisations/:id': everyone('allow'),
 

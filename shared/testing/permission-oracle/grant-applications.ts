@@ -51,6 +51,18 @@ export const grantApplicationOracle: OracleRows = {
   }),
 
   'POST /grant-applications/:id/certify': only({ chiefFinancialOfficer: 'own' }),
+  'GET /certification-chains/:organisationId': only({
+    grantOfficer: 'own',
+    centreManager: 'own',
+    projectLead: 'own',
+    partnerLead: 'own',
+    chiefFinancialOfficer: 'own',
+    municipalManager: 'own',
+    municipalAuditor: 'own',
+    provincialAuditor: 'allow',
+  }),
+  'PUT /certification-chains/:organisationId': only({ municipalManager: 'own' }),
+
   'POST /grant-applications/:id/endorse': only({
     projectLead: 'own',
     centreManager: 'own',

@@ -17,8 +17,11 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     awards: () => import('#shared/i18n/en/awards.ts').then((file) => file.awards),
     bankAccounts: () => import('#shared/i18n/en/bank-accounts.ts').then((file) => file.bankAccounts),
     beneficiaries: () => import('#shared/i18n/en/beneficiaries.ts').then((file) => file.beneficiaries),
+    certificationChain: () =>
+      import('#shared/i18n/en/certification-chain.ts').then((file) => file.certificationChain),
     centres: () => import('#shared/i18n/en/centres.ts').then((file) => file.centres),
     common: () => import('#shared/i18n/en/common.ts').then((file) => file.common),
+    delegations: () => import('#shared/i18n/en/delegations.ts').then((file) => file.delegations),
     disbursements: () => import('#shared/i18n/en/disbursements.ts').then((file) => file.disbursements),
     documents: () => import('#shared/i18n/en/documents.ts').then((file) => file.documents),
     errors: () => import('#shared/i18n/en/errors.ts').then((file) => file.errors),

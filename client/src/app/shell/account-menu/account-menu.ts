@@ -7,6 +7,7 @@ import { UnsentWork } from '../../core/drafts/unsent-work.ts';
 import { Session } from '../../core/session/session.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import type { IconName } from '../../ui/icon/icons.ts';
+import { ActingFor } from '../../ui/acting-for/acting-for.ts';
 
 const iconByTheme: Readonly<Record<ThemeChoice, IconName>> = {
   system: 'device',
@@ -17,7 +18,7 @@ const iconByTheme: Readonly<Record<ThemeChoice, IconName>> = {
 /** Who is signed in, for which organisations in which roles; appearance; the way out. */
 @Component({
   selector: 'tg-account-menu',
-  imports: [Icon, RouterLink, TranslatePipe],
+  imports: [ActingFor, Icon, RouterLink, TranslatePipe],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.css',
   host: {
@@ -36,7 +37,7 @@ export class AccountMenu {
   protected readonly isOpen = signal(false);
   protected readonly current = computed(() => this.session.current());
   protected readonly organisation = computed(() => {
-    const memberships = this.current()?.memberships ?? [];
+    const memberships = (this.current()?.memberships ?? []).filter(({ delegation }) => !delegation);
     const [first] = memberships;
     return first
       ? first.organisationName + (memberships.length > 1 ? ` +${memberships.length - 1}` : '')

@@ -117,6 +117,12 @@ export const navigation: readonly NavigationGroup[] = [
         anyOf: ['user.read'],
       },
       {
+        label: 'shell.navigation.certificationChain',
+        icon: 'check',
+        path: '/certification-chain',
+        anyOf: ['certificationChain.change'],
+      },
+      {
         label: 'shell.navigation.organisations',
         icon: 'organisation',
         path: '/administration/organisations',

@@ -65,6 +65,7 @@ const tonesByKind: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
   },
   award: { accepted: 'active', refused: 'bad' },
   disbursement: { verified: 'active' },
+  delegation: { coming: 'quiet', current: 'active', past: 'quiet', revoked: 'quiet' },
   enrolment: { applied: 'attention', enrolled: 'active', droppedOut: 'quiet' },
 };
 

@@ -8,15 +8,17 @@ import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Session } from '../../../core/session/session.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { ActingFor } from '../../../ui/acting-for/acting-for.ts';
 import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { AccountClient } from '../account-client.ts';
+import { DelegationsCard } from '../delegations-card.ts';
 import { PasswordCard } from '../password-card/password-card.ts';
 import { SessionsCard } from '../sessions-card/sessions-card.ts';
 
 @Component({
   selector: 'tg-account-page',
-  imports: [Fact, Facts, PageHeader, PasswordCard, SessionsCard, TranslatePipe],
+  imports: [ActingFor, DelegationsCard, Fact, Facts, PageHeader, PasswordCard, SessionsCard, TranslatePipe],
   templateUrl: './account-page.html',
 })
 export class AccountPage {
