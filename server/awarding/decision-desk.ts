@@ -20,7 +20,7 @@ type Database = Pick<Deps, 'connection'>;
  */
 export async function readDecisionDesk(deps: Database, actor: Actor, id: string): Promise<DecisionDeskView> {
   const application = await loadReadable(deps, actor, id);
-  if (scopeOf(actor, 'assessment.read') !== 'all') throw new NotFoundError({ type: 'grantApplication', id });
+  if (scopeOf(actor, 'award.readDesk') !== 'all') throw new NotFoundError({ type: 'grantApplication', id });
   const panel = await panelOf(deps, application);
   const [moderation, use, returned, award] = await Promise.all([
     findModeration(deps, id),
@@ -34,6 +34,7 @@ export async function readDecisionDesk(deps: Database, actor: Actor, id: string)
     lines: deskLines(application, panel.call, returned),
     requestedMinor: application.requestedMinor,
     panel: { ...summaryOf(panel) },
+    criteria: panel.call.design.rubric.map(({ key, label }) => ({ key, label })),
     moderationNote: moderation?.note ?? null,
     allocation: use,
     allocationLeftMinor: allocationLeftMinor(use),

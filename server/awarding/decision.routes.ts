@@ -1,15 +1,31 @@
 import { idParams } from '#shared/api/ids.ts';
 import {
+  approveBody,
   awardBody,
+  condoneBody,
   declineBody,
+  financeCommentBody,
+  makeRepresentationsBody,
   recommendBody,
   returnToAssessmentBody,
+  reviewRepresentationsBody,
 } from '#shared/awards/award-requests.ts';
 import { applicationMovedSchema, awardMadeSchema, decisionDeskSchema } from '#shared/awards/award-views.ts';
 import { requireReauthentication } from '../accounts/index.ts';
+import type { GrantApplicationRecord } from '../grant-applications/index.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { readDecisionDesk } from './decision-desk.ts';
-import { awardApplication, declineApplication } from './use-cases/decide-application.ts';
+import {
+  condoneLateRepresentations,
+  makeRepresentations,
+  reviewRepresentations,
+} from './use-cases/answer-decline.ts';
+import {
+  approveApplication,
+  awardApplication,
+  commentForFinance,
+  declineApplication,
+} from './use-cases/decide-application.ts';
 import { recommendApplication, returnToAssessment } from './use-cases/recommend-application.ts';
 
 const onApplication = { params: idParams, versioned: true, idempotent: true } as const;
@@ -17,7 +33,7 @@ const onApplication = { params: idParams, versioned: true, idempotent: true } as
 const readDesk = defineRoute({
   method: 'get',
   path: '/grant-applications/:id/decision-desk',
-  permission: 'assessment.read',
+  permission: 'award.readDesk',
   summary: 'Panel, money left and lines, for recommending and deciding',
   params: idParams,
   response: decisionDeskSchema,
@@ -34,8 +50,7 @@ const recommend = defineCommand({
   response: applicationMovedSchema,
   audit: 'grantApplication.recommended',
   handle: async ({ params, body, expectedVersion }, tx, deps) => {
-    const { version, status } = await recommendApplication(deps, tx, { ...params, expectedVersion, ...body });
-    return { version, status };
+    return moved(await recommendApplication(deps, tx, { ...params, expectedVersion, ...body }));
   },
 });
 
@@ -49,8 +64,7 @@ const sendBack = defineCommand({
   response: applicationMovedSchema,
   audit: 'grantApplication.returnedToAssessment',
   handle: async ({ params, body, expectedVersion }, tx, deps) => {
-    const { version, status } = await returnToAssessment(deps, tx, { ...params, expectedVersion, ...body });
-    return { version, status };
+    return moved(await returnToAssessment(deps, tx, { ...params, expectedVersion, ...body }));
   },
 });
 
@@ -86,10 +100,113 @@ const decline = defineCommand({
   audit: 'grantApplication.declined',
   handle: async ({ params, body, expectedVersion }, tx, deps) => {
     await requireReauthentication(deps, tx, body.reauthenticationToken);
-    const { reasons } = body;
-    const { version, status } = await declineApplication(deps, tx, { ...params, expectedVersion, reasons });
-    return { version, status };
+    const { reasons, criterionReasons } = body;
+    const on = { ...params, expectedVersion, reasons, criterionReasons };
+    return moved(await declineApplication(deps, tx, on));
   },
 });
 
-export const decisionRoutes = [readDesk, recommend, sendBack, award, decline];
+const approve = defineCommand({
+  ...onApplication,
+  method: 'post',
+  path: '/grant-applications/:id/approve',
+  permission: 'award.decide',
+  summary: 'Give one of several approvals; the last is the award. Needs the password confirmed',
+  body: approveBody,
+  response: applicationMovedSchema,
+  audit: 'grantApplication.approved',
+  handle: async ({ params, body, expectedVersion }, tx, deps) => {
+    await requireReauthentication(deps, tx, body.reauthenticationToken);
+    const { comment } = body;
+    return moved(await approveApplication(deps, tx, { ...params, expectedVersion, comment }));
+  },
+});
+
+const financeComment = defineCommand({
+  ...onApplication,
+  method: 'post',
+  path: '/grant-applications/:id/finance-comment',
+  permission: 'award.commentForFinance',
+  summary: 'Say what finance thinks of the recommended amount',
+  body: financeCommentBody,
+  response: applicationMovedSchema,
+  audit: 'grantApplication.financeCommented',
+  handle: async ({ params, body, expectedVersion }, tx, deps) =>
+    moved(await commentForFinance(deps, tx, { ...params, expectedVersion, ...body })),
+});
+
+const represent = defineCommand({
+  ...onApplication,
+  method: 'post',
+  path: '/grant-applications/:id/representations',
+  permission: 'award.makeRepresentations',
+  summary: 'Make representations about a decision not to award',
+  body: makeRepresentationsBody,
+  response: applicationMovedSchema,
+  audit: 'grantApplication.representationsMade',
+  handle: async ({ params, body, expectedVersion }, tx, deps) =>
+    moved(await makeRepresentations(deps, tx, { ...params, expectedVersion, ...body })),
+});
+
+const condone = defineCommand({
+  ...onApplication,
+  method: 'post',
+  path: '/grant-applications/:id/representations/condone',
+  permission: 'award.decide',
+  summary: 'Allow representations after their day, with the reason',
+  body: condoneBody,
+  response: applicationMovedSchema,
+  audit: 'grantApplication.lateRepresentationsCondoned',
+  handle: async ({ params, body, expectedVersion }, tx, deps) =>
+    moved(await condoneLateRepresentations(deps, tx, { ...params, expectedVersion, ...body })),
+});
+
+const onReview = {
+  ...onApplication,
+  method: 'post',
+  permission: 'award.decide',
+  body: reviewRepresentationsBody,
+  response: applicationMovedSchema,
+} as const;
+
+const uphold = defineCommand({
+  ...onReview,
+  path: '/grant-applications/:id/representations/uphold',
+  summary: 'Answer representations: the decision stands; needs the password confirmed',
+  audit: 'grantApplication.decisionUpheld',
+  handle: async ({ params, body, expectedVersion }, tx, deps) => {
+    await requireReauthentication(deps, tx, body.reauthenticationToken);
+    const answer = { outcome: 'upheld', reasons: body.reasons } as const;
+    return moved(await reviewRepresentations(deps, tx, { ...params, expectedVersion, ...answer }));
+  },
+});
+
+const setAside = defineCommand({
+  ...onReview,
+  path: '/grant-applications/:id/representations/set-aside',
+  summary: 'Answer representations: the decision is set aside and made anew; needs the password confirmed',
+  audit: 'grantApplication.decisionSetAside',
+  handle: async ({ params, body, expectedVersion }, tx, deps) => {
+    await requireReauthentication(deps, tx, body.reauthenticationToken);
+    const answer = { outcome: 'setAside', reasons: body.reasons } as const;
+    return moved(await reviewRepresentations(deps, tx, { ...params, expectedVersion, ...answer }));
+  },
+});
+
+function moved({ version, status }: GrantApplicationRecord) {
+  return { version, status };
+}
+
+export const decisionRoutes = [
+  readDesk,
+  recommend,
+  sendBack,
+  approve,
+  financeComment,
+  award,
+  decline,
+  represent,
+  condone,
+  uphold,
+  setAside,
+];

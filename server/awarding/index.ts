@@ -9,6 +9,7 @@ import { registerAgreementJobs } from './issue-agreement.ts';
 import { registerAwardLetterJob } from './issue-award-letter.ts';
 import { registerDeclineLetterJob } from './issue-decline-letter.ts';
 import { registerAcceptanceJob } from './watch-acceptances.ts';
+import { registerRepresentationsLetterJob } from './issue-representations-letter.ts';
 import { returnedRecommendationModel } from './returned-recommendation.model.ts';
 
 /**
@@ -16,7 +17,17 @@ import { returnedRecommendationModel } from './returned-recommendation.model.ts'
  * and returns read: together they would import each other in a circle.
  */
 export { readDecisionDesk } from './decision-desk.ts';
-export { awardApplication, declineApplication } from './use-cases/decide-application.ts';
+export {
+  condoneLateRepresentations,
+  makeRepresentations,
+  reviewRepresentations,
+} from './use-cases/answer-decline.ts';
+export {
+  approveApplication,
+  awardApplication,
+  commentForFinance,
+  declineApplication,
+} from './use-cases/decide-application.ts';
 export { recommendApplication, returnToAssessment } from './use-cases/recommend-application.ts';
 export { allocationUse, commitFromAllocation, releaseToAllocation } from './allocation-use.ts';
 export { awardSettingsOf } from './award-settings.ts';
@@ -30,6 +41,7 @@ export const caseTypes = { award: 'award.read' } as const;
 export function registerJobs(deps: Deps): void {
   registerAwardLetterJob(deps);
   registerDeclineLetterJob(deps);
+  registerRepresentationsLetterJob(deps);
   registerAgreementJobs(deps);
   registerAcceptanceJob(deps);
 }

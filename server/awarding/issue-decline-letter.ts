@@ -1,11 +1,9 @@
-import { representationsText, representationsWorkingDays } from '#shared/awards/agreement-terms.ts';
+import { representationsText } from '#shared/awards/agreement-terms.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
-import { addWorkingDays } from '#shared/calendar/working-days.ts';
-import { proclaimedDays } from '../calendar/index.ts';
-import { runCommand, systemActor, type JobRequest, type Transaction } from '../database/transaction.ts';
+import { runCommand, systemActor, type JobRequest } from '../database/transaction.ts';
+import { currentDecisionRules } from '../decision-rules/index.ts';
 import type { Deps } from '../deps.ts';
 import {
-  grantApplicationModel,
   loadGrantApplication,
   type GrantApplicationRecord,
   type IssuedDocument,
@@ -14,17 +12,18 @@ import { declineLetter } from '../reports/decline-letter.ts';
 import { renderPdfToBuffer } from '../reports/pdf/render.ts';
 import { translatorFor } from '../reports/report-parts.ts';
 import { decidedCase, letterFacts, reportSetting, type DecidedCase } from './letter-facts.ts';
+import { storeApplicationLetter } from './store-application-letter.ts';
 
 const kind = 'issueDeclineLetter';
 
-/** The job that writes the letter of an application that was not awarded, once. */
-export function issueDeclineLetterJob(applicationId: string): JobRequest {
-  return { kind, payload: { applicationId }, key: applicationId };
+/** The job that writes the letter of a decision not to award, once; a decision made anew has a letter of its own. */
+export function issueDeclineLetterJob(applicationId: string, decidedAt: string): JobRequest {
+  return { kind, payload: { applicationId, decidedAt }, key: `${applicationId}:${decidedAt}` };
 }
 
 export function registerDeclineLetterJob(deps: Deps): void {
-  deps.jobs.on<{ applicationId: string }>(kind, async ({ applicationId }, given) =>
-    issueDeclineLetter(given, applicationId),
+  deps.jobs.on<{ applicationId: string; decidedAt: string }>(kind, async (order, given) =>
+    issueDeclineLetter(given, order),
   );
 }
 
@@ -39,71 +38,52 @@ export function declineLetterAwaited({ submittedVersions }: GrantApplicationReco
   };
 }
 
-async function issueDeclineLetter(deps: Deps, applicationId: string): Promise<void> {
+async function issueDeclineLetter(
+  deps: Deps,
+  { applicationId, decidedAt }: { readonly applicationId: string; readonly decidedAt: string },
+): Promise<void> {
+  // Set aside before its letter went out: there is nothing to tell any more.
+  if ((await loadGrantApplication(deps, applicationId)).decision?.at !== decidedAt) return;
   const decided = await decidedCase(deps, applicationId);
-  if (isIssued(decided.application)) return;
+  if (!isAwaited(decided.application)) return;
   const { content } = await renderPdfToBuffer(await defineLetter(deps, decided), {
     generatedAt: new Date(decided.decision.at),
     generatedBy: translatorFor(reportSetting()).text('common.product.name'),
     demonstration: deps.config.demonstration,
   });
-  await runCommand(deps, { actor: systemActor }, (tx) => storeOnce(deps, tx, applicationId, content));
+  await runCommand(deps, { actor: systemActor }, (tx) =>
+    storeApplicationLetter(deps, tx, {
+      applicationId,
+      kind: 'declineLetter',
+      name: ({ reference }) => `${reference} letter.pdf`,
+      event: 'declineLetterIssued',
+      bytes: content,
+    }),
+  );
 }
 
-function isIssued({ issuedDocuments }: GrantApplicationRecord): boolean {
-  return issuedDocuments.some((issued) => issued.kind === 'declineLetter' && issued.documentId !== null);
+function isAwaited({ issuedDocuments }: GrantApplicationRecord): boolean {
+  return issuedDocuments.some((issued) => issued.kind === 'declineLetter' && issued.documentId === null);
 }
 
 async function defineLetter(deps: Deps, decided: DecidedCase) {
   const { application, decision } = decided;
   const facts = await letterFacts(deps, decided, application.reference);
-  const proclaimed = await proclaimedDays(deps);
+  const reasons = decision.reasons.split(/\n+/).filter((reason) => reason.trim() !== '');
+  const byCriterion = decision.criterionReasons.map(({ label, reason }) => `${label}: ${reason}`);
+  const { rules } = await currentDecisionRules(deps);
   return declineLetter(
     {
       ...facts,
       requestedMinor: application.requestedMinor,
-      reasons: decision.reasons.split(/\n+/).filter((reason) => reason.trim() !== ''),
+      reasons: [...reasons, ...byCriterion],
       representations: {
         text: representationsText,
         to: `${facts.contact.name}, ${facts.contact.email}`,
-        dueOn: addWorkingDays(localDayOf(new Date(decision.at)), representationsWorkingDays, proclaimed),
+        dueOn: application.representationsDueOn ?? localDayOf(new Date(decision.at)),
+        source: rules.representationsSource,
       },
     },
     reportSetting(),
   );
-}
-
-async function storeOnce(deps: Deps, tx: Transaction, applicationId: string, bytes: Buffer): Promise<void> {
-  const application = await loadGrantApplication(deps, applicationId, tx);
-  if (isIssued(application)) return;
-  const { organisationId, reference } = application;
-  const stored = await deps.documents.store(tx, {
-    name: `${reference} letter.pdf`,
-    bytes,
-    organisationId,
-    purpose: 'declineLetter',
-    link: { type: 'grantApplication', id: applicationId },
-    readPermission: 'grantApplication.read',
-  });
-  const issued = { documentId: stored._id, sha256: stored.sha256, issuedAt: tx.now.toISOString() };
-  const issuedDocuments = application.issuedDocuments.map((each) =>
-    each.kind === 'declineLetter' ? { ...each, ...issued } : each,
-  );
-  await grantApplicationModel(deps.connection).updateOne(
-    { _id: applicationId },
-    { $set: { issuedDocuments } },
-    { session: tx.session },
-  );
-  await tx.record({
-    action: 'grantApplication.declineLetterIssued',
-    entity: { type: 'grantApplication', id: applicationId },
-    organisationId,
-    after: { sha256: stored.sha256 },
-  });
-  await tx.tell({
-    caseType: 'grantApplication',
-    caseId: applicationId,
-    organisationId,
-    event: 'declineLetterIssued',
-  });
 }

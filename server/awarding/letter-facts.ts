@@ -1,6 +1,6 @@
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { grantProgrammes, localisedText } from '#shared/funding-calls/grant-programme.ts';
-import type { GrantDecision } from '#shared/grant-applications/grant-application.ts';
+import type { ApprovalStep, GrantDecision } from '#shared/grant-applications/grant-application.ts';
 import type { GrantApplicationCommand } from '#shared/grant-applications/grant-application-status.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { peopleWithRole, userAccountModel } from '../accounts/index.ts';
@@ -16,6 +16,7 @@ import {
   type ReportSetting,
 } from '../reports/report-parts.ts';
 
+type GivenApproval = ApprovalStep & { readonly given: NonNullable<ApprovalStep['given']> };
 type Database = Pick<Deps, 'connection' | 'clock'>;
 
 /** An application that was decided, with what its documents name. */
@@ -48,6 +49,11 @@ export async function letterFacts(
   const { application, decision, department } = decided;
   const setting = reportSetting();
   const { text } = translatorFor(setting);
+  const given = application.approvals.filter(
+    (approval): approval is GivenApproval => approval.given !== null,
+  );
+  const before = given.filter((approval) => approval.given.at !== decision.at);
+  const last = given.find((approval) => approval.given.at === decision.at);
   return {
     reference,
     applicationReference: application.reference,
@@ -65,12 +71,19 @@ export async function letterFacts(
     contact: await contactOf(deps, decided),
     decision: {
       name: decision.name,
-      capacity: text('common.roles.approver'),
+      capacity: last?.title ?? text('common.roles.approver'),
       ...(decision.onBehalfOf ? { onBehalfOf: decision.onBehalfOf } : {}),
       organisation: department.name,
       at: decision.at,
       method: 'password',
     },
+    approvals: before.map(({ title, given }) => ({
+      name: given.name,
+      capacity: title,
+      organisation: department.name,
+      at: given.at,
+      method: 'password' as const,
+    })),
     log: logOf(application.steps, decision),
   };
 }
@@ -89,7 +102,7 @@ export function logOf(
 ): LogEntry[] {
   const { text } = translatorFor(reportSetting());
   return steps.map((step) => {
-    const isDecision = step.command === 'award' || step.command === 'decline';
+    const isDecision = (step.command === 'award' || step.command === 'decline') && step.at === decision.at;
     return logEntry(
       { ...step, reason: isDecision && decision.reasons !== '' ? decision.reasons : null },
       text,

@@ -1,5 +1,9 @@
 import { Schema } from 'mongoose';
-import type { Recommendation } from '#shared/grant-applications/grant-application.ts';
+import type {
+  ApprovalStep,
+  FinanceComment,
+  Recommendation,
+} from '#shared/grant-applications/grant-application.ts';
 import { defineModel } from '../database/model.ts';
 
 /** A recommendation that the approver sent back, as it was, with the reason. Never changed. */
@@ -8,6 +12,9 @@ export interface ReturnedRecommendation {
   applicationId: string;
   organisationId: string;
   recommendation: Recommendation;
+  /** With those that were given before it came back. */
+  approvals: readonly ApprovalStep[];
+  financeComment: FinanceComment | null;
   reason: string;
   userId: string;
   name: string;
@@ -23,6 +30,8 @@ export const returnedRecommendationModel = defineModel<ReturnedRecommendation>({
     applicationId: text,
     organisationId: text,
     recommendation: { type: Schema.Types.Mixed, required: true },
+    approvals: { type: [Schema.Types.Mixed], default: [] },
+    financeComment: { type: Schema.Types.Mixed, default: null },
     reason: text,
     userId: text,
     name: text,

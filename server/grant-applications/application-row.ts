@@ -1,5 +1,6 @@
 import type { GrantApplicationRow } from '#shared/grant-applications/grant-application-views.ts';
 import { rolesToActOn } from '#shared/grant-applications/who-acts-next.ts';
+import { turnFacts } from './case-facts.ts';
 import type { GrantApplicationRecord } from './grant-application.model.ts';
 
 /** The application's row in a list, with the department's own figures in it: see `rowFor`. */
@@ -34,7 +35,7 @@ export function rowOf(record: GrantApplicationRecord): GrantApplicationRow {
     firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
     changesDueOn: record.changesAreOpen ? (record.changeRequests.at(-1)?.dueOn ?? null) : null,
     dueOn: dueOnOf(record),
-    nextRoles: [...rolesToActOn(record)],
+    nextRoles: [...rolesToActOn({ ...record, ...turnFacts(record) })],
     officer: record.officer,
     updatedAt: record.updatedAt.toISOString(),
   };

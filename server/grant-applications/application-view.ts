@@ -9,7 +9,7 @@ import { checklistItems } from '#shared/grant-applications/screening.ts';
 import { centresById } from '../centres/index.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
-import { caseFacts, dossierOf, findingsOf, type ApplicationDossier } from './case-facts.ts';
+import { caseFacts, dossierOf, findingsOf, turnFacts, type ApplicationDossier } from './case-facts.ts';
 import type { GrantApplicationRecord, GrantApplicationVersionRecord } from './grant-application.model.ts';
 
 type Database = Pick<Deps, 'connection'>;
@@ -64,7 +64,7 @@ function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplica
     withdrawnReason: record.withdrawnReason,
     versions: record.submittedVersions,
     issuedDocuments: record.issuedDocuments,
-    nextRoles: [...rolesToActOn({ ...record, issueCount: facts.issues.length })],
+    nextRoles: [...rolesToActOn({ ...record, ...turnFacts(record), issueCount: facts.issues.length })],
     contributors: record.contributors,
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),

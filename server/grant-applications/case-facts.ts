@@ -129,3 +129,16 @@ export function representationsState({
   if (current === null) return 'none';
   return current.review === null ? 'made' : 'answered';
 }
+
+/** Facts of whose turn it is, besides those that the record holds as they are. */
+export function turnFacts(
+  record: Pick<
+    GrantApplicationRecord,
+    'financeCommentNeeded' | 'financeComment' | 'representations' | 'decision'
+  >,
+): { readonly financeCommentIsAwaited: boolean; readonly representationsWait: boolean } {
+  return {
+    financeCommentIsAwaited: record.financeCommentNeeded && record.financeComment === null,
+    representationsWait: representationsState(record) === 'made',
+  };
+}

@@ -19,7 +19,7 @@ export { grantApplicationModel };
 export type { GrantApplicationRecord, IssuedDocument } from './grant-application.model.ts';
 export { isOfDepartment, viewOf } from './application-view.ts';
 export { rowOf } from './application-row.ts';
-export { caseFacts, dossierOf } from './case-facts.ts';
+export { caseFacts, dossierOf, representationsState } from './case-facts.ts';
 export type { ApplicationDossier } from './case-facts.ts';
 export { contentHash } from './content-hash.ts';
 export { loadGrantApplication, loadReadable, readableBy } from './grant-application.repository.ts';

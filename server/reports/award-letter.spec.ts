@@ -55,7 +55,9 @@ describe('the letter that declines', () => {
       expect(text).toContain(reason);
     }
     expect(text).toContain(sampleDeclineLetter.representations.text);
-    expect(text).toContain('Representations must reach the Head of Department by 9 July 2026.');
+    expect(text).toContain(
+      'Representations may be made in the portal, or reach the Head of Department, by 9 July 2026.',
+    );
     expect(text).not.toContain('Awarded (R)');
   });
 });

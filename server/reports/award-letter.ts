@@ -26,6 +26,8 @@ export interface DecisionLetterFacts {
   readonly municipalityAddress: readonly string[];
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
   readonly decision: SignOff;
+  /** Approvals that came before the decision, in order; the capacity is the level. */
+  readonly approvals: readonly SignOff[];
   readonly log: readonly LogEntry[];
 }
 
@@ -108,7 +110,12 @@ export function letterClose(data: DecisionLetterFacts, translator: Translator): 
         { kind: 'paragraph', text: text('documents.awardLetter.closing') },
         {
           kind: 'signatures',
-          slots: [signedSlot(text('documents.signatures.decidedBy'), data.decision, translator)],
+          slots: [
+            ...data.approvals.map((approval) =>
+              signedSlot(text('documents.signatures.approvedBy'), approval, translator),
+            ),
+            signedSlot(text('documents.signatures.decidedBy'), data.decision, translator),
+          ],
         },
         {
           kind: 'paragraph',

@@ -16,6 +16,8 @@ export interface DeclineLetterData extends DecisionLetterFacts {
     readonly text: string;
     readonly to: string;
     readonly dueOn: LocalDay;
+    /** Where the number of days stands; empty: nobody has said, and the letter says that. */
+    readonly source: string;
   };
 }
 
@@ -70,6 +72,14 @@ export function declineLetter(data: DeclineLetterData, setting: ReportSetting): 
             style: 'strong',
           },
         ],
+      },
+      {
+        kind: 'paragraph',
+        tone: 'small',
+        text:
+          data.representations.source === ''
+            ? text('documents.declineLetter.daysAreDemonstration')
+            : text('documents.declineLetter.daysSource', { source: data.representations.source }),
       },
       ...letterClose(data, translator),
       ...decisionLog(data.log, translator),

@@ -129,7 +129,10 @@ export function sampleApplication(index: number, world: SampleWorld): GrantAppli
       status === 'recommended' || closed.slice(0, 2).includes(status)
         ? { ...by, lines: [], totalMinor, conditions: [], comment: '' }
         : null,
-    decision: status === 'awarded' ? { ...by, outcome: 'awarded', lines: [], totalMinor, reasons: '' } : null,
+    decision:
+      status === 'awarded'
+        ? { ...by, outcome: 'awarded', lines: [], totalMinor, reasons: '', criterionReasons: [] }
+        : null,
     firstSubmittedAt: isSubmitted ? updatedAt : null,
     withdrawnReason: null,
     submittedVersions: [],

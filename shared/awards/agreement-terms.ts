@@ -50,6 +50,3 @@ export const reportingDuties = [
 export const representationsText =
   'The municipality may make written representations about this decision and may ask for the record on which it rests. ' +
   'The Department considers them and answers in writing.';
-
-/** Working days in which representations may be made. */
-export const representationsWorkingDays = 15;

@@ -10,6 +10,12 @@ export const awardPermissions = {
   'assessment.moderate': { roles: ['programmeOfficer'] },
   'award.recommend': { roles: ['programmeOfficer'] },
   'award.decide': { roles: ['approver'] },
+  /** What stands beside an application when it is decided. */
+  'award.readDesk': {
+    roles: ['assessor', 'programmeOfficer', 'approver', 'financeOfficer', 'auditor'],
+  },
+  'award.commentForFinance': { roles: ['financeOfficer'] },
+  'award.makeRepresentations': { roles: ['municipalManager'] },
   'award.read': {
     roles: [
       'grantOfficer',

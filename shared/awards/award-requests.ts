@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
 import { listQuery } from '../api/list-query.ts';
 import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
+import { designKeySchema } from '../funding-calls/design-schema.ts';
 import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
 import { AwardStatus } from './award.ts';
@@ -31,8 +32,51 @@ export const awardBody = z.strictObject({
 });
 export type AwardBody = z.infer<typeof awardBody>;
 
-export const declineBody = z.strictObject({ reasons, reauthenticationToken });
+/** One approval of several; the last is the award. */
+export const approveBody = z.strictObject({
+  comment: z.string().trim().max(8_000).default(''),
+  reauthenticationToken,
+});
+
+export const financeCommentBody = z.strictObject({
+  comment: z.string().trim().min(10, 'Say in a sentence what finance thinks of it.').max(8_000),
+});
+
+/** Reasons by criterion, in words for the whole, or both; the municipality reads them word for word. */
+export const declineBody = z
+  .strictObject({
+    reasons: z.string().trim().max(8_000),
+    criterionReasons: z
+      .array(
+        z.strictObject({
+          criterion: designKeySchema,
+          reason: z
+            .string()
+            .trim()
+            .min(10, 'Give the reason in a sentence, or leave the criterion out.')
+            .max(4_000),
+        }),
+      )
+      .max(20)
+      .default([]),
+    reauthenticationToken,
+  })
+  .superRefine(({ reasons: given, criterionReasons }, context) => {
+    if (given.length < 10 && criterionReasons.length === 0) {
+      context.addIssue({ code: 'custom', path: ['reasons'], message: 'Give the reasons in a sentence.' });
+    }
+  });
 export type DeclineBody = z.infer<typeof declineBody>;
+
+export const makeRepresentationsBody = z.strictObject({
+  text: z.string().trim().min(20, 'Say what the Department should look at again, and why.').max(20_000),
+  documentIds: z.array(idSchema).max(20),
+});
+export type MakeRepresentationsBody = z.infer<typeof makeRepresentationsBody>;
+
+export const condoneBody = z.strictObject({ reason: reasons, until: localDaySchema });
+
+export const reviewRepresentationsBody = z.strictObject({ reasons, reauthenticationToken });
 
 export const signBody = z.strictObject({
   capacity: z

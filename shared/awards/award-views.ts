@@ -175,6 +175,8 @@ export const decisionDeskSchema = z.strictObject({
   ),
   requestedMinor: amount,
   panel: panelSummarySchema,
+  /** Of the rubric, for reasons that belong to one. */
+  criteria: z.array(z.strictObject({ key: z.string(), label: z.string() })),
   moderationNote: z.string().nullable(),
   allocation: z
     .strictObject({ amountMinor: amount, status: allocationStatusSchema, awardedMinor: amount })

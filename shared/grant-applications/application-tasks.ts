@@ -12,6 +12,15 @@ export interface ApplicationTaskFacts extends TurnFacts {
   /** Due day of the request for changes that waits for its answer; null without one. */
   readonly changesDueOn: LocalDay | null;
   readonly assessmentsFinished: number;
+  readonly assessmentsMinimum: number;
+  /** Who hold the level of the next approval; empty: every approver. */
+  readonly nextApproverIds: readonly string[];
+  /** Who gave one of the approvals of this recommendation, or commented on it for finance. */
+  readonly approvedByIds: readonly string[];
+  readonly financeCommentIsAwaited: boolean;
+  readonly representationsState: 'none' | 'made' | 'answered';
+  /** Last day for representations; null where none was set. */
+  readonly representationsUntil: LocalDay | null;
   /** Members of the panel who neither finished nor declared a conflict. */
   readonly assessorIdsOutstanding: readonly string[];
   /** The programme officer whose application it is; null: every programme officer's. */
@@ -49,14 +58,54 @@ function stepsOpen(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
         {
           kind: 'decideApplication',
           role: 'approver',
-          excludedPersonIds: whoTook(steps, ['recommend', 'acceptForAssessment']),
+          personIds: facts.nextApproverIds,
+          excludedPersonIds: [
+            ...whoTook(steps, ['recommend', 'acceptForAssessment']),
+            ...facts.approvedByIds,
+          ],
           dueOn: null,
           link: `${page}/decision`,
         },
+        ...(facts.financeCommentIsAwaited
+          ? [
+              {
+                kind: 'commentForFinance' as const,
+                role: 'financeOfficer' as const,
+                excludedPersonIds: [
+                  ...whoTook(steps, ['recommend', 'acceptForAssessment']),
+                  ...facts.approvedByIds,
+                ],
+                dueOn: null,
+                link: `${page}/decision`,
+              },
+            ]
+          : []),
       ];
+    case 'declined':
+      return afterDecline(facts, today);
     default:
       return [];
   }
+}
+
+/** The municipality may answer until its day; what it said waits for somebody who did not decide. */
+function afterDecline(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
+  const { steps, representationsState: state, representationsUntil: until } = facts;
+  const page = `/grant-applications/${facts.id}`;
+  if (state === 'made') {
+    const excludedPersonIds = whoTook(steps, ['decline', 'recommend']);
+    const link = `${page}/decision`;
+    return [{ kind: 'answerRepresentations', role: 'approver', excludedPersonIds, dueOn: null, link }];
+  }
+  if (state !== 'none' || until === null || today > until) return [];
+  return [
+    {
+      kind: 'considerRepresentations',
+      role: 'municipalManager',
+      dueOn: until,
+      link: `${page}/representations`,
+    },
+  ];
 }
 
 /** After the call's last day nothing can be certified or submitted unless the department asked for changes. */
@@ -119,7 +168,8 @@ function panelSteps(facts: ApplicationTaskFacts): WantedTask[] {
     dueOn: null,
     link: `${page}/assessment`,
   }));
-  const isReady = facts.assessmentsOutstanding === 0 && facts.assessmentsFinished > 0;
+  const isReady =
+    facts.assessmentsOutstanding === 0 && facts.assessmentsFinished >= Math.max(1, facts.assessmentsMinimum);
   if (!isReady) return assess;
   return [
     ...assess,

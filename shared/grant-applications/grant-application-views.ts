@@ -80,6 +80,9 @@ export const grantDecisionSchema = z.object({
   lines: z.array(lineAmountSchema),
   totalMinor: amount,
   reasons: z.string(),
+  criterionReasons: z
+    .array(z.object({ criterion: z.string(), label: z.string(), reason: z.string() }))
+    .default([]),
 });
 
 export const approvalStepSchema = z.object({

@@ -167,10 +167,10 @@ const isBelowApprovalLevel: ApplicationGuard = (application) => {
 
 /** One person gives one approval, and none on what they commented on for finance. */
 const actorApprovedAlready: ApplicationGuard = ({ approvals, financeComment }, context) => {
-  const own = approvals.find(({ given }) => given && tookPart(given, context));
+  const own = approvals.find(({ given }) => given !== null && tookPart(given, context));
   if (own?.given) return refuse('actorApprovedAlready', { title: own.title, at: own.given.at });
   return financeComment && tookPart(financeComment, context)
-    ? refuse('actorTookEarlierStep', { step: 'commentForFinance', at: financeComment.at })
+    ? refuseEarlierStep({ ...financeComment, command: 'commentForFinance' }, context)
     : null;
 };
 
@@ -321,7 +321,7 @@ export const grantApplicationTransitions = [
     from: 'recommended',
     to: 'recommended',
     by: ['financeOfficer'],
-    unless: [...decidersOnly, financeCommentIsGiven],
+    unless: [financeCommentIsGiven, ...decidersOnly],
   },
   // The approvals before the last; the delegation limit is that of the person who awards.
   {

@@ -174,6 +174,14 @@ export interface GrantDecision extends ActedBy {
   readonly lines: readonly LineAmount[];
   readonly totalMinor: number;
   readonly reasons: string;
+  /** Reasons that belong to a criterion of the rubric, with its label as it was. */
+  readonly criterionReasons: readonly CriterionReason[];
+}
+
+export interface CriterionReason {
+  readonly criterion: string;
+  readonly label: string;
+  readonly reason: string;
 }
 
 /** An approval that the recommended amount needs, and who gave it. */

@@ -64,4 +64,13 @@ describe('whose turn it is on an application', () => {
       'chiefFinancialOfficer',
     ]);
   });
+
+  it('is finance’s and the approver’s while a comment of finance is awaited', () => {
+    const awaited = facts({ status: 'recommended', financeCommentIsAwaited: true });
+    expect(rolesToActOn(awaited)).toEqual(['financeOfficer', 'approver']);
+  });
+
+  it('is the approver’s when representations about a decision not to award wait for an answer', () => {
+    expect(rolesToActOn(facts({ status: 'declined', representationsWait: true }))).toEqual(['approver']);
+  });
 });

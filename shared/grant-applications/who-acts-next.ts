@@ -6,6 +6,10 @@ export interface TurnFacts extends ChainFacts {
   readonly issueCount: number;
   readonly chainReturn: ChainReturn | null;
   readonly assessmentsOutstanding: number;
+  /** Finance must comment before the last approval, and has not. */
+  readonly financeCommentIsAwaited?: boolean;
+  /** Representations wait for their answer. */
+  readonly representationsWait?: boolean;
 }
 
 /** Whose turn it is, shown to everybody who may see the application. Nobody's once it is closed. */
@@ -23,7 +27,9 @@ export function rolesToActOn(facts: TurnFacts): readonly Role[] {
     case 'assessment':
       return facts.assessmentsOutstanding > 0 ? ['assessor'] : ['programmeOfficer'];
     case 'recommended':
-      return ['approver'];
+      return facts.financeCommentIsAwaited ? ['financeOfficer', 'approver'] : ['approver'];
+    case 'declined':
+      return facts.representationsWait ? ['approver'] : [];
     default:
       return [];
   }

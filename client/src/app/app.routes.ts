@@ -5,7 +5,7 @@ import { words } from './core/i18n/words.ts';
 /** What can be opened without being signed in. */
 const entryPaths = ['sign-in', 'forgotten-password', 'reset-password', 'accept-invitation'];
 
-const applicationSteps = ['assessment', 'assessments', 'decision'];
+const applicationSteps = ['assessment', 'assessments', 'decision', 'representations'];
 
 /** Titles are keys of the word lists: document title, breadcrumb. Each feature is a chunk of its own, loaded when opened. */
 export const routes: Routes = [
@@ -70,6 +70,11 @@ export const routes: Routes = [
                 path: 'decision',
                 loadChildren: () =>
                   import('./features/awards/awards.routes.ts').then((file) => file.decisionRoutes),
+              },
+              {
+                path: 'representations',
+                loadChildren: () =>
+                  import('./features/awards/awards.routes.ts').then((file) => file.representationsRoutes),
               },
             ],
           },

@@ -239,6 +239,7 @@ const letterFacts: DecisionLetterFacts = {
   municipalityAddress: ['101 Marsh Street', 'Mossel Bay', '6500'],
   contact: { name: 'Thandi Jacobs', email: 'thandi.jacobs@example.org', phone: '021 555 0188' },
   decision: approver,
+  approvals: [],
   log,
 };
 
@@ -268,6 +269,7 @@ export const sampleDeclineLetter: DeclineLetterData = {
     text: 'The municipality may make written representations on this decision. (Demonstration wording; the Department sets it.)',
     to: 'the Head of Department',
     dueOn: '2026-07-09',
+    source: '',
   },
 };
 

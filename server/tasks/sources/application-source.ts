@@ -1,10 +1,19 @@
+import {
+  openApprovals,
+  representationsLimit,
+} from '#shared/grant-applications/grant-application-workflow.ts';
 import { applicationTasks } from '#shared/grant-applications/application-tasks.ts';
 import { assessmentModel } from '../../assessments/index.ts';
 import { trusted } from '../../database/model.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
+import { currentDecisionRules } from '../../decision-rules/index.ts';
 import { loadFundingCall } from '../../funding-calls/index.ts';
-import { grantApplicationModel, type GrantApplicationRecord } from '../../grant-applications/index.ts';
+import {
+  grantApplicationModel,
+  representationsState,
+  type GrantApplicationRecord,
+} from '../../grant-applications/index.ts';
 import { idsOf, type TaskSource } from '../task-source.ts';
 
 const live = [
@@ -16,6 +25,7 @@ const live = [
   'changesRequested',
   'assessment',
   'recommended',
+  'declined',
 ] as const;
 
 export const applicationSource: TaskSource = {
@@ -43,6 +53,7 @@ export const applicationSource: TaskSource = {
         assessorIdsOutstanding: record.status === 'assessment' ? await waitedFor(deps, tx, record) : [],
         officerId: record.officer?.userId ?? null,
         conflictedUserIds: record.conflictedUserIds,
+        ...(await decidingFacts(deps, tx, record)),
       },
       today,
     );
@@ -58,6 +69,22 @@ export const applicationSource: TaskSource = {
         .select(['_id']),
     ),
 };
+
+async function decidingFacts(deps: Deps, tx: Transaction, record: GrantApplicationRecord) {
+  const { rules } = await currentDecisionRules(deps, tx);
+  const level = openApprovals(record)[0]?.level ?? 1;
+  return {
+    assessmentsMinimum: rules.assessmentsMinimum,
+    nextApproverIds: level === 1 ? [] : rules.levels.slice(level - 1).flatMap(({ userIds }) => userIds),
+    approvedByIds: [
+      ...record.approvals.flatMap(({ given }) => given?.userId ?? []),
+      ...(record.financeComment ? [record.financeComment.userId] : []),
+    ],
+    financeCommentIsAwaited: record.financeCommentNeeded && record.financeComment === null,
+    representationsState: representationsState(record),
+    representationsUntil: representationsLimit(record),
+  };
+}
 
 /** Members of the call's panel, and those put on this application besides, whose assessment is neither finished nor a conflict. */
 async function waitedFor(deps: Deps, tx: Transaction, record: GrantApplicationRecord): Promise<string[]> {

@@ -165,7 +165,26 @@ export const documents = {
       'Your application {application}, submitted on {submittedOn}, has been considered. The {department} does not make an award to {municipality} for {project}.',
     reasonsHeading: 'Reasons for the decision',
     representationsHeading: 'Your right to make representations',
-    representationsDue: 'Representations must reach {to} by {representationsDueOn}.',
+    representationsDue:
+      'Representations may be made in the portal, or reach {to}, by {representationsDueOn}. Somebody who did not make this decision considers them.',
+    daysSource: 'The number of working days follows {source}.',
+    daysAreDemonstration:
+      'The number of working days is a setting of this demonstration. No source is recorded for it.',
+  },
+  representationsLetter: {
+    title: 'Outcome of representations',
+    outcome: 'Outcome',
+    upheld: 'The decision stands',
+    setAside: 'The decision is set aside',
+    made: 'Representations made',
+    subject: '{programme} {financialYear}: your representations about {project}',
+    opening:
+      'The representations of {municipality} of {madeOn} about the decision of {decidedOn} on application {application} have been considered by {reviewer}, who did not make that decision.',
+    upheldText: 'The decision not to make an award stands, for these reasons.',
+    setAsideText:
+      'The decision is set aside, for these reasons. The application is decided anew; nothing need be sent again.',
+    reasonsHeading: 'Reasons',
+    late: 'The representations came after the day that was set; they were allowed.',
   },
   amendment: {
     letter: 'Amendment of an award',

@@ -355,6 +355,7 @@ export const grantApplications = {
     hash: 'SHA-256 of the content',
   },
   read: {
+    representations: 'Representations',
     openEditor: 'Go on writing',
     openScreening: 'Screen',
     assess: 'Assess',

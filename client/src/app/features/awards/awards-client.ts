@@ -6,6 +6,7 @@ import type {
   AwardBody,
   DeclineBody,
   ExtendAcceptanceBody,
+  MakeRepresentationsBody,
   RecommendBody,
   RefuseBody,
   SignBody,
@@ -37,6 +38,30 @@ export class AwardsClient {
 
   award(application: Versioned, body: AwardBody): Observable<AwardMade> {
     return this.onApplication(application, 'award', body);
+  }
+
+  approve(application: Versioned, body: AwardBody): Observable<ApplicationMoved> {
+    return this.onApplication(application, 'approve', body);
+  }
+
+  commentForFinance(application: Versioned, comment: string): Observable<ApplicationMoved> {
+    return this.onApplication(application, 'finance-comment', { comment });
+  }
+
+  makeRepresentations(application: Versioned, body: MakeRepresentationsBody): Observable<ApplicationMoved> {
+    return this.onApplication(application, 'representations', body);
+  }
+
+  condone(application: Versioned, body: { reason: string; until: string }): Observable<ApplicationMoved> {
+    return this.onApplication(application, 'representations/condone', body);
+  }
+
+  review(
+    application: Versioned,
+    verb: 'uphold' | 'set-aside',
+    body: { reasons: string; reauthenticationToken: string },
+  ): Observable<ApplicationMoved> {
+    return this.onApplication(application, `representations/${verb}`, body);
   }
 
   decline(application: Versioned, body: DeclineBody): Observable<ApplicationMoved> {

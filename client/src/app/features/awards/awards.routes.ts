@@ -32,8 +32,20 @@ export const decisionRoutes: Routes = [
   {
     path: '',
     title: 'awards.titles.decision',
-    canMatch: [permissionGuard('assessment.read')],
+    canMatch: [permissionGuard('award.readDesk')],
     resolve: { words: words('awards') },
     loadComponent: () => import('./decision-page/decision-page.ts').then((file) => file.DecisionPage),
+  },
+];
+
+/** `/grant-applications/:id/representations`: what the municipality says about a decision not to award, and the answer. */
+export const representationsRoutes: Routes = [
+  {
+    path: '',
+    title: 'awards.titles.representations',
+    canMatch: [permissionGuard('grantApplication.read')],
+    resolve: { words: words('awards') },
+    loadComponent: () =>
+      import('./representations-page/representations-page.ts').then((file) => file.RepresentationsPage),
   },
 ];

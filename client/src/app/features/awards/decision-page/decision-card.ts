@@ -1,29 +1,32 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { decideAwarding } from '#shared/awards/recommendation.ts';
 import type { DecisionDeskView } from '#shared/awards/award-views.ts';
 import type { GrantApplicationCommand } from '#shared/grant-applications/grant-application-status.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
-import { decideGrantApplication } from '#shared/grant-applications/grant-application-workflow.ts';
+import {
+  decideGrantApplication,
+  openApprovals,
+} from '#shared/grant-applications/grant-application-workflow.ts';
 import { Access } from '../../../core/access/access.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { ReauthenticateDialog } from '../../../core/reauthentication/reauthenticate-dialog.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
-import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
+import { ApprovalSteps } from './approval-steps.ts';
+import { DeclineForm, type DeclineReasons } from './decline-form.ts';
 
-/** The approver's three ways, each lit by the shared decision or dark with its reason; afterwards, what was decided. */
+/** The approvals as steps, and the approver's three ways, each lit by the shared decision or dark with its reason; afterwards, what was decided. */
 @Component({
   selector: 'tg-decision-card',
-  imports: [CommandButton, Icon, RouterLink, TranslatePipe],
+  imports: [ApprovalSteps, CommandButton, DeclineForm, Icon, RouterLink, TranslatePipe],
   templateUrl: './decision-card.html',
   styleUrl: './decision-card.css',
 })
 export class DecisionCard {
   private readonly access = inject(Access);
-  private readonly confirm = inject(ConfirmDialog);
   private readonly documents = inject(DocumentsClient);
   private readonly i18n = inject(I18n);
   private readonly reauthenticate = inject(ReauthenticateDialog);
@@ -33,7 +36,9 @@ export class DecisionCard {
   readonly busy = input(false);
   /** The token of the confirmed password. */
   readonly award = output<string>();
-  readonly decline = output<{ readonly reasons: string; readonly reauthenticationToken: string }>();
+  readonly approve = output<{ readonly title: string; readonly reauthenticationToken: string }>();
+  readonly financeComment = output<string>();
+  readonly decline = output<DeclineReasons & { readonly reauthenticationToken: string }>();
   readonly sendBack = output();
 
   protected readonly mayDecide = computed(() => this.access.can('award.decide'));
@@ -45,8 +50,13 @@ export class DecisionCard {
     decideAwarding(this.application(), this.desk().allocation, this.context()),
   );
   protected readonly totalMinor = computed(() => this.application().recommendedMinor ?? 0);
+  /** The form for reasons is open. */
+  protected readonly declining = signal(false);
+  protected readonly open = computed(() => openApprovals(this.application()));
+  protected readonly isLastApproval = computed(() => this.open().length < 2);
+  protected readonly nextTitle = computed(() => this.open()[0]?.title ?? '');
   protected readonly letterUrl = computed(() => {
-    const letter = this.application().issuedDocuments.find((issued) => issued.kind === 'declineLetter');
+    const letter = this.application().issuedDocuments.findLast((issued) => issued.kind === 'declineLetter');
     return letter?.documentId ? this.documents.contentUrl(letter.documentId) : null;
   });
 
@@ -67,26 +77,31 @@ export class DecisionCard {
     if (token !== null) this.award.emit(token);
   }
 
-  protected async askToDecline(): Promise<void> {
-    const action = this.i18n.text('awards.decision.declineAction', {
-      reference: this.application().reference,
+  protected async askToApprove(): Promise<void> {
+    const [, after] = this.open();
+    const { reference } = this.application();
+    const token = await this.reauthenticate.ask({
+      action: this.i18n.text('awards.decision.approveAction', {
+        totalMinor: this.totalMinor(),
+        reference,
+        title: this.nextTitle(),
+      }),
+      consequences: [
+        this.i18n.text('awards.decision.approveConsequences.next', { next: after?.title ?? '' }),
+        this.i18n.text('awards.decision.approveConsequences.nothing'),
+      ],
     });
-    const answer = await this.confirm.ask({
-      heading: action,
+    if (token !== null) this.approve.emit({ title: this.nextTitle(), reauthenticationToken: token });
+  }
+
+  protected async confirmDecline(given: DeclineReasons): Promise<void> {
+    const reauthenticationToken = await this.reauthenticate.ask({
+      action: this.i18n.text('awards.decision.declineAction', { reference: this.application().reference }),
       consequences: [
         this.i18n.text('awards.decision.declineConsequences.letter'),
         this.i18n.text('awards.decision.declineConsequences.final'),
       ],
-      confirm: this.i18n.text('awards.decision.decline'),
-      tone: 'danger',
-      note: {
-        label: this.i18n.text('awards.decision.declineReason'),
-        help: this.i18n.text('awards.decision.declineReasonHelp'),
-        minimum: 10,
-      },
     });
-    if (!answer) return;
-    const reauthenticationToken = await this.reauthenticate.ask({ action });
-    if (reauthenticationToken !== null) this.decline.emit({ reasons: answer.note, reauthenticationToken });
+    if (reauthenticationToken !== null) this.decline.emit({ ...given, reauthenticationToken });
   }
 }

@@ -19,6 +19,7 @@ import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { AwardsClient } from '../awards-client.ts';
 import { DecisionCard } from './decision-card.ts';
+import type { DeclineReasons } from './decline-form.ts';
 import { MoneyLeft } from './money-left.ts';
 import { PanelCard } from './panel-card.ts';
 import { RecommendationForm } from './recommendation-form.ts';
@@ -135,10 +136,24 @@ export class DecisionPage {
 
   protected async decline(
     application: GrantApplicationView,
-    body: { readonly reasons: string; readonly reauthenticationToken: string },
+    body: DeclineReasons & { readonly reauthenticationToken: string },
   ): Promise<void> {
     const done = await this.run(() => firstValueFrom(this.client.decline(application, body)));
     if (done) await this.settled(application, this.i18n.text('awards.decision.declineDone'));
+  }
+
+  protected async approve(
+    application: GrantApplicationView,
+    { title, reauthenticationToken }: { readonly title: string; readonly reauthenticationToken: string },
+  ): Promise<void> {
+    const body = { comment: '', reauthenticationToken };
+    const done = await this.run(() => firstValueFrom(this.client.approve(application, body)));
+    if (done) await this.settled(application, this.i18n.text('awards.decision.approveDone', { title }));
+  }
+
+  protected async commentForFinance(application: GrantApplicationView, comment: string): Promise<void> {
+    const done = await this.run(() => firstValueFrom(this.client.commentForFinance(application, comment)));
+    if (done) await this.settled(application, this.i18n.text('awards.decision.financeDone'));
   }
 
   private async settled({ id }: GrantApplicationView, text: string): Promise<void> {

@@ -34,6 +34,11 @@ const withPanel: readonly GrantApplicationView['status'][] = [
         {{ 'grantApplications.read.decision' | t }}
       </a>
     }
+    @if (view().representationsDueOn !== null || view().representations.length > 0) {
+      <a class="tg-button" [routerLink]="[path[0], path[1], 'representations']">
+        {{ 'grantApplications.read.representations' | t }}
+      </a>
+    }
     @if (hasAward()) {
       <a class="tg-button" routerLink="/awards" [queryParams]="{ search: view().reference }">
         <tg-icon name="awards" size="1.125rem" />{{ 'grantApplications.read.award' | t }}
@@ -55,7 +60,11 @@ export class NextStepLinks {
     () => this.hasPanel() && this.access.can('assessment.read') && !this.access.can('assessment.score'),
   );
   protected readonly mayDecide = computed(
-    () => this.hasPanel() && (this.access.can('award.recommend') || this.access.can('award.decide')),
+    () =>
+      this.hasPanel() &&
+      (this.access.can('award.recommend') ||
+        this.access.can('award.decide') ||
+        this.access.can('award.commentForFinance')),
   );
   protected readonly hasAward = computed(
     () => this.view().status === 'awarded' && this.access.can('award.read', this.view().organisationId),
