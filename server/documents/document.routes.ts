@@ -1,11 +1,21 @@
 import { idParams } from '#shared/api/ids.ts';
 import { scopeOf } from '#shared/access/permissions.ts';
 import { storedDocumentView, uploadQuery } from '#shared/documents/document-views.ts';
+import {
+  documentUploadView,
+  pieceQuery,
+  startUploadBody,
+  uploadPieceBytes,
+  type DocumentUploadView,
+} from '#shared/documents/upload.ts';
 import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 import type { Actor } from '#shared/access/roles.ts';
+import { runCommand } from '../database/transaction.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { NotFoundError, ValidationError } from '../http/errors.ts';
 import type { StoredDocument } from './stored-document.model.ts';
+import type { DocumentUpload } from './upload.model.ts';
+import { finishUpload, loadUpload, startUpload, takePiece } from './uploads.ts';
 
 const uploadDocument = defineCommand({
   method: 'post',
@@ -37,6 +47,71 @@ const uploadDocument = defineCommand({
     return toStoredDocumentView(document);
   },
 });
+
+const beginUpload = defineRoute({
+  method: 'post',
+  path: '/documents/uploads',
+  permission: 'document.upload',
+  summary: 'Announce a file that is sent in pieces; the same file again goes on where it broke off',
+  body: startUploadBody,
+  response: documentUploadView,
+  handle: async (request, deps) => {
+    const { actor, body, reply } = request;
+    const organisationId = organisationFor(actor, body.organisationId);
+    reply.status = 201;
+    return runCommand(deps, request, async (tx) =>
+      toUploadView(await startUpload(deps, tx, { ...body, organisationId })),
+    );
+  },
+});
+
+const readUpload = defineRoute({
+  method: 'get',
+  path: '/documents/uploads/:id',
+  permission: 'document.upload',
+  summary: 'How far an upload of one’s own has come',
+  params: idParams,
+  response: documentUploadView,
+  handle: async ({ actor, params }, deps) => toUploadView(await loadUpload(deps, actor, params.id)),
+});
+
+const sendPiece = defineRoute({
+  method: 'put',
+  path: '/documents/uploads/:id/pieces',
+  permission: 'document.upload',
+  summary: 'Send the piece that begins at the offset; the body is the bytes',
+  params: idParams,
+  query: pieceQuery,
+  body: 'bytes',
+  response: documentUploadView,
+  handle: async (request, deps) => {
+    const { params, query, body } = request;
+    return runCommand(deps, request, async (tx) =>
+      toUploadView(await takePiece(deps, tx, { id: params.id, offset: query.offset, bytes: body })),
+    );
+  },
+});
+
+/** A route and no command: who asks again, having missed the answer, gets the document and adds no audit event. */
+const endUpload = defineRoute({
+  method: 'post',
+  path: '/documents/uploads/:id/finish',
+  permission: 'document.upload',
+  summary: 'Store the document once all of it has arrived, proved by its hash',
+  params: idParams,
+  response: storedDocumentView,
+  handle: async (request, deps) => {
+    const { params, reply } = request;
+    reply.status = 201;
+    return runCommand(deps, request, async (tx) =>
+      toStoredDocumentView(await finishUpload(deps, tx, params.id)),
+    );
+  },
+});
+
+function toUploadView({ _id: id, offset, sizeBytes }: DocumentUpload): DocumentUploadView {
+  return { id, offset, sizeBytes, pieceBytes: uploadPieceBytes };
+}
 
 /** The named organisation if the actor may upload for it, else the only one there is to choose. */
 function organisationFor(actor: Actor, wanted: string | undefined): string {
@@ -90,4 +165,12 @@ export function toStoredDocumentView(document: StoredDocument): StoredDocumentVi
   return { id: _id, uploadedAt: uploadedAt.toISOString(), ...rest };
 }
 
-export const documentRoutes = [uploadDocument, readDocument, readContent];
+export const documentRoutes = [
+  uploadDocument,
+  beginUpload,
+  readUpload,
+  sendPiece,
+  endUpload,
+  readDocument,
+  readContent,
+];

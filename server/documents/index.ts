@@ -1,9 +1,11 @@
 import { ensureContentIndexes } from './content-store.ts';
 import { documentRoutes } from './document.routes.ts';
 import { storedDocumentModel } from './stored-document.model.ts';
+import { documentUploadModel, uploadPieceModel } from './upload.model.ts';
 
 export { toStoredDocumentView } from './document.routes.ts';
 export type { DocumentLink, StoredDocument } from './stored-document.model.ts';
 export const routes = documentRoutes;
-export const models = [storedDocumentModel];
+export { registerJobs } from './uploads.ts';
+export const models = [storedDocumentModel, documentUploadModel, uploadPieceModel];
 export const ensureIndexes = ensureContentIndexes;

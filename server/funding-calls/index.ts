@@ -1,6 +1,7 @@
 import { allocationModel } from './allocation.model.ts';
 import { allocationRoutes } from './allocation.routes.ts';
 import { fundingCallModel } from './funding-call.model.ts';
+import { blankFormRoutes } from './blank-form.routes.ts';
 import { fundingCallRoutes } from './funding-call.routes.ts';
 import { grantProgrammeModel } from './grant-programme.model.ts';
 import { grantProgrammeRoutes } from './grant-programme.routes.ts';
@@ -22,6 +23,11 @@ export { editFundingCall } from './use-cases/edit-funding-call.ts';
 export { listAllocations } from './use-cases/list-allocations.ts';
 export { recordAllocation, reviseAllocation } from './use-cases/record-allocation.ts';
 export { findGrantProgramme, frameworkOf, recordFramework } from './use-cases/record-framework.ts';
-export const routes = [...fundingCallRoutes, ...allocationRoutes, ...grantProgrammeRoutes];
+export const routes = [
+  ...fundingCallRoutes,
+  ...blankFormRoutes,
+  ...allocationRoutes,
+  ...grantProgrammeRoutes,
+];
 export const models = [fundingCallModel, allocationModel, grantProgrammeModel];
 export const caseTypes = { fundingCall: 'fundingCall.read' } as const;

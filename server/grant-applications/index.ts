@@ -13,6 +13,7 @@ import {
   grantApplicationVersionModel,
 } from './grant-application.model.ts';
 import { grantApplicationRoutes } from './grant-application.routes.ts';
+import { applicationCommentModel } from './application-comment.model.ts';
 import { presenceModel } from './presence.model.ts';
 
 export { grantApplicationModel };
@@ -67,6 +68,7 @@ export const models = [
   grantApplicationVersionModel,
   grantApplicationCounterModel,
   presenceModel,
+  applicationCommentModel,
   applicationRowModel,
 ];
 /** Rows that an earlier release left out are made. */

@@ -29,6 +29,8 @@ export interface TestClient {
     purpose: string;
     organisationId?: string;
   }): Promise<TestAnswer<Body>>;
+  /** Sends bytes as they are, for a piece of a file. */
+  putBytes<Body = never>(path: string, bytes: Uint8Array): Promise<TestAnswer<Body>>;
   /** The bytes of a file. */
   download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }>;
   readonly cookies: Map<string, string>;
@@ -92,6 +94,11 @@ export function createTestClient(url: string): TestClient {
         body: new Uint8Array(bytes),
         headers: { 'Content-Type': 'application/octet-stream' },
       });
+      return { status: response.status, headers: response.headers, body: (await parse(response)) as Body };
+    },
+    async putBytes<Body>(path: string, bytes: Uint8Array) {
+      const headers = { 'Content-Type': 'application/octet-stream' };
+      const response = await send('PUT', path, { body: new Uint8Array(bytes), headers });
       return { status: response.status, headers: response.headers, body: (await parse(response)) as Body };
     },
     async download(path) {

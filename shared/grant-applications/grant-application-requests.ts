@@ -196,5 +196,10 @@ export const commentBody = z.strictObject({
   audience: z.enum(CommentAudience),
   /** Section the comment is about, if it is about one. */
   section: key.optional(),
+  /** Field of that section, as the completeness check names it. */
+  field: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]{1,90}$/, 'Name a field of the section.')
+    .optional(),
 });
 export type CommentBody = z.infer<typeof commentBody>;

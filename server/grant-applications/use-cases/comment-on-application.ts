@@ -5,14 +5,18 @@ import { isPermitted } from '#shared/access/permissions.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { RefusedError, ValidationError } from '../../http/errors.ts';
+import { applicationCommentModel } from '../application-comment.model.ts';
 import { isOfDepartment } from '../application-view.ts';
 import { loadReadable } from '../grant-application.repository.ts';
 
-/** Adds a comment to the case's timeline: for everybody on it, or for the writer's own side. */
+/**
+ * Adds a comment to the case's timeline: for everybody on it, or for the writer's own side. One on a section, or on a
+ * field of it, also stands there until somebody resolves it.
+ */
 export async function commentOnApplication(
   deps: Pick<Deps, 'connection'>,
   tx: Transaction,
-  { id, text, audience, section }: CommentBody & { readonly id: string },
+  { id, text, audience, section, field }: CommentBody & { readonly id: string },
 ): Promise<void> {
   const record = await loadReadable(deps, tx.actor, id, tx);
   const { organisationId } = record;
@@ -30,6 +34,20 @@ export async function commentOnApplication(
   }
   if (section !== undefined && !record.sections.some((each) => each.section === section)) {
     throw new RefusedError(refuse('sectionIsUnknown', { section }));
+  }
+  if (section !== undefined) {
+    const comment = {
+      applicationId: id,
+      organisationId,
+      section,
+      field: field ?? null,
+      text,
+      audience,
+      writtenById: tx.actor.userId,
+      writtenBy: tx.actor.name,
+      writtenAt: tx.now,
+    };
+    await applicationCommentModel(deps.connection).create([comment], { session: tx.session });
   }
   await tx.record({
     action: 'grantApplication.commented',

@@ -52,6 +52,7 @@ export type Block =
   | ChartBlock
   | ImageBlock
   | TogetherBlock
+  | AnswerSpaceBlock
   | { readonly kind: 'pageBreak' }
   | { readonly kind: 'space' };
 
@@ -133,6 +134,15 @@ export interface ImageBlock {
 export interface TogetherBlock {
   readonly kind: 'together';
   readonly blocks: readonly Block[];
+}
+
+/** Room to write on paper: boxes to tick, ruled lines, or both. */
+export interface AnswerSpaceBlock {
+  readonly kind: 'answerSpace';
+  readonly lines?: number;
+  readonly choices?: readonly string[];
+  /** Stands before the first line: `R`. */
+  readonly prefix?: string;
 }
 
 /** How a cell's value is written and aligned. Money is in cents, a date is a local day. */

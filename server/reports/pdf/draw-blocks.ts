@@ -1,3 +1,4 @@
+import { answerSpaceHeight, drawAnswerSpace } from './answer-space.ts';
 import { chartHeight, drawChart } from './chart.ts';
 import { countingCanvas, countingRoot } from './canvas.ts';
 import type { Block, TableBlock } from './definition.ts';
@@ -98,6 +99,9 @@ async function drawBlock(
     case 'together':
       await drawTogether(flow, block.blocks, setting);
       break;
+    case 'answerSpace':
+      drawAnswerSpace(flow, block);
+      break;
     case 'pageBreak':
       if (!flow.atTop) {
         flow.newPage();
@@ -141,6 +145,8 @@ async function leadOf(following: readonly Block[], setting: Setting): Promise<nu
       return signatureRowHeight;
     case 'figures':
       return 64;
+    case 'answerSpace':
+      return Math.min(answerSpaceHeight(next), 6 * sizes.body.leading);
     case 'together':
       return leadOf(next.blocks, setting);
     case 'paragraph':

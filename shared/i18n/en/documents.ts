@@ -401,4 +401,28 @@ export const documents = {
     risk: 'Risk',
     mitigation: 'Mitigation',
   },
+  blankForm: {
+    title: 'Application form, to prepare on paper',
+    opens: 'Opens on',
+    closes: 'Closes on',
+    useTitle: 'For preparing, not for sending',
+    use: 'Write and discuss here what is then typed in the portal. Only what is submitted in the portal counts, at the latest on {closesOn}.',
+    optional: '{label} (optional)',
+    wordLimit: 'At most {limit} words.',
+    onlyIf: 'Answer only if {conditions}.',
+    and: 'and',
+    or: 'or',
+    answered: '“{question}” is answered',
+    notAnswered: '“{question}” is not answered',
+    oneOf: '“{question}” is answered with {values}',
+    noneOf: '“{question}” is not answered with {values}',
+    atLeast: '“{question}” is {amount} or more',
+    atMost: '“{question}” is {amount} or less',
+    budgetHelp:
+      'One row per cost. Requested is quantity × unit price less your own and other contributions. The categories of this call:',
+    categoryLimit: '{label}: at most {percent} of what is requested',
+    documentsHelp:
+      'These are uploaded in the portal: PDF, Word, Excel, OpenDocument, CSV, JPEG or PNG, at most 20 MiB each.',
+    fileReady: 'The file is ready',
+  },
 } as const;

@@ -221,6 +221,11 @@ export const errors = {
 
   // Stored documents and uploads.
   documentEmpty: 'The file is empty. Choose it again.',
+  uploadOffsetWrong: 'The upload goes on at another place of the file. Choose the file again.',
+  uploadIncomplete:
+    'The file has not arrived whole yet. Choose it again: the upload goes on where it stopped.',
+  uploadDiffers: 'What arrived is not the file that was announced. Choose the file again.',
+  tooManyUploads: 'You have {limit} uploads under way. Finish one of them first, or try tomorrow.',
   documentTypeNotAllowed:
     'Files of this type are not accepted. Save it as PDF, Word, Excel, OpenDocument, CSV, JPEG or PNG and upload that.',
 

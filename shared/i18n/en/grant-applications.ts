@@ -1,5 +1,8 @@
+import { grantApplicationWriting } from './grant-application-writing.ts';
+
 /** Grant applications: writing, certifying, submitting, screening, reading. */
 export const grantApplications = {
+  ...grantApplicationWriting,
   nav: 'Applications',
   title: 'Applications',
   intro: 'Every application for a grant, from the first draft to the decision.',
@@ -134,6 +137,7 @@ export const grantApplications = {
 
   editor: {
     readView: 'Read view',
+    blankForm: 'Blank form to print',
   },
   section: {
     overview: 'Overview',
@@ -148,13 +152,6 @@ export const grantApplications = {
     next: 'Next section',
     previous: 'Previous section',
     review: 'Check and send',
-  },
-  presence: {
-    openBy: 'Open by ',
-    here: {
-      one: '{names} has this section open too. If you change the same answer, you choose which one stays.',
-      other: '{names} have this section open too. If you change the same answer, you choose which one stays.',
-    },
   },
   overview: {
     projectTitle: 'Project title',
@@ -185,114 +182,11 @@ export const grantApplications = {
     rowRemoved: 'Row {row} is removed.',
     tableFull: 'The table takes {maximum} rows.',
   },
-  budget: {
-    help: 'One row per cost. The table works like a spreadsheet, and takes rows copied from one.',
-    line: 'Line {line}',
-    unnamed: 'A line without a description',
-    category: 'Category',
-    chooseCategory: 'Choose …',
-    description: 'Description',
-    quantity: 'Quantity',
-    unit: 'Unit',
-    unitPrice: 'Unit price',
-    cost: 'Cost',
-    own: 'Own contribution',
-    other: 'Other contribution',
-    requested: 'Requested',
-    addLine: 'Add a line',
-    removeLine: 'Remove line {line}',
-    removed: 'Line {line} is removed.',
-    removedRows: { one: '{count} line is removed.', other: '{count} lines are removed.' },
-    chosen: 'Chosen: {rows} by {columns} cells.',
-    undo: 'Undo',
-    redo: 'Redo',
-    undoDone: 'The last change is undone.',
-    redoDone: 'The change is made again.',
-    insertBelow: 'Insert below line {line}',
-    duplicate: 'Duplicate line {line}',
-    tools: 'Work on the budget lines',
-    keys: 'Keys',
-    keyHelp: {
-      move: { keys: 'Arrows, Home, End', does: 'Go from cell to cell; what you type replaces the cell.' },
-      next: { keys: 'Enter, Shift + Enter', does: 'The row below or above; at the end a new one.' },
-      edit: { keys: 'F2 or a second click', does: 'Edit the text of the cell; Escape leaves it.' },
-      range: {
-        keys: 'Shift + arrows or click, Ctrl + A',
-        does: 'Choose several cells; Delete empties them.',
-      },
-      clipboard: { keys: 'Ctrl + C, X, V', does: 'Copy, cut and paste, also from and to a spreadsheet.' },
-      rows: { keys: 'Ctrl + Enter, Ctrl + D, Ctrl + Delete', does: 'Insert, duplicate, delete rows.' },
-      undo: { keys: 'Ctrl + Z, Ctrl + Y', does: 'Undo and redo.' },
-    },
-    total: 'Total',
-    empty: 'No line yet. Add the first cost.',
-    allocation: 'Allocation',
-    allocationLeft: 'Left of the allocation',
-    aboveAllocation: 'Above the allocation',
-    noAllocation: 'No allocation is published for your municipality.',
-    categories: 'By category',
-    limit: 'At most {limitMinor} ({percent} of the request)',
-    notAllowed: 'This grant does not pay:',
-    overLimit: '{overMinor} above its limit',
-  },
-  paste: {
-    title: { one: '{count} cell is not understood', other: '{count} cells are not understood' },
-    text: {
-      one: 'You pasted {count} row. Nothing is in the table yet: put the cells right, or paste without them.',
-      other:
-        'You pasted {count} rows. Nothing is in the table yet: put the cells right, or paste without them.',
-    },
-    cell: 'Row {row}, {column}',
-    beyond: 'right of the last column',
-    understood: 'Understood',
-    take: 'Paste',
-    takeWithout: { one: 'Paste without {count} cell', other: 'Paste without {count} cells' },
-    done: { one: '{count} row is pasted.', other: '{count} rows are pasted.' },
-    why: {
-      category: 'The call has no category “{text}”. Choose one of its own.',
-      quantity: '“{text}” is no quantity. Write a number such as 2 or 2,5.',
-      amount: '“{text}” is no amount. Write it such as 1 234,56.',
-      negative: '“{text}” is below zero. A cost or contribution is not.',
-      tooLarge: '“{text}” is more than the table takes.',
-      tooLong: 'This text is too long. Shorten it.',
-      noColumn: 'The table has no column there. Copy it into a cell that has one.',
-    },
-  },
   documents: {
     help: 'Each slot takes one kind of document. PDF, Word, Excel, OpenDocument, CSV, JPEG or PNG, at most 20 MiB each.',
     required: 'Required',
     optional: 'Optional',
     add: 'Add another file',
-  },
-  save: {
-    conflictTitle: 'You and somebody else changed the same answer',
-    conflict:
-      '{name} saved this section on {savedAt}, after you opened it. Nothing is lost: choose what stays, answer by answer.',
-    mine: 'Mine',
-    theirs: 'By {name}',
-    allMine: 'Everywhere mine',
-    allTheirs: 'Everywhere that of {name}',
-    settle: 'Save this choice',
-    mustChoose: { one: 'Choose one more.', other: 'Choose {count} more.' },
-    notThere: 'Not there',
-    takenOver:
-      '{name} changed this section too, on {savedAt}. Their changes were taken over beside yours: {fields}.',
-  },
-  unsent: {
-    kept: {
-      one: 'Not sent yet: {count} section, kept on this device since {since}. It is sent as soon as the portal can be reached.',
-      other:
-        'Not sent yet: {count} sections, kept on this device since {since}. They are sent as soon as the portal can be reached.',
-    },
-    onlyHere: {
-      one: 'Not sent yet: {count} section. This browser cannot keep it safely, so leave this page open until it is sent.',
-      other:
-        'Not sent yet: {count} sections. This browser cannot keep them safely, so leave this page open until they are sent.',
-    },
-    signOut: { one: 'Sign out and lose {count} section?', other: 'Sign out and lose {count} sections?' },
-    signOutHelp:
-      'What you wrote has not reached the portal. Signing out removes it from this device, so that nobody else can read it.',
-    signOutConfirm: 'Sign out and lose it',
   },
   lock: {
     endorsing:
@@ -399,6 +293,16 @@ export const grantApplications = {
     province: 'The Department only',
     send: 'Send the comment',
     sent: 'The comment is on the case.',
+    onSection: 'Comments on this section',
+    openCount: { one: '{count} open', other: '{count} open' },
+    none: 'No comment yet.',
+    about: 'About: {name}',
+    aboutWhat: 'About',
+    wholeSection: 'The whole section',
+    resolve: 'Resolve',
+    reopen: 'Open again',
+    settled: { one: '{count} resolved', other: '{count} resolved' },
+    settledBy: 'Resolved by {name}',
   },
   screening: {
     title: 'Screening of {reference}',

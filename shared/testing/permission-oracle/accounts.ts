@@ -9,6 +9,17 @@ const administratorAndAuditors = only({
   municipalAuditor: 'own',
 });
 
+/** An administrator has no file to bring and none to read; auditors read and bring nothing. */
+const bringers = everyone('own', {
+  programmeOfficer: 'allow',
+  assessor: 'allow',
+  approver: 'allow',
+  financeOfficer: 'allow',
+  municipalAuditor: 'deny',
+  provincialAuditor: 'deny',
+  administrator: 'deny',
+});
+
 export const accountOracle: OracleRows = {
   'GET /openapi.json': 'public',
   'POST /session': 'public',
@@ -67,16 +78,11 @@ export const accountOracle: OracleRows = {
   'POST /proclaimed-holidays': administratorOnly,
   'DELETE /proclaimed-holidays/:id': administratorOnly,
 
-  // An administrator has no file to bring and none to read; auditors read and bring nothing.
-  'POST /documents': everyone('own', {
-    programmeOfficer: 'allow',
-    assessor: 'allow',
-    approver: 'allow',
-    financeOfficer: 'allow',
-    municipalAuditor: 'deny',
-    provincialAuditor: 'deny',
-    administrator: 'deny',
-  }),
+  'POST /documents': bringers,
+  'POST /documents/uploads': bringers,
+  'GET /documents/uploads/:id': bringers,
+  'PUT /documents/uploads/:id/pieces': bringers,
+  'POST /documents/uploads/:id/finish': bringers,
   'GET /documents/:id': 'self',
   'GET /documents/:id/content': 'self',
   'GET /timeline/:caseType/:caseId': 'self',

@@ -7,6 +7,7 @@ export const fundingCallOracle: OracleRows = {
   // What is published is for everybody signed in; drafts are not found outside the department.
   'GET /funding-calls': everyone('allow'),
   'GET /funding-calls/:id': everyone('allow'),
+  'GET /funding-calls/:id/blank-form': everyone('allow'),
   'GET /funding-call-choices': programmeOfficerOnly,
   'POST /funding-calls': programmeOfficerOnly,
   'PATCH /funding-calls/:id': programmeOfficerOnly,

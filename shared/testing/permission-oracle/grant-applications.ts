@@ -27,6 +27,18 @@ const reader = only({
   provincialAuditor: 'allow',
 });
 
+const commenter = only({
+  grantOfficer: 'own',
+  centreManager: 'own',
+  projectLead: 'own',
+  partnerLead: 'own',
+  chiefFinancialOfficer: 'own',
+  municipalManager: 'own',
+  programmeOfficer: 'allow',
+  assessor: 'allow',
+  approver: 'allow',
+});
+
 export const grantApplicationOracle: OracleRows = {
   'GET /grant-applications': reader,
   'GET /grant-applications/summary': reader,
@@ -86,15 +98,7 @@ export const grantApplicationOracle: OracleRows = {
   'POST /grant-applications/assign-officer': assigner,
   'GET /programme-officers': assigner,
 
-  'POST /grant-applications/:id/comments': only({
-    grantOfficer: 'own',
-    centreManager: 'own',
-    projectLead: 'own',
-    partnerLead: 'own',
-    chiefFinancialOfficer: 'own',
-    municipalManager: 'own',
-    programmeOfficer: 'allow',
-    assessor: 'allow',
-    approver: 'allow',
-  }),
+  'GET /grant-applications/:id/comments': reader,
+  'POST /grant-applications/:id/comments/:commentId/resolve': commenter,
+  'POST /grant-applications/:id/comments': commenter,
 };

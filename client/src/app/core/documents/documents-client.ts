@@ -1,18 +1,16 @@
-import {
-  HttpClient,
-  HttpEventType,
-  provideHttpClient,
-  withInterceptors,
-  withXhr,
-} from '@angular/common/http';
+import { HttpClient, provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import { createEnvironmentInjector, DOCUMENT, EnvironmentInjector, inject, Service } from '@angular/core';
-import { filter, map } from 'rxjs';
+import { map } from 'rxjs';
 import type { HttpResponse } from '@angular/common/http';
 import type { Observable } from 'rxjs';
-import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 import type { UploadProgress } from '../../ui/document-slot/upload.ts';
+import { Connection } from '../connection/connection.ts';
 import { apiInterceptors } from '../http/api-interceptors.ts';
-import { apiRoot, newIdempotencyKey, toParams } from '../http/api-client.ts';
+import { apiRoot } from '../http/api-client.ts';
+import { resumableUpload } from './resumable-upload.ts';
+
+/** While nothing says that the line is back, it is tried this often. */
+const retryAfterMs = 5_000;
 
 export interface UploadTarget {
   /** What the file is for: `bankProof`, `applicationDocument`. */
@@ -26,6 +24,7 @@ export interface UploadTarget {
 export class DocumentsClient {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
+  private readonly connection = inject(Connection);
   /** Only the older of the browser's two ways to send a request tells how far an upload has come. */
   private readonly uploads = createEnvironmentInjector(
     [provideHttpClient(withXhr(), withInterceptors([...apiInterceptors]))],
@@ -34,25 +33,7 @@ export class DocumentsClient {
 
   /** For the document slot: `[upload]="(file) => documents.upload(file, { purpose: 'bankProof' })"`. */
   upload(file: File, target: UploadTarget): Observable<UploadProgress> {
-    return this.uploads
-      .post<StoredDocumentView>(`${apiRoot}/documents`, file, {
-        params: toParams({ ...target, name: file.name }),
-        headers: {
-          'Content-Type': file.type || 'application/octet-stream',
-          'Idempotency-Key': newIdempotencyKey(),
-        },
-        observe: 'events',
-        reportUploadProgress: true,
-      })
-      .pipe(
-        map((event): UploadProgress | null => {
-          if (event.type === HttpEventType.UploadProgress) {
-            return { percent: Math.round((100 * event.loaded) / (event.total ?? file.size)), document: null };
-          }
-          return event.type === HttpEventType.Response ? { percent: 100, document: event.body } : null;
-        }),
-        filter((progress) => progress !== null),
-      );
+    return resumableUpload({ http: this.uploads, back: () => this.lineIsBack() }, file, { ...target });
   }
 
   /** Where a stored document's bytes are; for links and previews. */
@@ -74,6 +55,13 @@ export class DocumentsClient {
     const name = nameIn(response.headers.get('Content-Disposition')) ?? fallbackName;
     this.save(response.body ?? new Blob(), name);
     return name;
+  }
+
+  /** As soon as the browser or another request says that the portal can be reached, and now and then to see. */
+  private async lineIsBack(): Promise<void> {
+    const until = Date.now() + retryAfterMs;
+    do await new Promise((resolve) => setTimeout(resolve, 500));
+    while (Date.now() < until && !this.connection.isOnline());
   }
 
   private save(blob: Blob, name: string): void {

@@ -115,6 +115,10 @@ export class GrantApplicationsClient {
     return this.api.command(`/grant-applications/${id}/comments`, body);
   }
 
+  resolveComment(id: string, commentId: string, isResolved: boolean): Observable<unknown> {
+    return this.api.command(`/grant-applications/${id}/comments/${commentId}/resolve`, { isResolved });
+  }
+
   private send(
     { id, version }: OnApplication,
     verb: string,

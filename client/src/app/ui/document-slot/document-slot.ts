@@ -24,6 +24,7 @@ import { I18n } from '../../core/i18n/i18n.ts';
 import { RefusalText } from '../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
 import { Icon } from '../icon/icon.ts';
+import { PdfPreview } from '../pdf-preview/pdf-preview.ts';
 import type { SlotDocument, Uploader } from './upload.ts';
 
 let lastId = 0;
@@ -34,7 +35,7 @@ let lastId = 0;
  */
 @Component({
   selector: 'tg-document-slot',
-  imports: [Icon, TranslatePipe],
+  imports: [Icon, PdfPreview, TranslatePipe],
   templateUrl: './document-slot.html',
   styleUrl: './document-slot.css',
 })
@@ -61,9 +62,20 @@ export class DocumentSlot {
   protected readonly typeNames = acceptedFileNames;
   protected readonly limit = formatFileSize(maxDocumentBytes);
   protected readonly isOver = signal(false);
-  protected readonly travelling = signal<{ readonly name: string; readonly percent: number } | null>(null);
+  protected readonly travelling = signal<{
+    readonly name: string;
+    readonly percent: number;
+    readonly isWaiting: boolean;
+  } | null>(null);
   protected readonly problem = signal<string | null>(null);
   protected readonly said = signal('');
+  protected readonly isPreviewed = signal(false);
+  /** What can be shown in place under the portal's security policy; other types are downloaded. */
+  protected readonly shows = computed(() => {
+    const name = this.document()?.name ?? '';
+    if (/\.(jpe?g|png)$/i.test(name)) return 'picture';
+    return /\.pdf$/i.test(name) ? 'pdf' : null;
+  });
   protected readonly size = computed(() => {
     const document = this.document();
     // Views that keep only a document's id and name say nothing of its size.
@@ -128,10 +140,10 @@ export class DocumentSlot {
     this.problem.set(this.reasonAgainst(file));
     if (this.problem() !== null) return;
     this.running?.unsubscribe();
-    this.travelling.set({ name: file.name, percent: 0 });
+    this.travelling.set({ name: file.name, percent: 0, isWaiting: false });
     this.running = this.upload()(file).subscribe({
-      next: ({ percent, document }) => {
-        this.travelling.set(document ? null : { name: file.name, percent });
+      next: ({ percent, document, isWaiting }) => {
+        this.travelling.set(document ? null : { name: file.name, percent, isWaiting });
         if (!document) return;
         this.said.set(this.i18n.text('ui.document.added', { name: file.name }));
         this.uploaded.emit(document);

@@ -5,6 +5,8 @@ import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 export interface UploadProgress {
   readonly percent: number;
   readonly document: StoredDocumentView | null;
+  /** The line is down; it goes on by itself. */
+  readonly isWaiting: boolean;
 }
 
 export type Uploader = (file: File) => Observable<UploadProgress>;

@@ -20,6 +20,7 @@ import type {
   GrantApplicationView,
   SectionSaved,
 } from '#shared/grant-applications/grant-application-views.ts';
+import { writingProgress } from '#shared/grant-applications/writing-progress.ts';
 import type { PresenceView } from '#shared/grant-applications/presence.ts';
 import { Access } from '../../../core/access/access.ts';
 import { Connection } from '../../../core/connection/connection.ts';
@@ -84,6 +85,12 @@ export class ApplicationDraft {
   readonly issues = computed(() => {
     const view = this.loaded();
     return view ? contentIssues(view.call, this.content(), view) : [];
+  });
+  readonly progress = computed(() => {
+    const view = this.loaded();
+    return view === null
+      ? { required: 0, left: 0 }
+      : writingProgress(view.call, this.content(), this.issues());
   });
   readonly sections = computed(() => sectionStates(this.stamps(), this.issues()));
   readonly totals = computed(() => {

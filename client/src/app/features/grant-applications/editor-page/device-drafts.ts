@@ -40,8 +40,15 @@ export class DeviceDrafts {
     if (unsent.length === 0) return null;
     const kept = this.keptSince();
     const since = unsent.map(({ key }) => kept.get(key)).filter((at) => at !== undefined);
+    const kinds = new Set(unsent.map(({ autosave }) => autosave.status().kind));
+    const why = kinds.has('offline')
+      ? ('offline' as const)
+      : kinds.has('failed')
+        ? ('failed' as const)
+        : ('choice' as const);
     return {
       count: unsent.length,
+      why,
       since: since.length < unsent.length ? null : new Date(Math.min(...since.map(Number))),
     };
   });

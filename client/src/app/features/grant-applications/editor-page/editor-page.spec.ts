@@ -166,7 +166,7 @@ describe('the editor of an application', () => {
     await settled();
     expect(page.querySelector('a[href$="/edit/need"] .person')?.textContent).toContain('Sipho Adams');
     expect(page.querySelector('tg-section-people')?.textContent).toContain(
-      'Lindiwe Botha has this section open',
+      'Also in this section: Lindiwe Botha.',
     );
     fixture.componentRef.setInput('section', 'need');
     await settled();

@@ -34,9 +34,11 @@ import { EditorPresence } from './editor-presence.ts';
 import { BudgetSection } from './budget-section.ts';
 import { CentresSection } from './centres-section.ts';
 import { DocumentsSection } from './documents-section.ts';
+import { MissingPanel } from './missing-panel.ts';
 import { OverviewSection } from './overview-section.ts';
 import { ReviewSection } from './review-section.ts';
 import { SectionClashPanel } from './section-clash-panel.ts';
+import { SectionComments } from './section-comments.ts';
 import { SectionList } from './section-list.ts';
 import { SectionLockNote } from './section-lock-note.ts';
 import { SectionPeople } from './section-people.ts';
@@ -55,12 +57,14 @@ import { UnsentNote } from './unsent-note.ts';
     ChangeRequestNote,
     DocumentsSection,
     Icon,
+    MissingPanel,
     OverviewSection,
     PageHeader,
     Problem,
     ReviewSection,
     RouterLink,
     SectionClashPanel,
+    SectionComments,
     SectionList,
     SectionLockNote,
     SectionPeople,
@@ -140,6 +144,11 @@ export class EditorPage {
 
   protected versionOf(section: string): number {
     return this.draft.stamps().find((stamp) => stamp.section === section)?.version ?? 1;
+  }
+
+  /** From the bar at the foot to the choice that a late save waits for. */
+  protected toClash(): void {
+    this.host.querySelector<HTMLElement>('tg-section-clash-panel')?.focus();
   }
 
   private read(id: string): Promise<GrantApplicationView> {

@@ -33,6 +33,8 @@ export class EditorPresence {
   private touchedAt = Date.now();
   private waitMs = quickestMs;
 
+  /** Goes up with every answer heard. */
+  readonly turn = signal(0);
   /** Everybody else of the municipality who has the application open. */
   readonly people = this.found.asReadonly();
 
@@ -85,6 +87,7 @@ export class EditorPresence {
     try {
       const heard = await firstValueFrom(this.client.bePresent(id, section));
       this.found.set(heard.people);
+      this.turn.update((turn) => turn + 1);
       await this.draft.catchUp(heard);
     } catch (failure) {
       // Whoever may not know of it any more need not ask again; a line that is down comes back.

@@ -26,6 +26,29 @@ export class FieldWords {
     return this.questionOf(view, section, field)?.label ?? field;
   }
 
+  /** The fields of a section that a comment may be about. */
+  fieldsOf(
+    view: GrantApplicationView,
+    section: string,
+  ): readonly { readonly key: string; readonly name: string }[] {
+    if (section === 'overview') {
+      return Object.keys(view.content.overview).map((key) => ({
+        key,
+        name: this.i18n.find(`grantApplications.overview.${key}`) ?? key,
+      }));
+    }
+    if (section === 'documents')
+      return view.call.requiredDocuments.map(({ key, label }) => ({ key, name: label }));
+    if (section === 'budget') {
+      return view.content.budgetLines.map(({ id, description }, index) => ({
+        key: id,
+        name: description || this.i18n.text('grantApplications.budget.line', { line: index + 1 }),
+      }));
+    }
+    const questions = view.call.sections.find(({ key }) => key === section)?.questions ?? [];
+    return questions.map(({ key, label }) => ({ key, name: label }));
+  }
+
   /** What stands in the field. Undefined: it does not exist on that side. */
   text(
     view: GrantApplicationView,

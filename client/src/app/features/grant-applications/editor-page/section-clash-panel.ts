@@ -11,7 +11,7 @@ import type { SectionClash } from './section-draft.ts';
 @Component({
   selector: 'tg-section-clash-panel',
   imports: [Icon, TranslatePipe],
-  host: { role: 'region', 'aria-labelledby': 'clash-heading' },
+  host: { role: 'region', tabindex: '-1', 'aria-labelledby': 'clash-heading' },
   templateUrl: './section-clash-panel.html',
   styleUrl: './section-clash-panel.css',
 })

@@ -46,7 +46,8 @@ import { EditorPresence } from './editor-presence.ts';
               @for (person of presence.in(state.section); track person.userId) {
                 <span class="person">
                   <tg-icon name="users" size="0.875rem" />
-                  <span class="tg-aloud">{{ 'grantApplications.presence.openBy' | t }}</span>{{ person.name }}
+                  <span class="tg-aloud">{{ 'grantApplications.presence.openBy' | t }}:&ngsp;</span
+                  >{{ person.name }}
                 </span>
               }
             </a>
@@ -64,7 +65,8 @@ import { EditorPresence } from './editor-presence.ts';
             @for (person of presence.in('review'); track person.userId) {
               <span class="person">
                 <tg-icon name="users" size="0.875rem" />
-                <span class="tg-aloud">{{ 'grantApplications.presence.openBy' | t }}</span>{{ person.name }}
+                <span class="tg-aloud">{{ 'grantApplications.presence.openBy' | t }}:&ngsp;</span
+                >{{ person.name }}
               </span>
             }
           </a>

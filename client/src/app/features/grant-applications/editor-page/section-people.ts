@@ -45,7 +45,7 @@ export class SectionPeople {
     const names = this.presence.in(this.section()).map(({ name }) => name);
     return names.length === 0
       ? null
-      : this.i18n.text('grantApplications.presence.here', { count: names.length, names: names.join(', ') });
+      : this.i18n.text('grantApplications.presence.here', { names: names.join(', ') });
   });
 
   protected readonly saved = computed(() => {

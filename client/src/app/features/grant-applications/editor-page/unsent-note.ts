@@ -30,9 +30,11 @@ export class UnsentNote {
   protected readonly text = computed(() => {
     const waiting = this.drafts.waiting();
     if (waiting === null) return null;
-    const { count, since } = waiting;
-    return since === null
-      ? this.i18n.text('grantApplications.unsent.onlyHere', { count })
-      : this.i18n.text('grantApplications.unsent.kept', { count, since: formatTime(since) });
+    const { count, since, why } = waiting;
+    const where =
+      since === null
+        ? this.i18n.text('grantApplications.unsent.onlyHere', { count })
+        : this.i18n.text('grantApplications.unsent.kept', { count, since: formatTime(since) });
+    return `${where} ${this.i18n.text(`grantApplications.unsent.${why}`)}`;
   });
 }
