@@ -54,6 +54,27 @@ describe('embedded database: indexes', () => {
   });
   afterAll(async () => database.stop());
 
+  it('gives a document once when several elements of its array lie in a range', async () => {
+    const collection = database.fresh<{ _id: number; a: number[] }>();
+    await collection.createIndex({ a: 1 });
+    await collection.insertMany([
+      { _id: 1, a: [0, -1] },
+      { _id: 2, a: [2, 0.5] },
+    ]);
+    for (const filter of [
+      { a: { $lt: 1 } },
+      { a: { $gt: -2 } },
+      { a: { $gte: -1, $lte: 2 } },
+      { a: { $in: [0, -1] } },
+    ]) {
+      const found = await collection.find(filter).sort({ a: 1 }).toArray();
+      expect(new Set(found.map(({ _id }) => _id)).size)
+        .withContext(JSON.stringify(filter))
+        .toBe(found.length);
+      expect(await collection.countDocuments(filter)).toBe(found.length);
+    }
+  });
+
   it('orders values across types alike with an index and without', async () => {
     const values = database.fresh<{ _id: number; v: unknown; rank: number }>();
     const docs = ordered.flatMap((equals, rank) => equals.map((v) => ({ v, rank })));

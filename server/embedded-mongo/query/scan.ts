@@ -5,6 +5,7 @@
 import type { CollectionInfo, IndexInfo } from '../storage/catalog.ts';
 import { StoredDoc } from '../storage/store.ts';
 import type { View } from '../storage/view.ts';
+import { cutBytes } from './bounds.ts';
 import { indexTable } from './planner.ts';
 import type { CollectionScan, IndexScan, KeyRange, Plan } from './planner.ts';
 
@@ -38,9 +39,11 @@ function isRepeating(how: IndexScan): boolean {
   return how.index?.multikey === true && !(how.ranges.length === 1 && isSinglePoint(how));
 }
 
+/** Every key of the range is one and the same value: a stretch of several can hold two elements of one array. */
 function isSinglePoint(how: IndexScan): boolean {
-  const range = how.ranges[0]!;
-  return how.index?.fields.length === 1 && range.low !== undefined && range.high?.length === range.low.length;
+  const { low, high } = how.ranges[0]!;
+  if (how.index?.fields.length !== 1 || low === undefined || high === undefined) return false;
+  return cutBytes({ prefix: low, after: true })?.equals(high) === true;
 }
 
 function* distinct(sources: Generator<StoredDoc, void, void>[]): Generator<StoredDoc, void, void> {
