@@ -17,6 +17,7 @@ import * as grantApplications from './grant-applications/index.ts';
 import * as home from './home/index.ts';
 import * as listViews from './list-views/index.ts';
 import * as jobs from './jobs/index.ts';
+import * as notices from './notices/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as organisations from './organisations/index.ts';
 import * as bankAccounts from './bank-accounts/index.ts';
@@ -65,6 +66,7 @@ export const slices: readonly Slice[] = [
   home,
   jobs,
   listViews,
+  notices,
   notifications,
   organisations,
   bankAccounts,

@@ -1,9 +1,10 @@
-import type { OrganisationKind, Role } from '#shared/access/roles.ts';
+import type { Actor, OrganisationKind, Role } from '#shared/access/roles.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { trusted } from '../database/model.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { organisationsById } from '../organisations/index.ts';
+import { actorOf } from './sessions.ts';
 import { userAccountModel } from './user-account.model.ts';
 import type { UserAccount } from './user-account.model.ts';
 
@@ -51,6 +52,36 @@ export async function peopleWithRole(
           organisations.get(organisationId)?.kind === wanted.organisationKind),
     );
   return users.filter(holds).map(({ _id, name, email, language }) => ({ id: _id, name, email, language }));
+}
+
+/** A person with what they may do today. */
+export interface ActingPerson {
+  readonly person: Person;
+  readonly actor: Actor;
+}
+
+/** Active accounts that hold one of the roles today, their own or for somebody away, and those named by id. */
+export async function activePeople(
+  deps: Pick<Deps, 'connection' | 'clock'>,
+  wanted: { readonly roles: readonly Role[]; readonly ids: readonly string[] },
+): Promise<ActingPerson[]> {
+  const users = await userAccountModel(deps.connection)
+    .find({
+      status: 'active',
+      $or: [
+        { 'memberships.roles': trusted({ $in: [...wanted.roles] }) },
+        { _id: trusted({ $in: [...wanted.ids] }) },
+      ],
+    })
+    .sort({ name: 1, _id: 1 })
+    .lean<UserAccount[]>();
+  const people: ActingPerson[] = [];
+  for (const user of users) {
+    const { actor } = await actorOf(deps, user, deps.clock.now());
+    const { _id: id, name, email, language } = user;
+    people.push({ person: { id, name, email, language }, actor });
+  }
+  return people;
 }
 
 /** Names by id, also of people who have left. */

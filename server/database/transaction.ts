@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Connection } from 'mongoose';
 import type { ActingFor, Actor } from '#shared/access/roles.ts';
+import { rolesToTell } from '#shared/notices/case-news.ts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import { enqueueJob } from '../jobs/job.repository.ts';
 import { addTimelineEntry } from '../timeline/add-timeline-entry.ts';
@@ -150,7 +151,9 @@ async function runInTransaction<Result>(
           },
           tell: async (entry) => {
             tx.touch({ type: entry.caseType, id: entry.caseId });
-            await addTimelineEntry(deps, tx, entry);
+            const entryId = await addTimelineEntry(deps, tx, entry);
+            const isNews = rolesToTell(entry.caseType, entry.event).length > 0;
+            if (isNews && !tx.quiet) await tx.enqueue({ kind: 'announceNews', payload: { entryId } });
           },
           touch: ({ type, id }) => touched.set(`${type}:${id}`, { type, id }),
           enqueue: async (job) => {

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { defineRoute } from '../http/define-route.ts';
 import { awardsMoney } from '../ledger/index.ts';
 import { latestTimelineEntries } from '../timeline/index.ts';
-import { caseNames } from './case-names.ts';
+import { caseNames } from '../notices/index.ts';
 import { openTasksOf, toTaskView } from '../tasks/index.ts';
 import { dueReturns, type HomeQuestion } from './due-returns.ts';
 

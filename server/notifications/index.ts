@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
-import { deliverMail, sendMailJob } from './mail.ts';
+import { deliverMail } from './deliver-mail.ts';
+import { sendMailJob } from './mail.ts';
 import { outgoingMailModel } from './outgoing-mail.model.ts';
 import { outgoingMailRoutes } from './outgoing-mail.routes.ts';
 

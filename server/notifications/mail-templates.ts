@@ -1,14 +1,9 @@
 import type { Role } from '#shared/access/roles.ts';
-import { formatDayLong } from '#shared/calendar/format-day.ts';
-import { common } from '#shared/i18n/en/common.ts';
+import type { Language } from '#shared/i18n/languages.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
+import { mailTranslator, type MailWords } from './mail-words.ts';
 
-/** A mail in words: paragraphs, at most one link to act on, and a closing line. */
-export interface MailWords {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly action?: { readonly label: string; readonly url: string };
-}
-
+/** Mails about a person's account. They cannot be switched off. */
 export interface MailTemplates {
   invitation: {
     readonly name: string;
@@ -19,14 +14,7 @@ export interface MailTemplates {
   passwordReset: { readonly name: string; readonly url: string; readonly minutes: number };
   passwordChanged: { readonly name: string; readonly at: string };
   accountDisabled: { readonly name: string };
-  /** Somebody has to act on a case. */
-  caseWaiting: {
-    readonly name: string;
-    readonly reference: string;
-    readonly what: string;
-    readonly url: string;
-  };
-  /** A role is handed on for some days, or no longer; to both people. */
+  /** A role was given to somebody for the days of an absence, or taken back. */
   delegation: {
     readonly name: string;
     readonly role: Role;
@@ -37,6 +25,13 @@ export interface MailTemplates {
     readonly toOn: string;
     readonly url: string;
     readonly what: 'given' | 'revoked';
+  };
+  /** Somebody has to act on a case. */
+  caseWaiting: {
+    readonly name: string;
+    readonly reference: string;
+    readonly what: string;
+    readonly url: string;
   };
   /** An application changed hands among the programme officers. */
   officerChanged: {
@@ -54,85 +49,89 @@ export interface MailTemplates {
 
 export type MailTemplateName = keyof MailTemplates;
 
-type Words = { readonly [Name in MailTemplateName]: (params: MailTemplates[Name]) => MailWords };
+type Words = {
+  readonly [Name in MailTemplateName]: (
+    params: MailTemplates[Name],
+    translator: Translator,
+  ) => Omit<MailWords, 'why'>;
+};
 
-const english: Words = {
-  invitation: ({ name, inviter, url, days }) => ({
-    subject: 'You are invited to Thusong Grants',
+const templates: Words = {
+  invitation: ({ name, inviter, url, days }, { text }) => ({
+    subject: text('mails.invitation.subject'),
     paragraphs: [
-      `Dear ${name}`,
-      `${inviter} has opened an account for you in Thusong Grants, the portal for the grants of the Thusong Service Centre programme.`,
-      `Choose a password to begin. The link works once, for ${days} days.`,
+      text('mails.greeting', { name }),
+      text('mails.invitation.text', { inviter }),
+      text('mails.invitation.next', { days }),
     ],
-    action: { label: 'Choose a password', url },
+    action: { label: text('mails.invitation.action'), url },
   }),
-  passwordReset: ({ name, url, minutes }) => ({
-    subject: 'Choose a new password for Thusong Grants',
+  passwordReset: ({ name, url, minutes }, { text }) => ({
+    subject: text('mails.passwordReset.subject'),
     paragraphs: [
-      `Dear ${name}`,
-      `Somebody, we hope you, asked for a new password. The link works once, for ${minutes} minutes.`,
-      'If it was not you, do nothing: your password stays as it is.',
+      text('mails.greeting', { name }),
+      text('mails.passwordReset.text', { minutes }),
+      text('mails.passwordReset.next'),
     ],
-    action: { label: 'Choose a new password', url },
+    action: { label: text('mails.passwordReset.action'), url },
   }),
-  passwordChanged: ({ name, at }) => ({
-    subject: 'Your Thusong Grants password was changed',
+  passwordChanged: ({ name, at }, { text }) => ({
+    subject: text('mails.passwordChanged.subject'),
     paragraphs: [
-      `Dear ${name}`,
-      `Your password was changed on ${at}, and you were signed out everywhere else.`,
-      'If it was not you, ask for a new password on the sign-in page at once and tell your administrator.',
-    ],
-  }),
-  accountDisabled: ({ name }) => ({
-    subject: 'Your Thusong Grants account is switched off',
-    paragraphs: [
-      `Dear ${name}`,
-      'An administrator has switched your account off. Ask them if you did not expect this.',
+      text('mails.greeting', { name }),
+      text('mails.passwordChanged.text', { at }),
+      text('mails.passwordChanged.next'),
     ],
   }),
-  delegation: ({ name, role, giverName, delegateName, organisationName, url, what, ...period }) => {
-    const roleName = common.roles[role].toLowerCase();
-    const days = `from ${formatDayLong(period.fromOn, 'en')} to ${formatDayLong(period.toOn, 'en')}`;
+  accountDisabled: ({ name }, { text }) => ({
+    subject: text('mails.accountDisabled.subject'),
+    paragraphs: [text('mails.greeting', { name }), text('mails.accountDisabled.text')],
+  }),
+  delegation: ({ name, role, giverName, delegateName, organisationName, url, what, ...period }, { text }) => {
+    const who = { giverName, delegateName, role: text(`common.roles.${role}`).toLowerCase() };
+    const { fromOn, toOn } = period;
+    const whole = { ...who, organisationName, fromOn, toOn };
+    const isGiven = what === 'given';
     return {
-      subject:
-        what === 'given'
-          ? `${delegateName} acts for ${giverName} as ${roleName}`
-          : `${delegateName} no longer acts for ${giverName} as ${roleName}`,
+      subject: text(isGiven ? 'mails.delegation.subjectGiven' : 'mails.delegation.subjectRevoked', who),
       paragraphs: [
-        `Dear ${name}`,
-        what === 'given'
-          ? `${giverName} has delegated the role of ${roleName} at ${organisationName} to ${delegateName}, ${days}, both days included. Each step taken says for whom it was taken.`
-          : `The delegation of the role of ${roleName} at ${organisationName} by ${giverName} to ${delegateName}, ${days}, has been revoked. What was done meanwhile stands.`,
+        text('mails.greeting', { name }),
+        text(isGiven ? 'mails.delegation.given' : 'mails.delegation.revoked', whole),
       ],
-      action: { label: 'See the delegations', url },
+      action: { label: text('mails.delegation.action'), url },
     };
   },
-  caseWaiting: ({ name, reference, what, url }) => ({
-    subject: `${reference}: ${what}`,
-    paragraphs: [`Dear ${name}`, `${reference} is waiting for you: ${what}`],
-    action: { label: 'Open it', url },
+  caseWaiting: ({ name, reference, what, url }, { text }) => ({
+    subject: text('mails.notice.subject', { reference, what }),
+    paragraphs: [text('mails.greeting', { name }), text('mails.caseWaiting.text', { reference, what })],
+    action: { label: text('mails.open'), url },
   }),
-  officerChanged: ({ name, reference, by, officer, isYours, note, url }) => ({
-    subject: `${reference}: ${isYours ? 'assigned to you' : 'no longer assigned to you'}`,
+  officerChanged: ({ name, reference, by, officer, isYours, note, url }, { text }) => ({
+    subject: text(isYours ? 'mails.officerChanged.subjectYours' : 'mails.officerChanged.subjectTaken', {
+      reference,
+    }),
     paragraphs: [
-      `Dear ${name}`,
+      text('mails.greeting', { name }),
       isYours
-        ? `${by} assigned ${reference} to you.`
-        : `${by} ${officer === null ? `took ${reference} off you` : `assigned ${reference} to ${officer}`}.`,
+        ? text('mails.officerChanged.yours', { by, reference })
+        : officer === null
+          ? text('mails.officerChanged.taken', { by, reference })
+          : text('mails.officerChanged.toOther', { by, reference, officer }),
       ...(note === '' ? [] : [note]),
     ],
-    action: { label: 'Open it', url },
+    action: { label: text('mails.open'), url },
   }),
 };
 
-/** The mail's words. English until the other catalogs are there; the language travels with the mail already. */
 export function mailWords<Name extends MailTemplateName>(
   template: Name,
   params: MailTemplates[Name],
+  language: Language,
 ): MailWords {
-  return english[template](params);
+  const translator = mailTranslator(language);
+  return { ...templates[template](params, translator), why: translator.text('mails.why.security') };
 }
 
 export function isMailTemplate(name: string): name is MailTemplateName {
-  return Object.hasOwn(english, name);
+  return Object.hasOwn(templates, name);
 }

@@ -1,13 +1,11 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import type { WithheldReason } from '#shared/accounts/administration-views.ts';
 import type { Language } from '#shared/i18n/languages.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
-import { isMailTemplate, mailWords } from './mail-templates.ts';
-import type { MailTemplateName, MailTemplates, MailWords } from './mail-templates.ts';
-import { outgoingMailModel } from './outgoing-mail.model.ts';
-import type { OutgoingMail } from './outgoing-mail.model.ts';
+import { mailWords, type MailTemplateName, type MailTemplates } from './mail-templates.ts';
+import type { MailWords } from './mail-words.ts';
+import { outgoingMailModel, type MailPurpose, type OutgoingMail } from './outgoing-mail.model.ts';
 
 export interface MailRequest<Name extends MailTemplateName> {
   readonly to: string;
@@ -16,9 +14,46 @@ export interface MailRequest<Name extends MailTemplateName> {
   readonly params: MailTemplates[Name];
 }
 
+/** A mail whose words are found when it is about to leave. */
+export interface MailOrder {
+  readonly to: string;
+  readonly personId: string;
+  readonly purpose: Exclude<MailPurpose, 'security'>;
+  /** For the administrator's list: `taskOpened`, `digest`. */
+  readonly because: string;
+  /** A notice's id, the day of a digest. */
+  readonly about: string;
+  /** Until the words are found. */
+  readonly subject: string;
+  /** A second mail of this key is not made. */
+  readonly deliveryKey: string;
+}
+
+/** What a purpose says when a mail of it is about to leave. */
+export type Prepared = PreparedMail | { readonly withhold: WithheldReason };
+
+export interface PreparedMail {
+  readonly send: MailWords;
+  readonly to: string;
+  readonly language: Language;
+}
+
+export interface MailPurposeHandler {
+  /** Asked right before sending, so that what was switched off since is not sent. */
+  prepare(mail: OutgoingMail): Promise<Prepared>;
+  /** Told what became of it. */
+  settled(mail: OutgoingMail, outcome: 'sent' | 'withheld'): Promise<void>;
+}
+
 /** Mail leaves after the commit: the row and its job are written with the command. */
 export interface Mail {
+  /** About the person's account, such as an invitation: always sent. */
   send<Name extends MailTemplateName>(tx: Transaction, request: MailRequest<Name>): Promise<void>;
+  /** Sent unless its purpose says otherwise when it is about to leave. */
+  order(tx: Transaction, order: MailOrder): Promise<void>;
+  /** Who says what mails of a purpose say. One per purpose. */
+  purpose(name: MailOrder['purpose'], handler: MailPurposeHandler): void;
+  handlerOf(name: MailOrder['purpose']): MailPurposeHandler;
   /** Where the .eml files are when there is no SMTP server. */
   readonly folder: string;
 }
@@ -26,83 +61,41 @@ export interface Mail {
 export const sendMailJob = 'sendMail';
 
 export function createMail(deps: Pick<Deps, 'connection' | 'secrets' | 'config'>): Mail {
+  const handlers = new Map<MailOrder['purpose'], MailPurposeHandler>();
+
+  async function keep(tx: Transaction, record: Partial<OutgoingMail>): Promise<void> {
+    const [mail] = await outgoingMailModel(deps.connection).create(
+      [{ ...record, status: 'queued' as const, createdAt: tx.now }],
+      { session: tx.session },
+    );
+    if (!mail) throw new Error('The mail was not stored.');
+    await tx.enqueue({ kind: sendMailJob, payload: { mailId: mail._id }, key: mail._id });
+  }
+
   return {
     folder: join(deps.config.dataDir, 'mail'),
-    async send(tx, { to, language, template, params }) {
-      const record = {
+    send: (tx, { to, language, template, params }) =>
+      keep(tx, {
         to,
+        purpose: 'security',
         template,
         language,
-        subject: mailWords(template, params).subject,
-        status: 'queued',
+        subject: mailWords(template, params, language).subject,
         sealedParams: deps.secrets.encrypt(JSON.stringify(params)),
-        createdAt: tx.now,
-      } as const;
-      const [mail] = await outgoingMailModel(deps.connection).create([record], { session: tx.session });
-      if (!mail) throw new Error('The mail was not stored.');
-      await tx.enqueue({ kind: sendMailJob, payload: { mailId: mail._id }, key: mail._id });
+      }),
+    async order(tx, { because, ...order }) {
+      const known = outgoingMailModel(deps.connection).exists({ deliveryKey: order.deliveryKey });
+      if (await known.session(tx.session)) return;
+      await keep(tx, { ...order, template: because, language: 'en' });
+    },
+    purpose(name, handler) {
+      if (handlers.has(name)) throw new Error(`There is a handler for ${name} mails already.`);
+      handlers.set(name, handler);
+    },
+    handlerOf(name) {
+      const handler = handlers.get(name);
+      if (!handler) throw new Error(`No handler for ${name} mails.`);
+      return handler;
     },
   };
-}
-
-/** Sends one queued mail by SMTP, or writes it to a file. A mail that left already is left alone. */
-export async function deliverMail(deps: Deps, mailId: string): Promise<void> {
-  const model = outgoingMailModel(deps.connection);
-  const mail = await model.findById(mailId).lean<OutgoingMail>();
-  if (mail?.status !== 'queued' || mail.sealedParams === null || !isMailTemplate(mail.template)) return;
-  const params = JSON.parse(deps.secrets.decrypt(mail.sealedParams)) as never;
-  const words = mailWords(mail.template, params);
-  const message = {
-    from: deps.config.mailFrom,
-    to: mail.to,
-    subject: words.subject,
-    text: asText(words),
-    html: asHtml(words),
-    messageId: `<${mail._id}@thusong-grants>`,
-    date: mail.createdAt,
-  };
-  const { smtp } = deps.config;
-  if (smtp) {
-    const auth = smtp.user === undefined ? {} : { auth: { user: smtp.user, pass: smtp.password ?? '' } };
-    await createTransport({ host: smtp.host, port: smtp.port, secure: smtp.secure, ...auth }).sendMail(
-      message,
-    );
-    await model.updateOne(
-      { _id: mailId },
-      { $set: { status: 'sent', sentAt: deps.clock.now(), sealedParams: null } },
-    );
-    return;
-  }
-  const rendered = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
-  const file = `${mail._id}.eml`;
-  await mkdir(deps.mail.folder, { recursive: true, mode: 0o700 });
-  const path = join(deps.mail.folder, file);
-  await writeFile(`${path}.part`, rendered.message as Buffer, { mode: 0o600 });
-  await rename(`${path}.part`, path);
-  const change = { status: 'written', file, sentAt: deps.clock.now(), sealedParams: null } as const;
-  await model.updateOne({ _id: mailId }, { $set: change });
-}
-
-const closing = 'Thusong Grants';
-
-function asText({ paragraphs, action }: MailWords): string {
-  const link = action ? [`${action.label}:\n${action.url}`] : [];
-  return [...paragraphs, ...link, closing].join('\n\n');
-}
-
-function asHtml({ paragraphs, action }: MailWords): string {
-  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`);
-  if (action) body.push(`<p><a href="${escapeHtml(action.url)}">${escapeHtml(action.label)}</a></p>`);
-  return `<!doctype html><html><body>${body.join('')}<p>${closing}</p></body></html>`;
-}
-
-function escapeHtml(text: string): string {
-  const names: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
 }

@@ -55,12 +55,14 @@ const readContent = defineRoute({
 
 function toView(mail: OutgoingMail, deps: Pick<Deps, 'config'>): OutgoingMailView {
   const { _id, to, template, subject, status, file } = mail;
+  const withheldBecause = mail.withheldBecause ?? null;
   return {
     id: _id,
     to,
     template,
     subject,
     status,
+    withheldBecause,
     file,
     createdAt: mail.createdAt.toISOString(),
     sentAt: mail.sentAt?.toISOString() ?? null,

@@ -3,8 +3,9 @@ import { taskModel } from './task.model.ts';
 import { taskRoutes } from './task.routes.ts';
 
 export { announceTasksJob, keepTasksOf } from './keep-tasks.ts';
-export { openTasksOf } from './open-tasks.ts';
+export { countTasks, openTasksOf } from './open-tasks.ts';
 export { compareTasks, refreshTasks, refreshTasksDaily } from './refresh-tasks.ts';
+export { taskModel } from './task.model.ts';
 export { toTaskView } from './task-view.ts';
 export { refreshTasksDaily as tick } from './refresh-tasks.ts';
 export type { TaskRecord } from './task.model.ts';

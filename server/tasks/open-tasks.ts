@@ -1,5 +1,6 @@
 import type { Actor, Membership, Role } from '#shared/access/roles.ts';
 import { roles } from '#shared/access/roles.ts';
+import type { LocalDay } from '#shared/calendar/local-day.ts';
 import { trusted } from '../database/model.ts';
 import type { Deps } from '../deps.ts';
 import { taskModel, type TaskRecord } from './task.model.ts';
@@ -48,4 +49,21 @@ export async function openTasksOf(
     model.countDocuments(filter),
   ]);
   return { tasks, total };
+}
+
+/** How many tasks wait for the person, and how many of them are overdue. */
+export async function countTasks(
+  deps: Pick<Deps, 'connection'>,
+  actor: Actor,
+  today: LocalDay,
+): Promise<{ readonly openTasks: number; readonly overdueTasks: number }> {
+  const own = tasksOf(actor);
+  if (!own) return { openTasks: 0, overdueTasks: 0 };
+  const model = taskModel(deps.connection);
+  const open = { ...own, status: 'open' as const };
+  const [openTasks, overdueTasks] = await Promise.all([
+    model.countDocuments(open),
+    model.countDocuments({ ...open, dueSort: trusted({ $lt: today }) }),
+  ]);
+  return { openTasks, overdueTasks };
 }

@@ -1,6 +1,6 @@
 import { timelineEntryModel } from './timeline-entry.model.ts';
 import { timelineRoutes } from './timeline.routes.ts';
 
-export { latestTimelineEntries } from './latest-entries.ts';
+export { latestTimelineEntries, timelineEntryById } from './latest-entries.ts';
 export const routes = timelineRoutes;
 export const models = [timelineEntryModel];

@@ -44,3 +44,10 @@ async function hiddenAmong(
   }
   return hidden;
 }
+
+export async function timelineEntryById(
+  deps: Pick<Deps, 'connection'>,
+  id: string,
+): Promise<TimelineEntry | null> {
+  return timelineEntryModel(deps.connection).findById(id).lean<TimelineEntry>();
+}

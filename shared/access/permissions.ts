@@ -13,6 +13,7 @@ import { fundingCallPermissions } from '../funding-calls/funding-call-permission
 import { grantApplicationPermissions } from '../grant-applications/grant-application-permissions.ts';
 import { listViewPermissions } from '../list-views/list-view-permissions.ts';
 import { ledgerPermissions } from '../ledger/ledger-permissions.ts';
+import { noticePermissions } from '../notices/notice-permissions.ts';
 import type { Actor, Role } from './roles.ts';
 import { capacitiesOf, type Capacity } from '../workflow/workflow.ts';
 
@@ -40,6 +41,7 @@ export const permissions = {
   ...documentPermissions,
   ...delegationPermissions,
   ...listViewPermissions,
+  ...noticePermissions,
 } as const satisfies Record<string, Permission>;
 
 export type PermissionName = keyof typeof permissions;

@@ -5,7 +5,30 @@ import { localDaySchema } from '../calendar/calendar-schema.ts';
 
 const instant = z.iso.datetime();
 
-export const outgoingMailStatuses = ['queued', 'sent', 'written'] as const;
+/**
+ * `sending`: a worker has it; `written`: to a file, without a mail server; `withheld`: not wanted any more when it was about
+ * to leave; `uncertain`: the worker died on it, and it may or may not have left.
+ */
+export const outgoingMailStatuses = [
+  'queued',
+  'sending',
+  'sent',
+  'written',
+  'withheld',
+  'uncertain',
+] as const;
+export type OutgoingMailStatus = (typeof outgoingMailStatuses)[number];
+
+/** Why an e-mail was not sent. */
+export const withheldReasons = [
+  'switchedOff',
+  'movedToDigest',
+  'notNeeded',
+  'notTheirs',
+  'personDisabled',
+  'nothingToSay',
+] as const;
+export type WithheldReason = (typeof withheldReasons)[number];
 
 /** An e-mail of the portal. What it says is its reader's only, but for the demonstration's own files. */
 export const outgoingMailView = z.object({
@@ -14,6 +37,7 @@ export const outgoingMailView = z.object({
   template: z.string(),
   subject: z.string(),
   status: z.enum(outgoingMailStatuses),
+  withheldBecause: z.enum(withheldReasons).nullable(),
   file: z.string().nullable(),
   createdAt: instant,
   sentAt: instant.nullable(),

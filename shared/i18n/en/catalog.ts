@@ -18,6 +18,8 @@ import { fundingCalls } from './funding-calls.ts';
 import { home } from './home.ts';
 import { ledger } from './ledger.ts';
 import { lists } from './lists.ts';
+import { mails } from './mails.ts';
+import { notices } from './notices.ts';
 import { returns } from './returns.ts';
 import { screening } from './screening.ts';
 import { shell } from './shell.ts';
@@ -48,6 +50,8 @@ export const en = {
   home,
   ledger,
   lists,
+  mails,
+  notices,
   returns,
   screening,
   shell,

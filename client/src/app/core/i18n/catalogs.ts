@@ -32,6 +32,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     home: () => import('#shared/i18n/en/home.ts').then((file) => file.home),
     ledger: () => import('#shared/i18n/en/ledger.ts').then((file) => file.ledger),
     lists: () => import('#shared/i18n/en/lists.ts').then((file) => file.lists),
+    notices: () => import('#shared/i18n/en/notices.ts').then((file) => file.notices),
     returns: () => import('#shared/i18n/en/returns.ts').then((file) => file.returns),
     screening: () => import('#shared/i18n/en/screening.ts').then((file) => file.screening),
     shell: () => import('#shared/i18n/en/shell.ts').then((file) => file.shell),

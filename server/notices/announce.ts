@@ -1,0 +1,70 @@
+import { rolesToTell } from '#shared/notices/case-news.ts';
+import { activePeople } from '../accounts/index.ts';
+import { trusted } from '../database/model.ts';
+import { systemActor } from '../database/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { taskModel, type TaskRecord } from '../tasks/index.ts';
+import { timelineEntryById } from '../timeline/index.ts';
+import { caseNames } from './case-names.ts';
+import { aboutTask, keepNotice } from './keep-notice.ts';
+import { peopleOfTask, seesCase } from './recipients.ts';
+
+/** Tells the people of tasks that have just become theirs; not the one whose own step opened them. */
+export async function announceTasks(
+  deps: Deps,
+  { taskIds, causedBy }: { readonly taskIds: readonly string[]; readonly causedBy: string },
+): Promise<void> {
+  const tasks = await taskModel(deps.connection)
+    .find({ _id: trusted({ $in: [...taskIds] }), status: 'open' })
+    .lean<TaskRecord[]>();
+  for (const task of tasks) {
+    const occasion = aboutTask(task, { type: 'taskOpened', step: 'opened' });
+    for (const { person } of await peopleOfTask(deps, task)) {
+      if (person.id !== causedBy) await keepNotice(deps, person, occasion);
+    }
+  }
+}
+
+/** Tells the municipality's people of an event on its case. */
+export async function announceNews(deps: Deps, { entryId }: { readonly entryId: string }): Promise<void> {
+  const entry = await timelineEntryById(deps, entryId);
+  if (!entry || entry.audience === 'province') return;
+  const { caseType, caseId, organisationId, event, params, actorId } = entry;
+  const names = (await caseNames(deps, [entry])).get(`${caseType}:${caseId}`);
+  if (!names) return;
+  const told = rolesToTell(caseType, event);
+  for (const each of await activePeople(deps, { roles: told, ids: [] })) {
+    const isThere = each.actor.memberships.some(
+      (membership) =>
+        membership.organisationId === organisationId && membership.roles.some((role) => told.includes(role)),
+    );
+    if (!isThere || each.person.id === actorId || !(await seesCase(deps, each, entry))) continue;
+    await keepNotice(deps, each.person, {
+      occasion: `news:${entryId}`,
+      type: 'caseNews',
+      taskId: null,
+      taskKind: null,
+      reminder: null,
+      caseType,
+      caseId,
+      event,
+      params,
+      title: names.title,
+      reference: names.reference,
+      organisationName: names.organisationName,
+      link: names.link,
+      dueOn: null,
+    });
+  }
+}
+
+/** In-app notices of what is open, without mail: for the demonstration, whose tasks were opened in the past. */
+export async function announceQuietly(deps: Deps): Promise<void> {
+  const tasks = await taskModel(deps.connection).find({ status: 'open' }).lean<TaskRecord[]>();
+  for (const task of tasks) {
+    const occasion = aboutTask(task, { type: 'taskOpened', step: 'opened' });
+    for (const { person } of await peopleOfTask(deps, task)) {
+      if (person.id !== systemActor.userId) await keepNotice(deps, person, occasion, { noMail: true });
+    }
+  }
+}
