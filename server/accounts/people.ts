@@ -1,9 +1,11 @@
 import type { Actor, OrganisationKind, Role } from '#shared/access/roles.ts';
+import type { DelegableRole } from '#shared/delegations/delegation.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { trusted } from '../database/model.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { organisationsById } from '../organisations/index.ts';
+import { delegationModel } from './delegation.model.ts';
 import { actorOf } from './sessions.ts';
 import { userAccountModel } from './user-account.model.ts';
 import type { UserAccount } from './user-account.model.ts';
@@ -65,12 +67,21 @@ export async function activePeople(
   deps: Pick<Deps, 'connection' | 'clock'>,
   wanted: { readonly roles: readonly Role[]; readonly ids: readonly string[] },
 ): Promise<ActingPerson[]> {
+  const today = localDayOf(deps.clock.now());
+  const delegates = await delegationModel(deps.connection)
+    .distinct('delegateId', {
+      role: trusted({ $in: wanted.roles as DelegableRole[] }),
+      toOn: trusted({ $gte: today }),
+      fromOn: trusted({ $lte: today }),
+      revokedAt: null,
+    })
+    .exec();
   const users = await userAccountModel(deps.connection)
     .find({
       status: 'active',
       $or: [
         { 'memberships.roles': trusted({ $in: [...wanted.roles] }) },
-        { _id: trusted({ $in: [...wanted.ids] }) },
+        { _id: trusted({ $in: [...wanted.ids, ...delegates] }) },
       ],
     })
     .sort({ name: 1, _id: 1 })

@@ -1,11 +1,14 @@
+import { roles } from '#shared/access/roles.ts';
+import { addDays, localDayOf } from '#shared/calendar/local-day.ts';
 import { rolesToTell } from '#shared/notices/case-news.ts';
+import { isTaskOf } from '#shared/tasks/task.ts';
 import { activePeople } from '../accounts/index.ts';
 import { trusted } from '../database/model.ts';
-import { systemActor } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { taskModel, type TaskRecord } from '../tasks/index.ts';
 import { timelineEntryById } from '../timeline/index.ts';
 import { caseNames } from './case-names.ts';
+import { noticeModel, roundModel } from './notice.model.ts';
 import { aboutTask, keepNotice } from './keep-notice.ts';
 import { peopleOfTask, seesCase } from './recipients.ts';
 
@@ -58,13 +61,25 @@ export async function announceNews(deps: Deps, { entryId }: { readonly entryId: 
   }
 }
 
-/** In-app notices of what is open, without mail: for the demonstration, whose tasks were opened in the past. */
+/** Younger notices of the demonstration are unread. */
+const unreadDays = 7;
+
+/**
+ * For the demonstration, whose tasks were opened on days of the past: the notices their people would have by now, in the
+ * portal only; what is older than a week is read. The rounds of reminders begin tomorrow.
+ */
 export async function announceQuietly(deps: Deps): Promise<void> {
+  const today = localDayOf(deps.clock.now());
   const tasks = await taskModel(deps.connection).find({ status: 'open' }).lean<TaskRecord[]>();
-  for (const task of tasks) {
+  const people = await activePeople(deps, { roles, ids: [] });
+  const notices = tasks.flatMap((task) => {
+    const { at } = task.opened;
+    const readAt = localDayOf(at) < addDays(today, -unreadDays) ? at : null;
     const occasion = aboutTask(task, { type: 'taskOpened', step: 'opened' });
-    for (const { person } of await peopleOfTask(deps, task)) {
-      if (person.id !== systemActor.userId) await keepNotice(deps, person, occasion, { noMail: true });
-    }
-  }
+    return people
+      .filter(({ actor }) => isTaskOf(actor, task))
+      .map(({ person }) => ({ ...occasion, personId: person.id, at, readAt, mail: 'none' as const }));
+  });
+  await noticeModel(deps.connection).insertMany(notices);
+  await roundModel(deps.connection).create([{ _id: 'reminders', on: today }]);
 }

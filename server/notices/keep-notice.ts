@@ -49,20 +49,19 @@ export function aboutTask(
 
 /**
  * Tells one person of one occasion, once: the notice, and by their preference of now the order of its mail, in one
- * transaction. A second try, a retry or another worker finds the notice and does nothing. `noMail`: in the portal only.
+ * transaction. A second try, a retry or another worker finds the notice and does nothing.
  */
 export async function keepNotice(
   deps: Deps,
   person: { readonly id: string; readonly email: string },
   occasion: Occasion,
-  { noMail = false } = {},
 ): Promise<void> {
   const model = noticeModel(deps.connection);
   const key = { personId: person.id, occasion: occasion.occasion };
   if (await model.exists(key)) return;
   await runCommand(deps, { actor: systemActor }, async (tx) => {
     if (await model.exists(key).session(tx.session)) return;
-    const choice = noMail ? 'none' : (await preferencesOf(deps, person.id, tx))[occasion.type];
+    const choice = (await preferencesOf(deps, person.id, tx))[occasion.type];
     const mail = choice === 'immediate' ? 'queued' : choice === 'daily' ? 'digest' : 'none';
     const [notice] = await model.create([{ ...occasion, personId: person.id, at: tx.now, mail }], {
       session: tx.session,

@@ -32,7 +32,8 @@ import {
 } from './awards.ts';
 import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
 import { runProject } from './projects.ts';
-import { refreshTasks } from '../tasks/index.ts';
+import { announceQuietly } from '../notices/index.ts';
+import { refreshTasksDaily } from '../tasks/index.ts';
 import { addCentres, addOrganisations, addPeople } from './reference-data.ts';
 import { createStory, type Story } from './story.ts';
 
@@ -53,7 +54,8 @@ export async function seedDemonstration(deps: Deps, say: (line: string) => void)
   say(`  ${past}: applied, awarded, paid, reported`);
   await tellPresentYear(story, centres, current);
   say(`  ${current}: applications at every stage, payments and returns under way`);
-  await refreshTasks(deps, { quiet: true });
+  await refreshTasksDaily(deps);
+  await announceQuietly(deps);
   await deps.jobs.drain();
   say('  letters, agreements and reports');
 }

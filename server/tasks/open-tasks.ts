@@ -12,26 +12,35 @@ import { taskModel, type TaskRecord } from './task.model.ts';
 export function tasksOf(actor: Actor): Record<string, unknown> | null {
   const held = roles.flatMap((role) => placesOf(actor, role));
   if (held.length === 0) return null;
-  return {
-    $and: [{ $or: held }, { $or: [{ personIds: trusted({ $size: 0 }) }, { personIds: actor.userId }] }],
-    excludedPersonIds: trusted({ $ne: actor.userId }),
-  };
+  return { $or: held, excludedPersonIds: trusted({ $ne: actor.userId }) };
 }
 
 function placesOf(actor: Actor, role: Role): Record<string, unknown>[] {
   const held = actor.memberships.filter((membership) => membership.roles.includes(role));
   const own = held.filter(({ delegation }) => delegation === undefined);
-  if (own.some(({ organisationKind }) => organisationKind === 'department')) return [{ role }];
+  const named = namedAs([actor.userId]);
+  if (own.some(({ organisationKind }) => organisationKind === 'department')) return [{ role, ...named }];
   const ownPlaces = own.map(({ organisationId }) => organisationId);
-  const places = ownPlaces.length > 0 ? [{ role, organisationId: trusted({ $in: ownPlaces }) }] : [];
-  return [...places, ...held.flatMap((membership) => delegatedPlace(membership, role))];
+  const places =
+    ownPlaces.length > 0 ? [{ role, organisationId: trusted({ $in: ownPlaces }), ...named }] : [];
+  return [...places, ...held.flatMap((membership) => delegatedPlace(actor, membership, role))];
 }
 
 /** What somebody must leave to others because of an earlier step, nobody does for them either. */
-function delegatedPlace({ organisationId, organisationKind, delegation }: Membership, role: Role) {
+function delegatedPlace(
+  actor: Actor,
+  { organisationId, organisationKind, delegation }: Membership,
+  role: Role,
+): Record<string, unknown>[] {
   if (!delegation) return [];
   const place = organisationKind === 'department' ? {} : { organisationId };
-  return [{ role, ...place, excludedPersonIds: trusted({ $ne: delegation.userId }) }];
+  const named = namedAs([actor.userId, delegation.userId]);
+  return [{ role, ...place, ...named, excludedPersonIds: trusted({ $ne: delegation.userId }) }];
+}
+
+/** Tasks that name nobody, or one of these: the person, or whom they act for. */
+function namedAs(ids: readonly string[]): Record<string, unknown> {
+  return { $or: [{ personIds: trusted({ $size: 0 }) }, { personIds: trusted({ $in: [...ids] }) }] };
 }
 
 /** A person's open tasks: overdue first, then by due day, then those without one. */

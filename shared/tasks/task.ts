@@ -112,10 +112,12 @@ export function isTaskOf(
   task: Pick<KeptTask, 'role' | 'organisationId' | 'personIds' | 'excludedPersonIds'>,
 ): boolean {
   if (task.excludedPersonIds.includes(actor.userId)) return false;
-  if (task.personIds.length > 0 && !task.personIds.includes(actor.userId)) return false;
+  const isNamed = (id: string) => task.personIds.length === 0 || task.personIds.includes(id);
   return actor.memberships.some(
     ({ organisationId, organisationKind, roles, delegation }) =>
       roles.includes(task.role) &&
+      // A task that names somebody who is away is that of who acts for them.
+      (isNamed(actor.userId) || (delegation !== undefined && isNamed(delegation.userId))) &&
       !(delegation && task.excludedPersonIds.includes(delegation.userId)) &&
       (organisationKind === 'department' || organisationId === task.organisationId),
   );

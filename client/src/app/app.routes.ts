@@ -33,6 +33,14 @@ export const routes: Routes = [
           import('./features/funding-calls/funding-calls.routes.ts').then((file) => file.fundingCallRoutes),
       },
       {
+        path: 'tasks',
+        loadChildren: () => import('./features/tasks/tasks.routes.ts').then((file) => file.taskRoutes),
+      },
+      {
+        path: 'notices',
+        loadChildren: () => import('./features/tasks/tasks.routes.ts').then((file) => file.noticeRoutes),
+      },
+      {
         path: 'assessments',
         loadChildren: () =>
           import('./features/assessments/assessments.routes.ts').then((file) => file.assessmentRoutes),

@@ -8,10 +8,11 @@ export const home = {
   tasks: {
     heading: 'Waiting for you',
     none: 'Nothing is waiting for you',
-    noneText: 'As soon as a step is yours, it stands here, and you get an e-mail.',
+    noneText: 'As soon as a step is yours, it stands here, and you are told.',
     due: 'Due {dueOn}',
     overdue: 'Overdue since {dueOn}',
     open: 'Open',
+    all: 'All tasks',
     kinds: {
       finishApplication: 'Finish the application',
       answerChanges: 'Answer the requested changes',

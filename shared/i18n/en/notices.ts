@@ -1,14 +1,12 @@
 /** The bell, the tasks page and how people choose to be told. */
 export const notices = {
   bell: {
-    label: 'Notices',
-    unread: { one: '{count} unread notice', other: '{count} unread notices' },
     heading: 'Notices',
     none: 'No notices',
     noneText: 'When a step becomes yours, or something happens on a case of yours, it stands here.',
     markAll: 'Mark all as read',
     all: 'All notices',
-    failed: 'The notices could not be loaded.',
+    choose: 'Which e-mails I get',
   },
   page: {
     heading: 'Notices',
@@ -113,7 +111,6 @@ export const notices = {
     supervisor: 'Supervisor',
     add: 'Add a supervisor',
     remove: 'Remove',
-    removeOf: '{role}, {organisation}',
     noSupervisors: 'No supervisor is set: nobody is told when a step stays undone.',
     choose: 'Choose …',
     saved: 'The settings are saved. They hold from the next round on.',

@@ -11,6 +11,9 @@ export const shell = {
     inviteUser: 'Invite somebody',
     user: 'Account',
     organisations: 'Organisations',
+    noticeSettings: 'Reminders and notices',
+    tasks: 'Tasks',
+    notices: 'Notices',
     outbox: 'E-mail outbox',
     auditTrail: 'Audit trail',
     holidays: 'Proclaimed holidays',
@@ -25,6 +28,8 @@ export const shell = {
   },
   navigation: {
     home: 'Home',
+    tasks: 'Tasks',
+    noticeSettings: 'Reminders',
     fundingCalls: 'Funding calls',
     grantApplications: 'Applications',
     assessments: 'My assessments',
@@ -49,6 +54,10 @@ export const shell = {
     beneficiaries: 'People',
     fundingCalls: 'Calls',
     users: 'Users',
+  },
+  notices: {
+    none: 'Notices: none unread',
+    unread: { one: 'Notices: {count} unread', other: 'Notices: {count} unread' },
   },
   demonstration: 'Demonstration: amounts are fictional',
   years: {

@@ -5,7 +5,7 @@ export const accountRoutes: Routes = [
   {
     path: '',
     title: 'shell.titles.profile',
-    resolve: { words: words('accounts', 'delegations', 'errors', 'validation') },
+    resolve: { words: words('accounts', 'delegations', 'notices', 'errors', 'validation') },
     loadComponent: () => import('./account-page/account-page.ts').then((file) => file.AccountPage),
   },
 ];

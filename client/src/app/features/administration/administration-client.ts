@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { inviteUserBody, setMembershipsBody } from '#shared/accounts/account-requests.ts';
 import type { UserView } from '#shared/accounts/account-views.ts';
 import type { proclaimedHolidayBody } from '#shared/accounts/administration-views.ts';
+import type { NoticeSettingsBody, NoticeSettingsView } from '#shared/notices/notice-views.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
 @Service()
@@ -31,6 +32,10 @@ export class AdministrationClient {
     body: z.input<typeof setMembershipsBody>,
   ): Observable<UserView> {
     return this.api.command(`/users/${id}/memberships`, body, { version, method: 'PUT' });
+  }
+
+  saveNoticeSettings(body: NoticeSettingsBody, version: number): Observable<NoticeSettingsView> {
+    return this.api.command('/notice-settings', body, { version, method: 'PUT' });
   }
 
   addHoliday(body: z.input<typeof proclaimedHolidayBody>): Observable<unknown> {

@@ -5,7 +5,7 @@ import { words } from '../../core/i18n/words.ts';
 export const administrationRoutes: Routes = [
   {
     path: '',
-    resolve: { words: words('administration', 'errors', 'validation') },
+    resolve: { words: words('administration', 'notices', 'errors', 'validation') },
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'users' },
       {
@@ -45,6 +45,12 @@ export const administrationRoutes: Routes = [
         title: 'shell.titles.holidays',
         canMatch: [permissionGuard('proclaimedHoliday.read')],
         loadComponent: () => import('./holidays-page/holidays-page.ts').then((file) => file.HolidaysPage),
+      },
+      {
+        path: 'notices',
+        title: 'shell.titles.noticeSettings',
+        canMatch: [permissionGuard('noticeSettings.read')],
+        loadComponent: () => import('./notices-page/notices-page.ts').then((file) => file.NoticesPage),
       },
       {
         path: 'outbox',

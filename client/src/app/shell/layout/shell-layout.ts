@@ -5,11 +5,13 @@ import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
 import { Breadcrumbs } from '../../core/navigation/breadcrumbs.ts';
 import { Session } from '../../core/session/session.ts';
 import { Toasts } from '../../core/toasts/toasts.ts';
+import { Waiting } from '../../core/waiting/waiting.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { ToastStack } from '../../ui/toast-stack/toast-stack.ts';
 import { AccountMenu } from '../account-menu/account-menu.ts';
 import { Brand } from '../brand/brand.ts';
 import { BottomBar } from '../navigation/bottom-bar.ts';
+import { NoticeBell } from '../notice-bell/notice-bell.ts';
 import { NavigationList } from '../navigation/navigation-list.ts';
 import { SessionEnd } from '../session-end/session-end.ts';
 
@@ -22,6 +24,7 @@ import { SessionEnd } from '../session-end/session-end.ts';
     Brand,
     Icon,
     NavigationList,
+    NoticeBell,
     RouterLink,
     RouterOutlet,
     SessionEnd,
@@ -43,6 +46,7 @@ export class ShellLayout {
   private readonly router = inject(Router);
 
   constructor() {
+    inject(Waiting).watch();
     // A press on the backdrop closes the drawer; the keyboard has Escape and the button.
     afterNextRender(() => {
       const drawer = this.drawer().nativeElement;

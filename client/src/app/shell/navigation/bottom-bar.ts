@@ -2,6 +2,7 @@ import { Component, computed, inject, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Access } from '../../core/access/access.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
+import { Waiting } from '../../core/waiting/waiting.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { navigation, type NavigationItem } from './navigation.ts';
 
@@ -20,6 +21,9 @@ const places = 4;
         ariaCurrentWhenActive="page"
       >
         <tg-icon [name]="item.icon" size="1.375rem" /><span>{{ item.short ?? item.label | t }}</span>
+        @if (item.counts && tasks() > 0) {
+          <b class="count">{{ tasks() > 99 ? '99+' : tasks() }}</b>
+        }
       </a>
     }
     <button type="button" (click)="more.emit()">
@@ -34,8 +38,21 @@ const places = 4;
       border-block-start: 1px solid var(--mat-sys-outline-variant);
       background: var(--mat-sys-surface-container-lowest);
     }
+    .count {
+      position: absolute;
+      inset-block-start: 0.25rem;
+      inset-inline-start: calc(50% + 0.25rem);
+      min-inline-size: 1.125rem;
+      padding-inline: 0.25rem;
+      border-radius: 999px;
+      background: var(--mat-sys-error);
+      color: var(--mat-sys-on-error);
+      line-height: 1.125rem;
+      text-align: center;
+    }
     a,
     button {
+      position: relative;
       flex: 1 1 0;
       display: grid;
       place-content: center;
@@ -73,14 +90,19 @@ export class BottomBar {
 
   readonly more = output();
 
+  private readonly waiting = inject(Waiting);
+  protected readonly tasks = computed(() => this.waiting.summary()?.openTasks ?? 0);
+
   protected readonly items = computed(() => {
     const roles = new Set((this.access.actor()?.memberships ?? []).flatMap((membership) => membership.roles));
     const open = navigation
       .flatMap(({ items }) => items)
       .filter(({ anyOf }) => anyOf.length === 0 || anyOf.some((permission) => this.access.can(permission)));
     const isDaily = ({ dailyFor }: NavigationItem) => dailyFor?.some((role) => roles.has(role)) ?? false;
-    const [home, ...others] = open;
+    // Home and the person's tasks come first for everybody.
+    const first = open.slice(0, 2);
+    const others = open.slice(2);
     const ordered = [...others.filter(isDaily), ...others.filter((item) => !isDaily(item))];
-    return home ? [home, ...ordered].slice(0, places) : [];
+    return [...first, ...ordered].slice(0, places);
   });
 }

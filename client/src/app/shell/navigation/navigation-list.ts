@@ -2,6 +2,7 @@ import { Component, computed, inject, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Access } from '../../core/access/access.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
+import { Waiting } from '../../core/waiting/waiting.ts';
 import { Icon } from '../../ui/icon/icon.ts';
 import { navigation } from './navigation.ts';
 
@@ -25,6 +26,9 @@ import { navigation } from './navigation.ts';
               (click)="chosen.emit()"
             >
               <tg-icon [name]="item.icon" />{{ item.label | t }}
+              @if (item.counts && tasks() > 0) {
+                <span class="count" [class.overdue]="overdue()">{{ tasks() }}</span>
+              }
             </a>
           </li>
         }
@@ -36,7 +40,12 @@ import { navigation } from './navigation.ts';
 export class NavigationList {
   private readonly access = inject(Access);
 
+  private readonly waiting = inject(Waiting);
+
   readonly chosen = output();
+
+  protected readonly tasks = computed(() => this.waiting.summary()?.openTasks ?? 0);
+  protected readonly overdue = computed(() => (this.waiting.summary()?.overdueTasks ?? 0) > 0);
 
   protected readonly groups = computed(() =>
     navigation

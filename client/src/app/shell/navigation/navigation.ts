@@ -9,6 +9,8 @@ export interface NavigationItem {
   readonly short?: PlainKey;
   readonly icon: IconName;
   readonly path: string;
+  /** A number beside the words: the tasks that wait for the person. */
+  readonly counts?: 'tasks';
   /** Roles whose daily work this is: on their phone it comes before the places of everybody. */
   readonly dailyFor?: readonly Role[];
   /** Shown to people who hold any of these somewhere; to everybody when empty. */
@@ -28,7 +30,10 @@ export interface NavigationGroup {
 export const navigation: readonly NavigationGroup[] = [
   {
     heading: null,
-    items: [{ label: 'shell.navigation.home', icon: 'home', path: '/', anyOf: [] }],
+    items: [
+      { label: 'shell.navigation.home', icon: 'home', path: '/', anyOf: [] },
+      { label: 'shell.navigation.tasks', icon: 'checkCircle', path: '/tasks', counts: 'tasks', anyOf: [] },
+    ],
   },
   {
     heading: 'shell.groups.grants',
@@ -133,6 +138,12 @@ export const navigation: readonly NavigationGroup[] = [
         icon: 'holiday',
         path: '/administration/holidays',
         anyOf: ['proclaimedHoliday.change'],
+      },
+      {
+        label: 'shell.navigation.noticeSettings',
+        icon: 'bell',
+        path: '/administration/notices',
+        anyOf: ['noticeSettings.read'],
       },
       {
         label: 'shell.navigation.outbox',

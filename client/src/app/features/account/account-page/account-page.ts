@@ -13,12 +13,23 @@ import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { AccountClient } from '../account-client.ts';
 import { DelegationsCard } from '../delegations-card.ts';
+import { NoticesCard } from '../notices-card/notices-card.ts';
 import { PasswordCard } from '../password-card/password-card.ts';
 import { SessionsCard } from '../sessions-card/sessions-card.ts';
 
 @Component({
   selector: 'tg-account-page',
-  imports: [ActingFor, DelegationsCard, Fact, Facts, PageHeader, PasswordCard, SessionsCard, TranslatePipe],
+  imports: [
+    ActingFor,
+    DelegationsCard,
+    Fact,
+    Facts,
+    NoticesCard,
+    PageHeader,
+    PasswordCard,
+    SessionsCard,
+    TranslatePipe,
+  ],
   templateUrl: './account-page.html',
 })
 export class AccountPage {

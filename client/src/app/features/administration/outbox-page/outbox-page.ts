@@ -40,6 +40,11 @@ export class OutboxPage {
         text: ({ subject }) => subject,
       },
       { key: 'to', header: this.i18n.text('administration.outbox.to'), text: ({ to }) => to },
+      {
+        key: 'why',
+        header: this.i18n.text('administration.outbox.why'),
+        text: ({ template }) => this.i18n.find(`administration.outbox.reasons.${template}`) ?? template,
+      },
       { key: 'createdAt', header: this.i18n.text('administration.outbox.created'), sort: 'createdAt' },
       { key: 'status', header: this.i18n.text('administration.outbox.status'), card: 'aside' },
       { key: 'content', header: this.i18n.text('administration.outbox.open') },
