@@ -1,6 +1,7 @@
 import { idParams } from '#shared/api/ids.ts';
 import {
   acceptBody,
+  awardExportQuery,
   awardListQuery,
   extendAcceptanceBody,
   refuseBody,
@@ -10,6 +11,7 @@ import { awardPageSchema, awardViewSchema } from '#shared/awards/award-views.ts'
 import { requireReauthentication } from '../accounts/index.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
 import { loadVisibleAward, toAwardView } from './award-view.ts';
+import { exportAwards } from './export-awards.ts';
 import { listAwards } from './list-awards.ts';
 import { acceptAward, extendAcceptance, refuseAward } from './use-cases/answer-offer.ts';
 import { signAgreement } from './use-cases/sign-agreement.ts';
@@ -22,6 +24,16 @@ const list = defineRoute({
   query: awardListQuery,
   response: awardPageSchema,
   handle: ({ actor, query }, deps) => listAwards(deps, actor, query),
+});
+
+const exportRoute = defineRoute({
+  method: 'get',
+  path: '/awards/export',
+  permission: 'award.read',
+  summary: 'The awards of a filter as a file, with the columns asked for; X-Row-Count says how many',
+  query: awardExportQuery,
+  response: 'file',
+  handle: async (request, deps) => exportAwards(deps, request),
 });
 
 const read = defineRoute({
@@ -111,4 +123,13 @@ const signForDepartment = defineCommand({
   },
 });
 
-export const awardRoutes = [list, read, accept, refuseOffer, extend, signForMunicipality, signForDepartment];
+export const awardRoutes = [
+  list,
+  exportRoute,
+  read,
+  accept,
+  refuseOffer,
+  extend,
+  signForMunicipality,
+  signForDepartment,
+];

@@ -5,6 +5,7 @@ import type { AwardListQuery } from '#shared/awards/award-requests.ts';
 import type { AwardPage } from '#shared/awards/award-views.ts';
 import { sum } from '#shared/money/money.ts';
 import { awardModel, type AwardRecord } from '../awards/index.ts';
+import { fieldFilters } from '../database/list-filter.ts';
 import { listPage } from '../database/list-page.ts';
 import { trusted } from '../database/model.ts';
 import { searchPattern } from '../database/search-pattern.ts';
@@ -57,7 +58,7 @@ function filterOf(query: AwardListQuery): QueryFilter<AwardRecord> {
   const { programme, financialYear, organisationId, status, applicationId, search } = query;
   const exact = { programme, financialYear, organisationId, status, applicationId };
   return {
-    ...Object.fromEntries(Object.entries(exact).filter(([, value]) => value !== undefined)),
+    ...fieldFilters(exact),
     ...(search === undefined ? {} : { searchText: trusted({ $regex: searchPattern(search) }) }),
   };
 }

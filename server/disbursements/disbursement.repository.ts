@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose';
 import { scopeOf, type PermissionName } from '#shared/access/permissions.ts';
 import type { Actor } from '#shared/access/roles.ts';
 import type { DisbursementListQuery } from '#shared/disbursements/disbursement-requests.ts';
+import { fieldFilters } from '../database/list-filter.ts';
 import { trusted } from '../database/model.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
@@ -45,9 +46,7 @@ export function listFilter(
   actor: Actor,
   { status, organisationId, awardId }: DisbursementListQuery,
 ): QueryFilter<DisbursementRecord> {
-  const asked = Object.fromEntries(
-    Object.entries({ status, organisationId, awardId }).filter(([, value]) => value !== undefined),
-  );
+  const asked = fieldFilters({ status, organisationId, awardId });
   const scope = scopeOf(actor, 'disbursement.read');
   return scope === 'all' ? asked : { $and: [asked, { organisationId: trusted({ $in: [...scope] }) }] };
 }

@@ -4,6 +4,7 @@ import {
   askWaiverBody,
   confirmConditionBody,
   confirmPaymentBody,
+  disbursementExportQuery,
   disbursementListQuery,
   disbursementReasonBody,
   disbursementSignBody,
@@ -16,12 +17,11 @@ import {
   type AwardInstalments,
 } from '#shared/disbursements/disbursement-views.ts';
 import { loadAward, loadAwardFor } from '../awards/index.ts';
-import { listPage } from '../database/list-page.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
-import { disbursementModel, type DisbursementRecord } from './disbursement.model.ts';
-import { listFilter, loadDisbursementFor } from './disbursement.repository.ts';
+import { exportDisbursements, listDisbursements } from './list-disbursements.ts';
+import { loadDisbursementFor } from './disbursement.repository.ts';
 import { disbursementView, instalmentViews } from './disbursement-view.ts';
 import {
   approveDisbursement,
@@ -53,23 +53,17 @@ const list = defineRoute({
   summary: 'Disbursements the actor may see, each with the facts its decisions read',
   query: disbursementListQuery,
   response: disbursementPageSchema,
-  handle: async ({ actor, query }, deps) => {
-    const page = await listPage({
-      model: disbursementModel(deps.connection),
-      filter: listFilter(actor, query),
-      query,
-      sorts: {
-        preparedAt: 'preparedAt',
-        amountMinor: 'amountMinor',
-        organisationName: 'organisationName',
-        reference: 'reference',
-      },
-      toRow: (record: DisbursementRecord) => record,
-    });
-    const items = [];
-    for (const record of page.items) items.push(await disbursementView(deps, record));
-    return { ...page, items };
-  },
+  handle: async ({ actor, query }, deps) => listDisbursements(deps, actor, query),
+});
+
+const exportRoute = defineRoute({
+  method: 'get',
+  path: '/disbursements/export',
+  permission: 'disbursement.read',
+  summary: 'The disbursements of a filter as a file, without bank details; X-Row-Count says how many',
+  query: disbursementExportQuery,
+  response: 'file',
+  handle: async (request, deps) => exportDisbursements(deps, request),
 });
 
 const read = defineRoute({
@@ -259,6 +253,7 @@ async function instalmentsAfter(deps: Deps, tx: Transaction, awardId: string): P
 export const disbursementRoutes = [
   readInstalments,
   list,
+  exportRoute,
   read,
   prepare,
   verify,

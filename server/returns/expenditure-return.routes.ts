@@ -1,6 +1,7 @@
 import { idParams } from '#shared/api/ids.ts';
 import {
   certifyReturnBody,
+  expenditureReturnExportQuery,
   expenditureReturnListQuery,
   openReturnBody,
   returnCommentBody,
@@ -16,6 +17,7 @@ import { loadReturnFor } from './expenditure-return.repository.ts';
 import { returnView } from './return-view.ts';
 import { certifyReturn, submitReturn, uncertifyReturn } from './use-cases/certify-return.ts';
 import { correctReturn } from './use-cases/correct-return.ts';
+import { exportReturns } from './use-cases/export-returns.ts';
 import { listReturns, returnGrid } from './use-cases/list-returns.ts';
 import { openReturn } from './use-cases/open-return.ts';
 import { acceptReturn, returnToMunicipality } from './use-cases/review-return.ts';
@@ -29,6 +31,16 @@ const list = defineRoute({
   query: expenditureReturnListQuery,
   response: expenditureReturnPageSchema,
   handle: async ({ actor, query }, deps) => listReturns(deps, actor, query),
+});
+
+const exportRoute = defineRoute({
+  method: 'get',
+  path: '/expenditure-returns/export',
+  permission: 'expenditureReturn.read',
+  summary: 'The returns of a filter as a file, with the columns asked for; X-Row-Count says how many',
+  query: expenditureReturnExportQuery,
+  response: 'file',
+  handle: async (request, deps) => exportReturns(deps, request),
 });
 
 const grid = defineRoute({
@@ -178,6 +190,7 @@ const correct = defineCommand({
 
 export const expenditureReturnRoutes = [
   list,
+  exportRoute,
   grid,
   read,
   open,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
-import { listQuery } from '../api/list-query.ts';
+import { listQuery, severalOf } from '../api/list-query.ts';
+import { exportQueryOf } from '../exports/export-columns.ts';
 import { financialYearSchema, localDaySchema } from '../calendar/calendar-schema.ts';
 import { designKeySchema } from '../funding-calls/design-schema.ts';
 import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
@@ -109,17 +110,42 @@ export const extendAcceptanceBody = z.strictObject({ untilOn: localDaySchema, re
 export type ExtendAcceptanceBody = z.infer<typeof extendAcceptanceBody>;
 
 export const awardSorts = ['decidedAt', 'reference', 'organisationName', 'totalMinor'] as const;
+const awardFilters = {
+  programme: severalOf(z.enum(GrantProgrammeCode)),
+  financialYear: severalOf(financialYearSchema),
+  organisationId: severalOf(idSchema),
+  status: severalOf(z.enum(AwardStatus)),
+  applicationId: idSchema.optional(),
+  /** Part of reference, title or municipality, in any case. */
+  search: z.string().trim().min(1).max(100).optional(),
+};
 export const awardListQuery = listQuery({
   sorts: awardSorts,
   order: 'desc',
-  filters: {
-    programme: z.enum(GrantProgrammeCode).optional(),
-    financialYear: financialYearSchema.optional(),
-    organisationId: idSchema.optional(),
-    status: z.enum(AwardStatus).optional(),
-    applicationId: idSchema.optional(),
-    /** Part of reference, title or municipality, in any case. */
-    search: z.string().trim().min(1).max(100).optional(),
-  },
+  filters: awardFilters,
 });
 export type AwardListQuery = z.infer<typeof awardListQuery>;
+
+/** Columns of the list of awards and of its exports. Words: `awards.columns.<key>`. */
+export const awardColumns = [
+  'award',
+  'reference',
+  'status',
+  'municipality',
+  'programme',
+  'financialYear',
+  'awarded',
+  'paid',
+  'spent',
+  'decided',
+  'next',
+] as const;
+export type AwardColumn = (typeof awardColumns)[number];
+
+export const awardExportQuery = z.strictObject({
+  ...awardFilters,
+  ...exportQueryOf(awardColumns),
+  sort: z.enum(awardSorts).default('decidedAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+export type AwardExportQuery = z.infer<typeof awardExportQuery>;

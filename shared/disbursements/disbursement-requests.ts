@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema } from '../api/ids.ts';
-import { listQuery } from '../api/list-query.ts';
+import { listQuery, severalOf } from '../api/list-query.ts';
+import { exportQueryOf } from '../exports/export-columns.ts';
 import { localDaySchema } from '../calendar/calendar-schema.ts';
 import { DisbursementStatus } from './disbursement.ts';
 
@@ -37,13 +38,34 @@ export type ConfirmConditionBody = z.output<typeof confirmConditionBody>;
 export const askWaiverBody = z.strictObject({ conditionIndex: z.number().int().min(0).max(50), reason });
 export type AskWaiverBody = z.output<typeof askWaiverBody>;
 
+const disbursementSorts = ['preparedAt', 'amountMinor', 'organisationName', 'reference'] as const;
+const disbursementFilters = {
+  status: severalOf(z.enum(DisbursementStatus)),
+  organisationId: severalOf(idSchema),
+  awardId: idSchema.optional(),
+};
 export const disbursementListQuery = listQuery({
-  sorts: ['preparedAt', 'amountMinor', 'organisationName', 'reference'],
+  sorts: disbursementSorts,
   order: 'desc',
-  filters: {
-    status: z.enum(DisbursementStatus).optional(),
-    organisationId: idSchema.optional(),
-    awardId: idSchema.optional(),
-  },
+  filters: disbursementFilters,
 });
 export type DisbursementListQuery = z.infer<typeof disbursementListQuery>;
+
+/** Columns of the list of payments and of its exports: nothing of the bank account. Words: `disbursements.columns.<key>`. */
+export const disbursementColumns = [
+  'reference',
+  'municipality',
+  'amount',
+  'preparedAt',
+  'next',
+  'status',
+] as const;
+export type DisbursementColumn = (typeof disbursementColumns)[number];
+
+export const disbursementExportQuery = z.strictObject({
+  ...disbursementFilters,
+  ...exportQueryOf(disbursementColumns),
+  sort: z.enum(disbursementSorts).default('preparedAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+export type DisbursementExportQuery = z.infer<typeof disbursementExportQuery>;

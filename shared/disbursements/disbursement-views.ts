@@ -50,7 +50,11 @@ export const disbursementViewSchema = z.strictObject({
 });
 export type DisbursementView = z.infer<typeof disbursementViewSchema>;
 
-export const disbursementPageSchema = pageSchema(disbursementViewSchema);
+/** A page of payments with what all payments of the filter add up to. */
+export const disbursementPageSchema = pageSchema(disbursementViewSchema).extend({
+  totals: z.strictObject({ amountMinor: z.int() }),
+});
+export type DisbursementPage = z.infer<typeof disbursementPageSchema>;
 
 const waiverSchema = z.strictObject({
   id: z.string(),

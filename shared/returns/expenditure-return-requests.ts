@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { listQuery } from '../api/list-query.ts';
+import { listQuery, severalOf } from '../api/list-query.ts';
+import { exportQueryOf } from '../exports/export-columns.ts';
 import { calendarMonthSchema, financialYearSchema } from '../calendar/calendar-schema.ts';
 import { nonNegativeMinorUnitsSchema } from '../money/money-schema.ts';
 import { ExpenditureReturnStatus } from './expenditure-return.ts';
@@ -31,15 +32,36 @@ export const certifyReturnBody = z.strictObject({
   statementAccepted: z.literal(true),
 });
 
+const expenditureReturnSorts = ['month', 'updatedAt', 'organisationName'] as const;
+const expenditureReturnFilters = {
+  status: severalOf(z.enum(ExpenditureReturnStatus)),
+  awardId: id.optional(),
+  organisationId: severalOf(id),
+  financialYear: severalOf(financialYearSchema),
+  month: severalOf(calendarMonthSchema),
+};
 export const expenditureReturnListQuery = listQuery({
-  sorts: ['month', 'updatedAt', 'organisationName'],
+  sorts: expenditureReturnSorts,
   order: 'desc',
-  filters: {
-    status: z.enum(ExpenditureReturnStatus).optional(),
-    awardId: id.optional(),
-    organisationId: id.optional(),
-    financialYear: financialYearSchema.optional(),
-    month: calendarMonthSchema.optional(),
-  },
+  filters: expenditureReturnFilters,
 });
+
+/** Columns of the list of returns and of its exports. Words: `returns.columns.<key>`. */
+export const expenditureReturnColumns = [
+  'reference',
+  'month',
+  'municipality',
+  'spent',
+  'dueOn',
+  'status',
+] as const;
+export type ExpenditureReturnColumn = (typeof expenditureReturnColumns)[number];
+
+export const expenditureReturnExportQuery = z.strictObject({
+  ...expenditureReturnFilters,
+  ...exportQueryOf(expenditureReturnColumns),
+  sort: z.enum(expenditureReturnSorts).default('month'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+export type ExpenditureReturnExportQuery = z.infer<typeof expenditureReturnExportQuery>;
 export type ExpenditureReturnListQuery = z.infer<typeof expenditureReturnListQuery>;

@@ -80,7 +80,11 @@ export const expenditureReturnRowSchema = z.strictObject({
   firstSubmittedAt: z.string().nullable(),
 });
 export type ExpenditureReturnRow = z.infer<typeof expenditureReturnRowSchema>;
-export const expenditureReturnPageSchema = pageSchema(expenditureReturnRowSchema);
+/** A page of returns with what all returns of the filter report as spent. */
+export const expenditureReturnPageSchema = pageSchema(expenditureReturnRowSchema).extend({
+  totals: z.strictObject({ spentMinor: z.int() }),
+});
+export type ExpenditureReturnPage = z.infer<typeof expenditureReturnPageSchema>;
 
 /** One cell of an award's month grid. `status` is null while nobody has opened the month's return. */
 export const returnMonthSchema = z.strictObject({

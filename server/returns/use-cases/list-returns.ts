@@ -1,13 +1,17 @@
 import type { QueryFilter } from 'mongoose';
 import { scopeOf } from '#shared/access/permissions.ts';
 import type { Actor } from '#shared/access/roles.ts';
-import type { Page } from '#shared/api/page.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { expectedReturnMonths, returnDue } from '#shared/returns/expenditure-return.ts';
 import type { ExpenditureReturnListQuery } from '#shared/returns/expenditure-return-requests.ts';
-import type { ExpenditureReturnRow, ReturnGrid } from '#shared/returns/expenditure-return-views.ts';
+import type {
+  ExpenditureReturnPage,
+  ExpenditureReturnRow,
+  ReturnGrid,
+} from '#shared/returns/expenditure-return-views.ts';
 import { loadAwardFor } from '../../awards/index.ts';
 import { proclaimedDays } from '../../calendar/index.ts';
+import { fieldFilters } from '../../database/list-filter.ts';
 import { listPage } from '../../database/list-page.ts';
 import { trusted } from '../../database/model.ts';
 import type { Deps } from '../../deps.ts';
@@ -19,24 +23,26 @@ export async function listReturns(
   deps: Deps,
   actor: Actor,
   query: ExpenditureReturnListQuery,
-): Promise<Page<ExpenditureReturnRow>> {
+): Promise<ExpenditureReturnPage> {
   const when = { today: localDayOf(deps.clock.now()), proclaimed: await proclaimedDays(deps) };
-  return listPage({
-    model: expenditureReturnModel(deps.connection),
+  const model = expenditureReturnModel(deps.connection);
+  const page = await listPage({
+    model,
     filter: filterOf(actor, query),
     query,
     sorts: { month: 'month', updatedAt: 'updatedAt', organisationName: 'organisationName' },
     toRow: (record: ExpenditureReturnRecord) => toRow(record, when),
   });
+  const [sums] = await model.aggregate<{ spent: number }>([
+    { $match: filterOf(actor, query) },
+    { $group: { _id: null, spent: { $sum: '$spentMinor' } } },
+  ]);
+  return { ...page, items: [...page.items], totals: { spentMinor: sums?.spent ?? 0 } };
 }
 
 function filterOf(actor: Actor, query: ExpenditureReturnListQuery): QueryFilter<ExpenditureReturnRecord> {
   const { status, awardId, organisationId, financialYear, month } = query;
-  const asked = Object.fromEntries(
-    Object.entries({ status, awardId, organisationId, financialYear, month }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
+  const asked = fieldFilters({ status, awardId, organisationId, financialYear, month });
   const scope = scopeOf(actor, 'expenditureReturn.read');
   return scope === 'all' ? asked : { $and: [asked, { organisationId: trusted({ $in: [...scope] }) }] };
 }

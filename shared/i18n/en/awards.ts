@@ -21,9 +21,11 @@ export const awards = {
   },
   columns: {
     award: 'Award',
+    reference: 'Reference',
+    financialYear: 'Financial year',
     municipality: 'Municipality',
     status: 'Status',
-    programme: 'Grant and year',
+    programme: 'Grant',
     awarded: 'Awarded',
     paid: 'Paid',
     spent: 'Spent',

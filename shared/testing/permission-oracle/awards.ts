@@ -69,6 +69,7 @@ export const awardOracle: OracleRows = {
   'PUT /decision-rules': only({ administrator: 'allow' }),
 
   'GET /awards': reader,
+  'GET /awards/export': reader,
   'GET /awards/:id': reader,
   'GET /award-settings': only({
     programmeOfficer: 'allow',

@@ -37,6 +37,7 @@ export const moneyOracle: OracleRows = {
 
   'GET /awards/:id/instalments': progressReader,
   'GET /disbursements': progressReader,
+  'GET /disbursements/export': progressReader,
   'GET /disbursements/:id': progressReader,
   'POST /awards/:id/instalments/:number/disbursements': finance,
   'POST /disbursements/:id/verify': finance,
@@ -63,6 +64,7 @@ export const moneyOracle: OracleRows = {
   }),
 
   'GET /expenditure-returns': progressReader,
+  'GET /expenditure-returns/export': progressReader,
   'GET /expenditure-returns/:id': progressReader,
   'GET /awards/:id/expenditure-returns': progressReader,
   'POST /expenditure-returns': only({ grantOfficer: 'own', chiefFinancialOfficer: 'own' }),

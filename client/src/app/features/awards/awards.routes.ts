@@ -9,7 +9,7 @@ export const awardRoutes: Routes = [
     title: 'awards.title',
     canMatch: [permissionGuard('award.read')],
     resolve: {
-      words: words('awards', 'disbursements', 'documents', 'fundedProjects', 'returns', 'timeline'),
+      words: words('awards', 'lists', 'disbursements', 'documents', 'fundedProjects', 'returns', 'timeline'),
     },
     children: [
       {

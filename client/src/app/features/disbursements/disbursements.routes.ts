@@ -8,7 +8,7 @@ export const disbursementRoutes: Routes = [
     path: '',
     title: 'disbursements.title',
     canMatch: [permissionGuard('disbursement.read')],
-    resolve: { words: words('disbursements', 'timeline') },
+    resolve: { words: words('disbursements', 'lists', 'timeline') },
     children: [
       {
         path: '',

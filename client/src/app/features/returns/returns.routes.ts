@@ -8,7 +8,7 @@ export const returnRoutes: Routes = [
     path: '',
     title: 'returns.title',
     canMatch: [permissionGuard('expenditureReturn.read')],
-    resolve: { words: words('returns', 'timeline') },
+    resolve: { words: words('returns', 'lists', 'timeline') },
     children: [
       {
         path: '',

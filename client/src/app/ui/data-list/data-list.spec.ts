@@ -134,7 +134,7 @@ describe('the data list', () => {
     const heads = () =>
       [...element.querySelectorAll('thead th:not(.box)')].map((head) => head.textContent.trim());
     expect(heads()).toEqual(['Amount', 'Name']);
-    expect(element.querySelector('tfoot')!.textContent).toContain('R 1 234,50');
+    expect(element.querySelector('tfoot')!.textContent).toMatch(/R\s1\s234,50/);
     page.query.chooseColumns(null);
     await harness.fixture.whenStable();
     expect(heads()).toEqual(['Name']);
@@ -156,7 +156,7 @@ describe('the data list', () => {
   it('holds each row once, as a table or as cards', async () => {
     const element = await open('/awards', twoRows);
     expect(element.querySelectorAll('a.lead').length).toBe(2);
-    element.style.inlineSize = '300px';
+    element.querySelector<HTMLElement>('tg-data-list')!.style.inlineSize = '300px';
     await new Promise((resolve) => setTimeout(resolve, 50));
     await harness.fixture.whenStable();
     expect(element.querySelectorAll('.card a.lead').length).toBe(2);

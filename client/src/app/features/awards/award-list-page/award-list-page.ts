@@ -11,15 +11,18 @@ import { shareInBasisPoints } from '#shared/money/money.ts';
 import type { OrganisationView } from '#shared/organisations/organisation-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
+import { injectListPage } from '../../../core/lists/list-page.ts';
+import { ListTools } from '../../../core/lists/list-tools/list-tools.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Session } from '../../../core/session/session.ts';
 import { Cell } from '../../../ui/data-list/cell.ts';
 import { columnsOf } from '../../../ui/data-list/data-column.ts';
 import { DataList } from '../../../ui/data-list/data-list.ts';
+import type { ListFilter } from '../../../ui/data-list/list-filter.ts';
+import { ListFilters } from '../../../ui/data-list/list-filters.ts';
 import { injectListQuery } from '../../../ui/data-list/list-query.ts';
 import { DateText } from '../../../ui/date/date-text.ts';
-import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
@@ -32,7 +35,8 @@ import { MoneyTiles, type MoneyTile } from '../../../ui/tiles/money-tiles.ts';
     Cell,
     DataList,
     DateText,
-    LabelledField,
+    ListFilters,
+    ListTools,
     MoneyAmount,
     MoneyTiles,
     PageHeader,
@@ -51,17 +55,62 @@ export class AwardListPage {
     filters: ['search', 'programme', 'financialYear', 'organisationId', 'status'],
     sort: { key: 'decidedAt', order: 'desc' },
   });
-  protected readonly page = httpResource<AwardRows>(() => apiRequest('/awards', this.query.request()));
+  protected readonly page = injectListPage<AwardRow, AwardRows>('/awards', this.query);
   protected readonly municipalities = httpResource<Page<OrganisationView>>(() =>
     this.access.isProvincial()
       ? apiRequest('/organisations', { kind: 'municipality', limit: 200 })
       : undefined,
   );
 
-  protected readonly programmes = Object.values(GrantProgrammeCode);
-  protected readonly statuses = Object.values(AwardStatus);
+  /** The last totals stay while the next page loads. */
+  private readonly totals = computed(() =>
+    this.page.hasValue() ? (this.page.value()?.totals ?? null) : null,
+  );
+  protected readonly total = computed(() =>
+    this.page.hasValue() ? (this.page.value()?.total ?? null) : null,
+  );
+
+  protected readonly filters = computed((): readonly ListFilter[] => {
+    const text = (key: 'search' | 'status' | 'programme' | 'financialYear' | 'municipality') =>
+      this.i18n.text(`awards.filters.${key}`);
+    const named = (value: string) => ({ value, label: value });
+    return [
+      { kind: 'search', name: 'search', label: text('search') },
+      {
+        kind: 'choices',
+        name: 'status',
+        label: text('status'),
+        choices: Object.values(AwardStatus).map((value) => ({
+          value,
+          label: this.i18n.text(`awards.status.${value}`),
+        })),
+      },
+      {
+        kind: 'choices',
+        name: 'programme',
+        label: text('programme'),
+        choices: Object.values(GrantProgrammeCode).map(named),
+      },
+      {
+        kind: 'choices',
+        name: 'financialYear',
+        label: text('financialYear'),
+        choices: this.financialYears().map(named),
+      },
+      ...(this.municipalities.hasValue()
+        ? [
+            {
+              kind: 'choices',
+              name: 'organisationId',
+              label: text('municipality'),
+              choices: this.municipalities.value().items.map(({ id, name }) => ({ value: id, label: name })),
+            } as const,
+          ]
+        : []),
+    ];
+  });
   /** This year and the four before it: as far back as the portal's records reach. */
-  protected readonly financialYears = computed(() => {
+  private readonly financialYears = computed(() => {
     const current = this.session.current()?.provincialFinancialYear;
     return current ? [0, -1, -2, -3, -4].map((years) => addFinancialYears(current, years)) : [];
   });
@@ -110,9 +159,44 @@ export class AwardListPage {
             },
           ]
         : []),
-      { key: 'awarded', header: this.i18n.text('awards.columns.awarded'), sort: 'totalMinor', number: true },
-      { key: 'paid', header: this.i18n.text('awards.columns.paid'), number: true },
-      { key: 'spent', header: this.i18n.text('awards.columns.spent'), number: true, card: 'none' },
+      {
+        key: 'reference',
+        header: this.i18n.text('awards.columns.reference'),
+        extra: true,
+        text: (row) => row.reference,
+      },
+      {
+        key: 'programme',
+        header: this.i18n.text('awards.columns.programme'),
+        extra: true,
+        text: (row) => row.programme,
+      },
+      {
+        key: 'financialYear',
+        header: this.i18n.text('awards.columns.financialYear'),
+        extra: true,
+        text: (row) => row.financialYear,
+      },
+      {
+        key: 'awarded',
+        header: this.i18n.text('awards.columns.awarded'),
+        sort: 'totalMinor',
+        number: true,
+        totalMinor: this.totals()?.awardedMinor ?? null,
+      },
+      {
+        key: 'paid',
+        header: this.i18n.text('awards.columns.paid'),
+        number: true,
+        totalMinor: this.totals()?.paidMinor ?? null,
+      },
+      {
+        key: 'spent',
+        header: this.i18n.text('awards.columns.spent'),
+        number: true,
+        card: 'none',
+        totalMinor: this.totals()?.spentMinor ?? null,
+      },
       { key: 'decided', header: this.i18n.text('awards.columns.decided'), sort: 'decidedAt', card: 'none' },
     ]),
   );
@@ -123,15 +207,6 @@ export class AwardListPage {
   /** The day in South Africa on which it was decided. */
   protected readonly dayOf = (instant: string): string => localDayOf(new Date(instant));
   protected readonly linkTo = (row: AwardRow): readonly unknown[] => ['/awards', row.id];
-
-  /** Searches once the person pauses, so that each letter is not a request and a step in the browser's history. */
-  private typing: ReturnType<typeof setTimeout> | undefined;
-  protected searchFor(text: string): void {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => {
-      this.query.filterBy({ search: text.trim() });
-    }, 350);
-  }
 }
 
 function percent(part: number, whole: number): string {
