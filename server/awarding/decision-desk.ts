@@ -10,6 +10,7 @@ import type { FundingCallRecord } from '../funding-calls/index.ts';
 import { loadReadable, type GrantApplicationRecord } from '../grant-applications/index.ts';
 import { NotFoundError } from '../http/errors.ts';
 import { allocationUse } from './allocation-use.ts';
+import { proposedAmountModel, type ProposedAmount } from './proposed-amount.model.ts';
 import { returnedRecommendationModel, type ReturnedRecommendation } from './returned-recommendation.model.ts';
 
 type Database = Pick<Deps, 'connection'>;
@@ -22,11 +23,12 @@ export async function readDecisionDesk(deps: Database, actor: Actor, id: string)
   const application = await loadReadable(deps, actor, id);
   if (scopeOf(actor, 'award.readDesk') !== 'all') throw new NotFoundError({ type: 'grantApplication', id });
   const panel = await panelOf(deps, application);
-  const [moderation, use, returned, award] = await Promise.all([
+  const [moderation, use, returned, award, proposed] = await Promise.all([
     findModeration(deps, id),
     allocationUse(deps, application),
     lastReturned(deps, id),
     awardModel(deps.connection).findOne({ applicationId: id }).select({ reference: 1 }).lean(),
+    proposedAmountModel(deps.connection).findById(id).lean<ProposedAmount>(),
   ]);
   return {
     applicationId: id,
@@ -41,6 +43,11 @@ export async function readDecisionDesk(deps: Database, actor: Actor, id: string)
     envelopeMinor: panel.call.design.envelopeMinor,
     envelopeLeftMinor: panel.call.envelopeLeftMinor,
     returned: returned && { reason: returned.reason, name: returned.name, at: returned.at.toISOString() },
+    proposed: proposed && {
+      amountMinor: proposed.amountMinor,
+      name: proposed.name,
+      at: proposed.at.toISOString(),
+    },
     award: award && { id: award._id, reference: award.reference },
   };
 }

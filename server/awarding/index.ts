@@ -10,6 +10,8 @@ import { registerAwardLetterJob } from './issue-award-letter.ts';
 import { registerDeclineLetterJob } from './issue-decline-letter.ts';
 import { registerAcceptanceJob } from './watch-acceptances.ts';
 import { registerRepresentationsLetterJob } from './issue-representations-letter.ts';
+import { proposedAmountModel } from './proposed-amount.model.ts';
+import { rankingRoutes } from './ranking.routes.ts';
 import { returnedRecommendationModel } from './returned-recommendation.model.ts';
 
 /**
@@ -34,8 +36,14 @@ export { awardSettingsOf } from './award-settings.ts';
 export { decidedCase, grantNameOf, municipalManagerOf, reportSetting } from './letter-facts.ts';
 export { acceptAward, refuseAward } from './use-cases/answer-offer.ts';
 export { signAgreement } from './use-cases/sign-agreement.ts';
-export const routes = [...decisionRoutes, ...awardRoutes, ...awardSettingsRoutes];
-export const models = [...awardModels, allocationHeadModel, awardSettingsModel, returnedRecommendationModel];
+export const routes = [...decisionRoutes, ...rankingRoutes, ...awardRoutes, ...awardSettingsRoutes];
+export const models = [
+  ...awardModels,
+  allocationHeadModel,
+  awardSettingsModel,
+  returnedRecommendationModel,
+  proposedAmountModel,
+];
 export const caseTypes = { award: 'award.read' } as const;
 
 export function registerJobs(deps: Deps): void {

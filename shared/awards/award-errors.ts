@@ -7,6 +7,8 @@ export const awardErrors = {
   conflictIsRecorded: { status: 409 },
   /** First scores are given blind: what the others gave is shown once one's own is finished. */
   ownAssessmentFirst: { status: 409 },
+  meetingIsOpen: { status: 409 },
+  meetingIsClosed: { status: 409 },
   assessmentIsUnfinished: { status: 409 },
   /** Fewer finished assessments without a conflict than the rules ask for. */
   tooFewAssessments: { status: 409 },

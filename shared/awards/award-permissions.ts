@@ -14,6 +14,8 @@ export const awardPermissions = {
   'award.readDesk': {
     roles: ['assessor', 'programmeOfficer', 'approver', 'financeOfficer', 'auditor'],
   },
+  /** Not for assessors: they score blind. */
+  'award.readRanking': { roles: ['programmeOfficer', 'approver', 'financeOfficer', 'auditor'] },
   'award.commentForFinance': { roles: ['financeOfficer'] },
   'award.makeRepresentations': { roles: ['municipalManager'] },
   'award.read': {

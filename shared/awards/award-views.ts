@@ -186,6 +186,8 @@ export const decisionDeskSchema = z.strictObject({
   envelopeLeftMinor: amount,
   /** Reason of the last return to assessment, if the recommendation came back. */
   returned: z.strictObject({ reason: z.string(), name: z.string(), at: instant }).nullable(),
+  /** A total carried over from a trial of the ranking; the recommendation starts from it. */
+  proposed: z.strictObject({ amountMinor: amount, name: z.string(), at: instant }).nullable(),
   award: z.strictObject({ id: z.string(), reference: z.string() }).nullable(),
 });
 export type DecisionDeskView = z.infer<typeof decisionDeskSchema>;

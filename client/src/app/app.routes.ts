@@ -7,6 +7,9 @@ const entryPaths = ['sign-in', 'forgotten-password', 'reset-password', 'accept-i
 
 const applicationSteps = ['assessment', 'assessments', 'decision', 'representations'];
 
+/** Steps that other features take on a call, beside its own pages. */
+const callSteps = ['ranking', 'moderation'];
+
 /** Titles are keys of the word lists: document title, breadcrumb. Each feature is a chunk of its own, loaded when opened. */
 export const routes: Routes = [
   {
@@ -26,6 +29,28 @@ export const routes: Routes = [
         pathMatch: 'full',
         resolve: { words: words('home', 'timeline') },
         loadComponent: () => import('./features/home/home-page/home-page.ts').then((file) => file.HomePage),
+      },
+      {
+        path: 'funding-calls',
+        title: 'shell.navigation.fundingCalls',
+        canMatch: [(_route, segments) => callSteps.includes(segments[2]?.path ?? '')],
+        children: [
+          {
+            path: ':id',
+            children: [
+              {
+                path: 'ranking',
+                loadChildren: () =>
+                  import('./features/awards/awards.routes.ts').then((file) => file.rankingRoutes),
+              },
+              {
+                path: 'moderation',
+                loadChildren: () =>
+                  import('./features/assessments/assessments.routes.ts').then((file) => file.meetingRoutes),
+              },
+            ],
+          },
+        ],
       },
       {
         path: 'funding-calls',

@@ -9,6 +9,7 @@ export const assessments = {
   titles: {
     assessment: 'Assessment',
     comparison: 'Assessments compared',
+    meeting: 'Meeting of the panel',
   },
   status: {
     invited: 'Declaration due',
@@ -91,6 +92,47 @@ export const assessments = {
     waiting: 'Has not finished yet',
     conflicted: 'Left the panel',
     none: 'You are the only assessor on this panel.',
+  },
+  meeting: {
+    heading: 'Meeting of the panel',
+    open: 'Open a meeting',
+    openHelp:
+      'The panel’s assessors are on the attendance list from the start. When the meeting is closed, its minutes are written.',
+    opened: 'The meeting is open',
+    heldOn: 'Day',
+    place: 'Place',
+    order: 'Applications in rank order',
+    emptyHeading: 'Nothing to discuss yet',
+    emptyText: 'An application is here from its acceptance for assessment on.',
+    noted: 'Discussion recorded',
+    changes:
+      'Scores are changed by their assessors alone: they reopen their own assessment and say why. The minutes list each change.',
+    whole: 'Open the whole comparison',
+    attendance: {
+      one: 'Attendance: {count} person in the room',
+      other: 'Attendance: {count} people in the room',
+    },
+    attendanceKept: 'Attendance kept',
+    hasLeft: 'Left for this application',
+    leaves: 'Leaves for this application',
+    leaveConfirm: '{name} leaves while {reference} is discussed?',
+    leaveConsequence:
+      'This records a conflict of interest: the scores of this assessor leave every figure at once, and it cannot be undone.',
+    leaveReason: 'Why do they leave?',
+    name: 'Name of another person',
+    capacity: 'In which capacity',
+    addPerson: 'Add to the list',
+    close: 'Close the meeting',
+    closeConfirm: 'Close the meeting?',
+    closeConsequences: {
+      minutes:
+        'The minutes are written from what stands here now: attendance, ranking, scores, outliers, notes and changed scores.',
+      final: 'A closed meeting is not opened again. Another one can be held.',
+    },
+    closed: 'The meeting is closed; its minutes are being written',
+    before: 'Meetings held',
+    minutes: 'Minutes to be signed (PDF)',
+    minutesPreparing: 'Minutes are being written: look again',
   },
   comparison: {
     heading: 'Panel of {reference}',

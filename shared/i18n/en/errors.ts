@@ -113,6 +113,9 @@ export const errors = {
   assessmentBelongsToAnother: 'This assessment belongs to another assessor. Open your own.',
   assessmentIsIncomplete: 'Give a score and a justification for every criterion first.',
   conflictIsRecorded: 'A conflict of interest of {name} is on record already.',
+  meetingIsOpen: 'A meeting of this panel is open already. Close it before the next begins.',
+  meetingIsClosed:
+    'The meeting is closed and its minutes are written. Open another for what is still to be said.',
   ownAssessmentFirst:
     'First scores are given blind. Finish your own assessment, then you see what the others gave.',
   assessmentIsUnfinished: 'Not all assessors have finished: {finished} done, {outstanding} outstanding.',

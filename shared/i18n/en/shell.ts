@@ -17,6 +17,7 @@ export const shell = {
     outbox: 'E-mail outbox',
     auditTrail: 'Audit trail',
     holidays: 'Proclaimed holidays',
+    decisionRules: 'Rules of deciding',
     notFound: 'Not found',
     notPermitted: 'Not permitted',
   },
@@ -48,6 +49,7 @@ export const shell = {
     outbox: 'E-mail outbox',
     auditTrail: 'Audit trail',
     holidays: 'Holidays',
+    decisionRules: 'Rules of deciding',
     more: 'More',
   },
   short: {

@@ -145,6 +145,7 @@ export const timeline = {
     declineLetterIssued: 'Letter issued',
     recommended: 'Recommended',
     returnedToAssessment: 'Returned to assessment',
+    amountProposed: '{amountMinor} carried over from the ranking as a start',
     approved: 'Approved as {title}',
     financeCommented: 'Finance commented',
     representationsMade: 'Representations made',

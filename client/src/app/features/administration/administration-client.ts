@@ -5,6 +5,7 @@ import type { inviteUserBody, setMembershipsBody } from '#shared/accounts/accoun
 import type { UserView } from '#shared/accounts/account-views.ts';
 import type { proclaimedHolidayBody } from '#shared/accounts/administration-views.ts';
 import type { NoticeSettingsBody, NoticeSettingsView } from '#shared/notices/notice-views.ts';
+import type { SetDecisionRulesBody } from '#shared/decision-rules/decision-rules-requests.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
 @Service()
@@ -36,6 +37,10 @@ export class AdministrationClient {
 
   saveNoticeSettings(body: NoticeSettingsBody, version: number): Observable<NoticeSettingsView> {
     return this.api.command('/notice-settings', body, { version, method: 'PUT' });
+  }
+
+  setDecisionRules(version: number, body: SetDecisionRulesBody): Observable<unknown> {
+    return this.api.command('/decision-rules', body, { method: 'PUT', version });
   }
 
   addHoliday(body: z.input<typeof proclaimedHolidayBody>): Observable<unknown> {

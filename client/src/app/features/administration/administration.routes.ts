@@ -53,6 +53,13 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./notices-page/notices-page.ts').then((file) => file.NoticesPage),
       },
       {
+        path: 'decision-rules',
+        title: 'shell.titles.decisionRules',
+        canMatch: [permissionGuard('decisionRules.read')],
+        loadComponent: () =>
+          import('./decision-rules-page/decision-rules-page.ts').then((file) => file.DecisionRulesPage),
+      },
+      {
         path: 'outbox',
         title: 'shell.titles.outbox',
         canMatch: [permissionGuard('outgoingMail.read')],

@@ -7,6 +7,7 @@ import type {
   SaveScoresBody,
 } from '#shared/assessments/assessment-requests.ts';
 import type { AssessmentView, ComparisonView, ScoresSaved } from '#shared/assessments/assessment-views.ts';
+import type { Attendee, MeetingView, OpenMeetingBody } from '#shared/assessments/moderation-meeting.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
 /** An assessment as a command needs it: of which application, and the version the person was looking at. */
@@ -45,6 +46,25 @@ export class AssessmentsClient {
   moderate({ applicationId, version }: OnAssessment, note: string): Observable<ComparisonView> {
     const path = `/grant-applications/${applicationId}/assessments/moderation`;
     return this.api.command(path, { note }, { method: 'PUT', version });
+  }
+
+  openMeeting(callId: string, body: OpenMeetingBody): Observable<MeetingView> {
+    return this.api.command(`/funding-calls/${callId}/moderation-meetings`, body);
+  }
+
+  keepAttendance(
+    { id, version }: Pick<MeetingView, 'id' | 'version'>,
+    attendance: Attendee[],
+  ): Observable<MeetingView> {
+    return this.api.command(
+      `/moderation-meetings/${id}/attendance`,
+      { attendance },
+      { method: 'PUT', version },
+    );
+  }
+
+  closeMeeting({ id, version }: Pick<MeetingView, 'id' | 'version'>): Observable<MeetingView> {
+    return this.api.command(`/moderation-meetings/${id}/close`, {}, { version });
   }
 
   private send<View>(

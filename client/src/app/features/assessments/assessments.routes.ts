@@ -35,3 +35,14 @@ export const comparisonRoutes: Routes = [
     loadComponent: () => import('./comparison-page/comparison-page.ts').then((file) => file.ComparisonPage),
   },
 ];
+
+/** `/funding-calls/:id/moderation`: the panel's meeting on one screen. */
+export const meetingRoutes: Routes = [
+  {
+    path: '',
+    title: 'assessments.titles.meeting',
+    canMatch: [permissionGuard('award.readRanking')],
+    resolve: { words: words('assessments') },
+    loadComponent: () => import('./meeting-page/meeting-page.ts').then((file) => file.MeetingPage),
+  },
+];

@@ -12,6 +12,7 @@ import type {
   SignBody,
 } from '#shared/awards/award-requests.ts';
 import type { applicationMovedSchema, awardMadeSchema, AwardView } from '#shared/awards/award-views.ts';
+import type { ProposeAmountsBody } from '#shared/awards/ranking-views.ts';
 import type { SignatureSide } from '#shared/awards/award.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
@@ -38,6 +39,10 @@ export class AwardsClient {
 
   award(application: Versioned, body: AwardBody): Observable<AwardMade> {
     return this.onApplication(application, 'award', body);
+  }
+
+  proposeAmounts(callId: string, body: ProposeAmountsBody): Observable<unknown> {
+    return this.api.command(`/funding-calls/${callId}/proposed-amounts`, body);
   }
 
   approve(application: Versioned, body: AwardBody): Observable<ApplicationMoved> {

@@ -49,3 +49,14 @@ export const representationsRoutes: Routes = [
       import('./representations-page/representations-page.ts').then((file) => file.RepresentationsPage),
   },
 ];
+
+/** `/funding-calls/:id/ranking`: a call's applications against its envelope. */
+export const rankingRoutes: Routes = [
+  {
+    path: '',
+    title: 'awards.titles.ranking',
+    canMatch: [permissionGuard('award.readRanking')],
+    resolve: { words: words('awards', 'grantApplications') },
+    loadComponent: () => import('./ranking-page/ranking-page.ts').then((file) => file.RankingPage),
+  },
+];

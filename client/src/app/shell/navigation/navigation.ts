@@ -146,6 +146,12 @@ export const navigation: readonly NavigationGroup[] = [
         anyOf: ['noticeSettings.read'],
       },
       {
+        label: 'shell.navigation.decisionRules',
+        icon: 'check',
+        path: '/administration/decision-rules',
+        anyOf: ['decisionRules.change'],
+      },
+      {
         label: 'shell.navigation.outbox',
         icon: 'mail',
         path: '/administration/outbox',

@@ -1,5 +1,6 @@
 import type { DecisionDeskView } from '#shared/awards/award-views.ts';
 import type { RecommendBody } from '#shared/awards/award-requests.ts';
+import { allocate } from '#shared/money/money.ts';
 import { cutReasonMin, type RecommendationIssueCode } from '#shared/awards/recommendation.ts';
 
 export interface DraftLine {
@@ -20,13 +21,27 @@ export interface RecommendationDraft {
 const commentMin = 10;
 const conditionMin = 3;
 
-/** Starts from the recommendation that came back, else with every amount open. */
-export function draftFrom({ lines }: DecisionDeskView): RecommendationDraft {
+/**
+ * Starts from the recommendation that came back, else from a total carried over from the ranking, spread over the lines
+ * by what they request, else with every amount open.
+ */
+export function draftFrom({
+  lines,
+  proposed,
+}: Pick<DecisionDeskView, 'lines' | 'proposed'>): RecommendationDraft {
+  const isOpen = lines.every((line) => line.recommendedMinor === null);
+  const spread =
+    proposed && isOpen
+      ? allocate(
+          proposed.amountMinor,
+          lines.map((line) => line.requestedMinor),
+        )
+      : null;
   return {
-    lines: lines.map(({ lineId, requestedMinor, recommendedMinor, reason }) => ({
+    lines: lines.map(({ lineId, requestedMinor, recommendedMinor, reason }, index) => ({
       lineId,
       requestedMinor,
-      amountMinor: recommendedMinor,
+      amountMinor: spread?.[index] ?? recommendedMinor,
       reason,
     })),
     conditions: [],
