@@ -28,7 +28,7 @@ export async function viewOf(
 }
 
 function centreNames(
-  record: GrantApplicationRecord,
+  record: Pick<GrantApplicationRecord, 'content'>,
   centres: ReadonlyMap<string, { readonly name: string }>,
 ): { id: string; name: string }[] {
   return record.content.centreIds.map((id) => ({ id, name: centres.get(id)?.name ?? id }));
@@ -136,10 +136,11 @@ export function isOfDepartment(actor: Actor): boolean {
   return actor.memberships.some((membership) => membership.organisationKind === 'department');
 }
 
-export function versionView(
+export async function versionView(
+  deps: Database,
   record: GrantApplicationVersionRecord,
   application: Pick<GrantApplicationRecord, 'reference'>,
-): GrantApplicationVersionView {
+): Promise<GrantApplicationVersionView> {
   const { applicationId, number, sha256, submittedAt, submittedBy, certifiedBy, chain } = record;
   return {
     applicationId,
@@ -151,5 +152,6 @@ export function versionView(
     certifiedBy,
     chain,
     content: record.content as GrantApplicationVersionView['content'],
+    centres: centreNames(record, await centresById(deps, record.content.centreIds)),
   };
 }

@@ -84,7 +84,7 @@ const readVersion = defineRoute({
   response: grantApplicationVersionSchema,
   handle: async ({ actor, params }, deps) => {
     const application = await loadReadable(deps, actor, params.id);
-    return versionView(await loadVersion(deps, application._id, params.number), application);
+    return versionView(deps, await loadVersion(deps, application._id, params.number), application);
   },
 });
 

@@ -320,6 +320,8 @@ export const grantApplicationVersionSchema = submittedVersionSchema.extend({
   applicationId: z.string(),
   reference: z.string(),
   content: contentSchema,
+  /** Names of the centres in the content, as the register has them now. */
+  centres: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type GrantApplicationVersionView = z.infer<typeof grantApplicationVersionSchema>;
 

@@ -139,11 +139,26 @@ export const screening = {
     submittedInTime: 'First submitted on {submittedOn}; the call closes on {closesOn}.',
     submittedLate: 'First submitted on {submittedOn}, after the call closed on {closesOn}.',
   },
+  differences: {
+    title: 'What changed since version {number}',
+    notSent: 'The municipality is still working on it: this is not submitted yet.',
+    budget: 'Budget lines that changed, and the totals before and after',
+    line: 'Budget line',
+    difference: 'Difference',
+    added: 'Added',
+    removed: 'Removed',
+    changed: 'Changed',
+    replaced: 'Replaced',
+    totals: {
+      costMinor: 'Cost in all',
+      ownContributionMinor: 'Own contribution',
+      otherContributionMinor: 'Other contribution',
+      requestedMinor: 'Requested',
+    },
+  },
   sections: {
     heading: 'Sections',
     changed: 'Changed',
-    asked: 'Asked',
     issues: { one: '{count} issue', other: '{count} issues' },
-    unchanged: 'As before',
   },
 } as const;

@@ -26,6 +26,7 @@ import type { ChangesToRequest } from './change-request-form.ts';
 import { OfficerCard } from './officer-card.ts';
 import { RequestedChanges } from './requested-changes.ts';
 import { ScreeningChecklist } from './screening-checklist.ts';
+import { SectionMarks } from './section-marks.ts';
 
 /** Where a programme officer looks an application through: its content beside the checklist, then back or on. */
 @Component({
@@ -42,6 +43,7 @@ import { ScreeningChecklist } from './screening-checklist.ts';
     RequestedChanges,
     RouterLink,
     ScreeningChecklist,
+    SectionMarks,
     Skeleton,
     StatusChip,
     TranslatePipe,
@@ -67,11 +69,14 @@ export class ScreeningPage {
   protected readonly failure = signal<unknown>(null);
   /** Section about which the officer wants to ask again. */
   protected readonly again = signal<{ readonly section: string } | null>(null);
-  /** The version before the one in front of the officer, when there is one to compare with. */
+  /** The version to compare with: the one before, or the last one while the municipality works on its answer. */
   protected readonly earlierVersion = computed(() => {
-    const versions = this.view()?.versions ?? [];
-    return versions.length > 1 ? versions.length - 1 : null;
+    const view = this.view();
+    const count = view?.versions.length ?? 0;
+    const number = view?.openChangeRequest ? count : count - 1;
+    return number > 0 ? number : null;
   });
+  protected readonly changedSections = signal<readonly string[]>([]);
 
   constructor() {
     effect(() => void this.load(this.id()));
