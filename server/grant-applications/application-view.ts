@@ -55,6 +55,7 @@ function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplica
     requestedMinor: record.requestedMinor,
     certification: record.certification,
     officer: record.officer,
+    openQuestions: record.openQuestions,
     chainReturn: record.chainReturn,
     changeRequests: record.changeRequests as GrantApplicationView['changeRequests'],
     screening: screeningOf(dossier),

@@ -82,6 +82,8 @@ export interface GrantApplicationRecord {
   searchText: string;
   /** Who sees it through on the Department's side; null: nobody yet. */
   officer: AssignedOfficer | null;
+  /** Questions of the Department that wait for the municipality's answer; kept with each of them. */
+  openQuestions: { id: string; dueOn: string | null }[];
   /** `officer.userId`, for the filter of the list. */
   officerId: string | null;
   certification: Certification | null;
@@ -157,6 +159,7 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     searchText: text,
     officer: part,
     officerId: { type: String, default: null },
+    openQuestions: list,
     certification: part,
     chain: { type: Schema.Types.Mixed, required: true },
     endorsements: list,
@@ -192,10 +195,15 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     { fields: { organisationId: 1, updatedAt: -1, _id: -1 } },
     { fields: { status: 1, updatedAt: -1, _id: -1 } },
     { fields: { callId: 1, status: 1 } },
+    // By what overlaps with other applications are found.
+    { fields: { organisationId: 1, financialYear: 1 } },
+    { fields: { 'content.centreIds': 1 } },
+    { fields: { 'content.documents.sha256': 1 } },
+    { fields: { 'content.budgetLines.description': 1 } },
+    { fields: { projectTitle: 1, _id: 1 } },
     { fields: { officerId: 1, updatedAt: -1, _id: -1 } },
     { fields: { substituteAssessorIds: 1, status: 1 } },
     { fields: { updatedAt: -1, _id: -1 } },
-    { fields: { projectTitle: 1, _id: 1 } },
     { fields: { organisationName: 1, _id: 1 } },
     { fields: { requestedMinor: 1, _id: 1 } },
     { fields: { firstSubmittedAt: 1, _id: 1 } },

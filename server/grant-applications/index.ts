@@ -3,6 +3,8 @@ import { applicationRowModel } from './application-row.model.ts';
 import { completeApplicationRows } from './application-rows.ts';
 import { assignmentRoutes } from './assignment.routes.ts';
 import { changeRequestRoutes } from './change-request.routes.ts';
+import { clarificationModel } from './clarification.model.ts';
+import { clarificationRoutes } from './clarification.routes.ts';
 import { collaborationRoutes } from './collaboration.routes.ts';
 import { certificationChainModel } from './certification-chain.model.ts';
 import { chainRoutes } from './chain.routes.ts';
@@ -15,6 +17,9 @@ import {
 import { grantApplicationRoutes } from './grant-application.routes.ts';
 import { applicationCommentModel } from './application-comment.model.ts';
 import { presenceModel } from './presence.model.ts';
+
+import { overlapClearanceModel } from './overlap-clearance.model.ts';
+import { overlapRoutes } from './overlap.routes.ts';
 
 export { grantApplicationModel };
 export type { GrantApplicationRecord, IssuedDocument } from './grant-application.model.ts';
@@ -43,6 +48,7 @@ export {
   withdrawRequest,
 } from './use-cases/request-changes.ts';
 export { commentOnApplication } from './use-cases/comment-on-application.ts';
+export { clarify, reply as replyToClarification } from './use-cases/clarify.ts';
 export { acceptForAssessment, saveScreening, startScreening } from './use-cases/screen-grant-application.ts';
 export { endorseGrantApplication, returnToStepBefore, returnToWriters } from './use-cases/sign-in-chain.ts';
 export { setChain } from './use-cases/set-chain.ts';
@@ -60,6 +66,8 @@ export const routes = [
   ...commandRoutes,
   ...changeRequestRoutes,
   ...assignmentRoutes,
+  ...clarificationRoutes,
+  ...overlapRoutes,
   ...collaborationRoutes,
 ];
 export const models = [
@@ -70,6 +78,8 @@ export const models = [
   presenceModel,
   applicationCommentModel,
   applicationRowModel,
+  clarificationModel,
+  overlapClearanceModel,
 ];
 /** Rows that an earlier release left out are made. */
 export const ensureIndexes = completeApplicationRows;

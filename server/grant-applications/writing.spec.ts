@@ -265,9 +265,9 @@ describe('writing an application', () => {
       expect(
         (await stranger.put(`${pathOf(draft)}/overview`, completeContent.overview, { version: 1 })).status,
       ).toBe(404);
-      expect((await stranger.post(`${pathOf(draft)}/comments`, { text: 'x', audience: 'all' })).status).toBe(
-        404,
-      );
+      expect(
+        (await stranger.post(`${pathOf(draft)}/clarifications`, { text: 'Hello', audience: 'all' })).status,
+      ).toBe(404);
       const manager = await portal.signInAs('hessequa.municipalManager');
       expect(
         (await manager.post(`${pathOf(draft)}/withdraw`, { reason: 'not ours' }, { version: 1 })).status,

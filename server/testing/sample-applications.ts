@@ -96,6 +96,7 @@ export function sampleApplication(index: number, world: SampleWorld): GrantAppli
     issueCount: status === 'draft' ? 3 : 0,
     searchText: projectTitle.toLowerCase(),
     officer: officer && { userId: officer.id, name: officer.name, at: updatedAt.toISOString() },
+    openQuestions: [],
     officerId: officer?.id ?? null,
     certification: null,
     chain: { version: 0, endorsers: [] },

@@ -2,7 +2,7 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import { whoTook, type WantedTask } from '../tasks/task.ts';
 import type { StepTaken } from '../workflow/workflow.ts';
 import { chainRoleOf, nextInChain } from './certification-chain.ts';
-import type { GrantApplicationCommand } from './grant-application-status.ts';
+import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 import { rolesToActOn, type TurnFacts } from './who-acts-next.ts';
 
 export interface ApplicationTaskFacts extends TurnFacts {
@@ -11,6 +11,8 @@ export interface ApplicationTaskFacts extends TurnFacts {
   readonly callClosesOn: LocalDay;
   /** Due day of the request for changes that waits for its answer; null without one. */
   readonly changesDueOn: LocalDay | null;
+  /** Questions of the Department that wait for the municipality's answer. */
+  readonly openQuestions: readonly { readonly id: string; readonly dueOn: LocalDay | null }[];
   readonly assessmentsFinished: number;
   readonly assessmentsMinimum: number;
   /** Who hold the level of the next approval; empty: every approver. */
@@ -33,9 +35,23 @@ export interface ApplicationTaskFacts extends TurnFacts {
 
 /** Who must act on an application now; the same roads as the workflow's transitions. */
 export function applicationTasks(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
-  return stepsOpen(facts, today).map((task) => ({
+  return [...stepsOpen(facts, today), ...questionsOpen(facts)].map((task) => ({
     ...task,
     excludedPersonIds: [...(task.excludedPersonIds ?? []), ...facts.conflictedUserIds],
+  }));
+}
+
+const closed: readonly GrantApplicationStatus[] = ['awarded', 'declined', 'withdrawn', 'lapsed'];
+
+/** One task for each question, as each has a day of its own. */
+function questionsOpen({ id, status, openQuestions }: ApplicationTaskFacts): WantedTask[] {
+  if (closed.includes(status)) return [];
+  return openQuestions.map((question) => ({
+    kind: 'answerQuestion',
+    part: question.id,
+    role: 'grantOfficer',
+    dueOn: question.dueOn,
+    link: `/grant-applications/${id}#questions`,
   }));
 }
 

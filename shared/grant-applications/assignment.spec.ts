@@ -2,7 +2,15 @@ import { officialWith, actorWith, mosselBayId } from '../testing/grant-applicati
 import { decideAssignment, type AssignmentCase } from './assignment.ts';
 import { GrantApplicationStatus } from './grant-application-status.ts';
 
-const open = ['submitted', 'screening', 'changesRequested', 'certified', 'assessment', 'recommended'];
+const open = [
+  'submitted',
+  'screening',
+  'changesRequested',
+  'endorsing',
+  'certified',
+  'assessment',
+  'recommended',
+];
 const officer = officialWith(['programmeOfficer']);
 
 function aCase(change: Partial<AssignmentCase> = {}): AssignmentCase {

@@ -26,6 +26,7 @@ const assignable: readonly GrantApplicationStatus[] = [
   'submitted',
   'screening',
   'changesRequested',
+  'endorsing',
   'certified',
   'assessment',
   'recommended',

@@ -121,7 +121,7 @@ describe('a step on a request for changes', () => {
     },
     {
       name: 'extend',
-      from: ['changesRequested', 'certified'],
+      from: ['changesRequested', 'endorsing', 'certified'],
       by: 'officer',
       decide: (each, actor) =>
         decideExtension(

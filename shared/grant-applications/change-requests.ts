@@ -198,7 +198,7 @@ export function decideExtension(
   { actor }: Context,
 ): Decision<true> {
   const refusal =
-    wrongStatus(application, 'extendChanges', ['changesRequested', 'certified']) ??
+    wrongStatus(application, 'extendChanges', ['changesRequested', 'endorsing', 'certified']) ??
     wrongRole(application, 'extendChanges', ['programmeOfficer'], { actor });
   if (refusal) return refusal;
   for (const section of sections) {

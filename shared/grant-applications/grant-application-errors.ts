@@ -38,6 +38,10 @@ export const grantApplicationErrors = {
   dueDayIsNotLater: { status: 409 },
   /** The municipality has worked on the section already. */
   sectionWasChanged: { status: 409 },
+  overlapIsNotThere: { status: 409 },
+  clarificationIsSettled: { status: 409 },
+  /** Only the side that asked may settle it. */
+  clarificationIsTheOthers: { status: 409 },
   officerIsAssignedAlready: { status: 409 },
   /** Not, or no longer, a programme officer with an active account. */
   officerIsUnknown: { status: 409 },

@@ -241,6 +241,8 @@ export const grantApplicationViewSchema = z.object({
   officer: assignedOfficerSchema,
   /** Empty for the municipality. */
   screening: screeningSchema,
+  /** Questions of the Department that wait for the municipality's answer. */
+  openQuestions: z.array(z.object({ id: z.string(), dueOn: day.nullable() })),
   screeningItemsOpen: z.number().int(),
   assessmentsOutstanding: z.number().int(),
   assessmentsFinished: z.number().int(),

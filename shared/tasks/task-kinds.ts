@@ -2,6 +2,7 @@
 export const taskKinds = [
   'finishApplication',
   'answerChanges',
+  'answerQuestion',
   'endorseApplication',
   'certifyApplication',
   'submitApplication',

@@ -263,7 +263,7 @@ export const neighbourSeesNothing: Step = {
     checkHidden(await person.get(pathOf(walk)), 'the application');
     checkHidden(await person.get(`${pathOf(walk)}/versions/1`), 'its frozen version');
     checkHidden(
-      await person.attempt(`${pathOf(walk)}/comments`, { text: 'Hello', audience: 'all' }),
+      await person.attempt(`${pathOf(walk)}/clarifications`, { text: 'Hello', audience: 'all' }),
       'a comment on it',
     );
     checkHidden(await person.get(`/timeline/grantApplication/${walk.text('applicationId')}`), 'its timeline');

@@ -95,7 +95,7 @@ export const auditorIsRefused: Step = {
       ['/grant-applications', { callId: walk.text('callId') }],
       [`${pathOf(walk)}/certify`, { statementAccepted: true }],
       [`${pathOf(walk)}/submit`, {}],
-      [`${pathOf(walk)}/comments`, { text: 'Not allowed', audience: 'all' }],
+      [`${pathOf(walk)}/clarifications`, { text: 'Not allowed', audience: 'all' }],
       [`${pathOf(walk)}/withdraw`, { reason: 'Not allowed' }],
       [`${pathOf(walk)}/start-screening`, {}],
       [`${pathOf(walk)}/assessment/finish`, {}],

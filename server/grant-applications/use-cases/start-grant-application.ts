@@ -130,6 +130,7 @@ function draftOf(
     requestedMinor: 0,
     officer: null,
     officerId: null,
+    openQuestions: [],
     issueCount: contentIssues(call.design, content, { allocation: null, lastYear: null }).length,
     searchText: searchTextOf(names),
     certification: null,

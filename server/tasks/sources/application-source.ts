@@ -48,6 +48,7 @@ export const applicationSource: TaskSource = {
         issueCount: record.issueCount,
         callClosesOn: record.callClosesOn,
         changesDueOn: record.changesAreOpen ? (record.changeRequests.at(-1)?.dueOn ?? null) : null,
+        openQuestions: record.openQuestions,
         assessmentsOutstanding: record.assessmentsOutstanding,
         assessmentsFinished: record.assessmentsFinished,
         assessorIdsOutstanding: record.status === 'assessment' ? await waitedFor(deps, tx, record) : [],

@@ -103,6 +103,9 @@ export const errors = {
   dueDayIsNotLater: 'Choose a day after the present one, {dueOn}.',
   sectionWasChanged:
     'The municipality has changed this section already. Wait for its answer, then accept it or ask again.',
+  overlapIsNotThere: 'This overlap is not there any more. Reload to see what is.',
+  clarificationIsSettled: 'This question is settled. Ask a new one.',
+  clarificationIsTheOthers: 'Only the side that asked can settle this question. Answer it instead.',
   officerIsAssignedAlready: 'The application is with this officer already.',
   officerIsUnknown: 'Choose a programme officer of the Department with an active account.',
   officerHasConflict: 'This officer declared a conflict of interest in the application. Choose another.',

@@ -195,7 +195,7 @@ export const grantApplications = {
       'Certified by {name} on {since}, so the answers are locked. The chief financial officer or the municipal manager can hand it back.',
     withDepartment: 'With the Department since {since}. It opens sections again by requesting changes.',
     notAmongChanges:
-      'The Department asked for changes in other sections on {since}. To change this one too, write a comment to the Department.',
+      'The Department asked for changes in other sections on {since}. To change this one too, ask the Department a question in the read view.',
     closed: 'Closed on {since}: this application can no longer be changed.',
     readOnly:
       'You can read this application. Grant officers, centre managers and project leads of the municipality write it.',

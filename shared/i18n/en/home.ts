@@ -16,6 +16,7 @@ export const home = {
     kinds: {
       finishApplication: 'Finish the application',
       answerChanges: 'Answer the requested changes',
+      answerQuestion: 'Answer a question of the Department',
       endorseApplication: 'Endorse the application',
       certifyApplication: 'Certify the budget',
       submitApplication: 'Submit the application',

@@ -101,4 +101,18 @@ export const grantApplicationOracle: OracleRows = {
   'GET /grant-applications/:id/comments': reader,
   'POST /grant-applications/:id/comments/:commentId/resolve': commenter,
   'POST /grant-applications/:id/comments': commenter,
+  'GET /grant-applications/:id/overlaps': only({
+    programmeOfficer: 'allow',
+    assessor: 'allow',
+    approver: 'allow',
+    financeOfficer: 'allow',
+    provincialAuditor: 'allow',
+  }),
+  'POST /grant-applications/:id/clear-overlap': screener,
+  'POST /grant-applications/:id/restore-overlap': screener,
+
+  'GET /grant-applications/:id/clarifications': reader,
+  'POST /grant-applications/:id/clarifications': commenter,
+  'POST /clarifications/:id/replies': commenter,
+  'POST /clarifications/:id/settle': commenter,
 };

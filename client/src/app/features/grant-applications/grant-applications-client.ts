@@ -1,5 +1,10 @@
 import { inject, Service } from '@angular/core';
 import type { Observable } from 'rxjs';
+import type {
+  ClarificationView,
+  ClarifyBody,
+  ReplyBody,
+} from '#shared/grant-applications/clarification-requests.ts';
 import type { AssignOfficerBody } from '#shared/grant-applications/assignment-requests.ts';
 import type {
   AcceptForAssessmentBody,
@@ -16,6 +21,8 @@ import type {
 } from '#shared/grant-applications/grant-application-views.ts';
 import type { PresenceView } from '#shared/grant-applications/presence.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
+
+type OnClarification = Pick<ClarificationView, 'id' | 'version'>;
 
 /** An application as a command needs it: which one, and the version the person was looking at. */
 export type OnApplication = Pick<GrantApplicationView, 'id' | 'version'>;
@@ -109,6 +116,18 @@ export class GrantApplicationsClient {
 
   acceptForAssessment(on: OnApplication, body: AcceptForAssessmentBody): Observable<GrantApplicationView> {
     return this.send(on, 'accept-for-assessment', body);
+  }
+
+  clarify(id: string, body: ClarifyBody): Observable<ClarificationView> {
+    return this.api.command(`/grant-applications/${id}/clarifications`, body);
+  }
+
+  replyTo({ id, version }: OnClarification, body: ReplyBody): Observable<ClarificationView> {
+    return this.api.command(`/clarifications/${id}/replies`, body, { version });
+  }
+
+  settle({ id, version }: OnClarification): Observable<ClarificationView> {
+    return this.api.command(`/clarifications/${id}/settle`, {}, { version });
   }
 
   comment(id: string, body: CommentBody): Observable<unknown> {

@@ -28,7 +28,7 @@ import { ApplicationCommands } from '../ui/application-commands.ts';
 import { ApplicationContent } from '../ui/application-content.ts';
 import { ChainStanding } from '../ui/chain-standing.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
-import { CommentForm } from '../ui/comment-form.ts';
+import { ClarificationsPanel } from '../ui/clarifications-panel.ts';
 import { NextStepLinks } from '../ui/next-step-links.ts';
 import { VersionDifferences } from '../ui/version-differences.ts';
 
@@ -53,7 +53,7 @@ const road = [
     ChainStanding,
     ChangeRequestNote,
     CommandButton,
-    CommentForm,
+    ClarificationsPanel,
     ConflictNotice,
     DateText,
     Fact,
@@ -142,7 +142,7 @@ export class GrantApplicationPage {
   protected mayScreen(view: GrantApplicationView): boolean {
     return (
       view.firstSubmittedAt !== null &&
-      ['submitted', 'screening', 'changesRequested', 'certified'].includes(view.status) &&
+      ['submitted', 'screening', 'changesRequested', 'endorsing', 'certified'].includes(view.status) &&
       this.access.can('grantApplication.screen', view.organisationId)
     );
   }
@@ -159,10 +159,6 @@ export class GrantApplicationPage {
     if (answer && (await this.commands.run('withdraw', this.client.withdraw(view, answer.note)))) {
       this.application.reload();
     }
-  }
-
-  protected mayComment(view: GrantApplicationView): boolean {
-    return this.access.can('grantApplication.comment', view.organisationId);
   }
 
   protected pdfUrl(view: GrantApplicationView, version: number): string | null {

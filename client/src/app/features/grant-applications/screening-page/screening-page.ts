@@ -20,6 +20,7 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
 import { GrantApplicationsClient } from '../grant-applications-client.ts';
 import { ApplicationCommands } from '../ui/application-commands.ts';
 import { ApplicationContent } from '../ui/application-content.ts';
+import { ClarificationsPanel } from '../ui/clarifications-panel.ts';
 import { VersionDifferences } from '../ui/version-differences.ts';
 import { ChangeRequestForm } from './change-request-form.ts';
 import type { ChangesToRequest } from './change-request-form.ts';
@@ -34,6 +35,7 @@ import { SectionMarks } from './section-marks.ts';
   imports: [
     ApplicationContent,
     ChangeRequestForm,
+    ClarificationsPanel,
     CommandButton,
     ConflictNotice,
     Icon,

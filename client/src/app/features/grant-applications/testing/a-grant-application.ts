@@ -79,6 +79,7 @@ export function anApplication(change: Partial<GrantApplicationView> = {}): Grant
     answersUndecided: 0,
     changeRequests: [],
     officer: null,
+    openQuestions: [],
     screening: { items: [], findings: [], checklist: [] },
     screeningItemsOpen: 0,
     assessmentsOutstanding: 0,
