@@ -145,7 +145,10 @@ describe('questions and notes on an application', () => {
       return JSON.stringify(answers.map(({ body }) => body));
     }
 
-    for (const [side, personas] of Object.entries(readers) as ['province' | 'municipality', string[]][]) {
+    for (const [side, personas] of Object.entries(readers) as (readonly [
+      'province' | 'municipality',
+      readonly string[],
+    ])[]) {
       const other = side === 'province' ? 'municipality' : 'province';
       for (const persona of personas) {
         it(`are read by the ${persona} when they are the ${side}’s, and never when they are the ${other}’s`, async () => {
