@@ -17,7 +17,6 @@ import {
 import { grantApplicationRoutes } from './grant-application.routes.ts';
 import { applicationCommentModel } from './application-comment.model.ts';
 import { presenceModel } from './presence.model.ts';
-
 import { overlapClearanceModel } from './overlap-clearance.model.ts';
 import { overlapRoutes } from './overlap.routes.ts';
 

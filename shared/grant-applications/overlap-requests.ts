@@ -29,9 +29,7 @@ export const overlapSchema = z.object({
     requestedMinor: z.number().int(),
   }),
   /** Who said that it is no double funding; null while nobody did, or what it rests on has changed since. */
-  cleared: z
-    .object({ userId: z.string(), name: z.string(), at: z.string(), reason: z.string() })
-    .nullable(),
+  cleared: z.object({ userId: z.string(), name: z.string(), at: z.string(), reason: z.string() }).nullable(),
 });
 export const overlapsSchema = z.object({ items: z.array(overlapSchema), open: z.number().int() });
 export type OverlapsView = z.infer<typeof overlapsSchema>;

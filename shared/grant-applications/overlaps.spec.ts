@@ -39,7 +39,11 @@ describe('an overlap with another application', () => {
       ['sameCentre'],
     ],
     ['the same centre, withdrawn', { centreIds: ['c1'], status: 'withdrawn' }, []],
-    ['another grant to the same municipality', { organisationId: mosselBayId, programme: 'CBG' }, ['otherGrant']],
+    [
+      'another grant to the same municipality',
+      { organisationId: mosselBayId, programme: 'CBG' },
+      ['otherGrant'],
+    ],
     ['the same grant to the same municipality', { organisationId: mosselBayId }, []],
     ['the same file under another name', { documents: completeContent.documents }, ['sameDocument']],
     ['the same title in other signs', { projectTitle: 'a DRY, roof!' }, ['sameTitle']],

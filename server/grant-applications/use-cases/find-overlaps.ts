@@ -5,7 +5,12 @@ import type {
   OverlapsView,
   RestoreOverlapBody,
 } from '#shared/grant-applications/overlap-requests.ts';
-import { basisKey, overlapsWith, type Overlap, type OverlapFacts } from '#shared/grant-applications/overlaps.ts';
+import {
+  basisKey,
+  overlapsWith,
+  type Overlap,
+  type OverlapFacts,
+} from '#shared/grant-applications/overlaps.ts';
 import { centresById } from '../../centres/index.ts';
 import { trusted } from '../../database/model.ts';
 import type { Transaction } from '../../database/transaction.ts';
@@ -112,7 +117,11 @@ async function candidates(
     { organisationId, financialYear },
     { 'content.centreIds': trusted({ $in: [...content.centreIds] }) },
     { 'content.documents.sha256': trusted({ $in: content.documents.map(({ sha256 }) => sha256) }) },
-    { 'content.budgetLines.description': trusted({ $in: content.budgetLines.map((line) => line.description) }) },
+    {
+      'content.budgetLines.description': trusted({
+        $in: content.budgetLines.map((line) => line.description),
+      }),
+    },
     ...(projectTitle === '' ? [] : [{ projectTitle }]),
   ];
   const others = { _id: trusted({ $ne: id }), firstSubmittedAt: trusted({ $ne: null }) };
