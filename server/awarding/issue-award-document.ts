@@ -1,4 +1,5 @@
 import { awardModel, loadAwardRecord, type AwardRecord } from '../awards/index.ts';
+import { trusted } from '../database/model.ts';
 import { runCommand, systemActor, type Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import type { DocumentDefinition } from '../reports/pdf/definition.ts';
@@ -61,11 +62,14 @@ async function storeOnce(deps: Deps, tx: Transaction, document: AwardDocument, b
   const issued = { kind, documentId, sha256, issuedAt: tx.now };
   const { set, raisesVersion } = document.remember({ id: documentId, sha256 }, award);
   const issuedDocuments = award.issuedDocuments.map((each) => (each.kind === kind ? issued : each));
-  await awardModel(deps.connection).updateOne(
-    { _id: awardId },
+  // The filter lets a document be stored once and never again, whatever order the jobs come in: what finds its place
+  // taken is rolled back together with the bytes it stored.
+  const result = await awardModel(deps.connection).updateOne(
+    { _id: awardId, issuedDocuments: trusted({ $elemMatch: { kind, documentId: null } }) },
     { $set: { ...set, issuedDocuments }, ...(raisesVersion ? { $inc: { version: 1 } } : {}) },
     { session: tx.session },
   );
+  if (result.matchedCount !== 1) throw new Error(`${award.reference} has its ${kind} already.`);
   const entity = { type: 'award', id: awardId };
   await tx.record({ action: `award.${event}`, entity, organisationId, after: { kind, sha256 } });
   await tx.tell({ caseType: 'award', caseId: awardId, organisationId, event });

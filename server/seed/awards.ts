@@ -3,6 +3,12 @@ import { addDays, type LocalDay } from '#shared/calendar/local-day.ts';
 import { requestedMinor } from '#shared/grant-applications/grant-application.ts';
 import { expectedReturnMonths } from '#shared/returns/expenditure-return.ts';
 
+import {
+  approveAmendment,
+  startAmendment,
+  submitAmendment,
+  writeAmendment,
+} from '../award-amendments/index.ts';
 import { awardModel, loadAward, type AwardRecord } from '../awards/index.ts';
 import {
   acceptAward,
@@ -314,4 +320,50 @@ export async function spread(
   return Object.fromEntries(
     shares.map(([lineId, share]) => [lineId, lineId === first ? share + rest : share]),
   );
+}
+
+/** Moves a share of the first budget line to the last one: asked for, and approved where told. */
+export async function shiftBudget(
+  story: Story,
+  { id: awardId, municipality }: SeededAward,
+  given: { readonly on: LocalDay; readonly percent: number; readonly upTo: 'submitted' | 'approved' },
+): Promise<void> {
+  const { deps } = story;
+  const { on, percent, upTo } = given;
+  const { lines } = await loadAward(deps, awardId);
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last || first === last) return;
+  const movedMinor = Math.floor((first.amountMinor * percent) / 100);
+  const draft = await story.as(`${municipality}.grantOfficer`, on, (tx) => startAmendment(deps, tx, awardId));
+  const { _id: id, baseNumber, proposal } = draft;
+  await story.as(`${municipality}.grantOfficer`, on, (tx) =>
+    writeAmendment(deps, tx, {
+      id,
+      ...withoutVersion,
+      baseNumber,
+      documentIds: [],
+      proposal: {
+        lines: lines.map(({ lineId, amountMinor }) => ({
+          lineId,
+          amountMinor:
+            lineId === first.lineId
+              ? amountMinor - movedMinor
+              : lineId === last.lineId
+                ? amountMinor + movedMinor
+                : amountMinor,
+        })),
+        instalments: [...proposal.instalments],
+        endsOn: proposal.endsOn,
+        reasons:
+          'The first quotation came in lower than planned, and the last line is dearer than in the budget.',
+      },
+    }),
+  );
+  const target = { id, ...withoutVersion };
+  await story.as(`${municipality}.municipalManager`, on, (tx) => submitAmendment(deps, tx, target));
+  if (upTo === 'submitted') return;
+  await story.as('department.approver', addDays(on, 2), (tx) =>
+    approveAmendment(deps, tx, { ...target, comment: 'Agreed; the results promised stay the same.' }),
+  );
+  await deps.jobs.drain();
 }

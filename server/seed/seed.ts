@@ -26,6 +26,7 @@ import {
   recommend,
   refuseOffer,
   reportMonth,
+  shiftBudget,
   sign,
   spread,
   type SeededAward,
@@ -298,6 +299,9 @@ async function tellPresentYear(
   }
   const [secondMonth] = laterMonths;
   if (secondMonth) await reportMonth(story, { ...active, month: secondMonth, spentMinor: {}, upTo: 'draft' });
+
+  await shiftBudget(story, active, { on: story.day(-20), percent: 20, upTo: 'approved' });
+  await shiftBudget(story, agreed, { on: story.day(-2), percent: 15, upTo: 'submitted' });
 
   const withdrawn = await submitted(story, plan(maintenance, mosselBay, 'solar', story.day(-60)));
   await withdraw(story, withdrawn);

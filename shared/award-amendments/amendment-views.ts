@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Role } from '../access/roles.ts';
 import { instalmentSchema } from '../awards/award-views.ts';
 import { AwardStatus, SignatureSide } from '../awards/award.ts';
-import { AmendmentKind, AmendmentStatus } from './amendment.ts';
+import { AmendmentKind, amendmentIssueCodes, AmendmentStatus } from './amendment.ts';
 
 const amount = z.int();
 
@@ -74,7 +74,7 @@ export const amendmentViewSchema = z.strictObject({
   issues: z.array(
     z.strictObject({
       field: z.string(),
-      code: z.string(),
+      code: z.enum(amendmentIssueCodes),
       params: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
   ),

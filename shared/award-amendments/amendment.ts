@@ -135,17 +135,19 @@ export function approvalLevelOf(
     : 'approver';
 }
 
-export type AmendmentIssueCode =
-  | 'nothingChanges'
-  | 'reasonsMissing'
-  | 'belowSpent'
-  | 'belowTransferred'
-  | 'aboveLeft'
-  | 'nothingLeft'
-  | 'noOpenInstalment'
-  | 'dayHasPassed'
-  | 'daysOutOfOrder'
-  | 'endsBeforeToday';
+export const amendmentIssueCodes = [
+  'nothingChanges',
+  'reasonsMissing',
+  'belowSpent',
+  'belowTransferred',
+  'aboveLeft',
+  'nothingLeft',
+  'noOpenInstalment',
+  'dayHasPassed',
+  'daysOutOfOrder',
+  'endsBeforeToday',
+] as const;
+export type AmendmentIssueCode = (typeof amendmentIssueCodes)[number];
 
 export interface AmendmentIssue {
   /** `lines`, `instalments`, `endsOn`, `reasons`, or `proposal` for the whole. */

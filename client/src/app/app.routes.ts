@@ -74,6 +74,10 @@ export const routes: Routes = [
         path: 'awards',
         loadChildren: () => import('./features/awards/awards.routes.ts').then((file) => file.awardRoutes),
       },
+      {
+        path: 'award-amendments',
+        loadChildren: () => import('./features/awards/awards.routes.ts').then((file) => file.amendmentRoutes),
+      },
       // Steps that other features take on an application stand beside its own pages, under the same address.
       {
         path: 'grant-applications',

@@ -305,6 +305,8 @@ export const awards = {
     overdue: 'Acceptance was due by {acceptUntilOn}. Without more time the offer lapses.',
     firstDueOn: 'The letter said {acceptanceDueOn}.',
     signNext: 'Accepted. The agreement is to be signed by both sides.',
+    addendumAwaited:
+      'The amount was amended. Nothing more is paid until both sides have signed the addendum.',
     offer: 'Offer and answer',
     offerLead:
       'The Department offers {totalMinor}. The award letter says for what and on which conditions; the municipality accepts or refuses it.',

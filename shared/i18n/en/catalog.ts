@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { administration } from './administration.ts';
 import { assessments } from './assessments.ts';
+import { awardAmendments } from './award-amendments.ts';
 import { awards } from './awards.ts';
 import { beneficiaries } from './beneficiaries.ts';
 import { bankAccounts } from './bank-accounts.ts';
@@ -33,6 +34,7 @@ export const en = {
   accounts,
   administration,
   assessments,
+  awardAmendments,
   awards,
   beneficiaries,
   bankAccounts,

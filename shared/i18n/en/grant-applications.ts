@@ -252,6 +252,9 @@ export const grantApplications = {
     representations: 'Representations',
     openEditor: 'Go on writing',
     openScreening: 'Screen',
+    awardRefused: 'The municipality refused the award. {totalMinor} is free again for other applications:',
+    awardLapsed:
+      'Nobody accepted the award in time, so it lapsed. {totalMinor} is free again for other applications:',
     assess: 'Assess',
     panel: 'Assessments',
     decision: 'Recommendation and decision',

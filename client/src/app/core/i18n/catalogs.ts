@@ -14,6 +14,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     accounts: () => import('#shared/i18n/en/accounts.ts').then((file) => file.accounts),
     administration: () => import('#shared/i18n/en/administration.ts').then((file) => file.administration),
     assessments: () => import('#shared/i18n/en/assessments.ts').then((file) => file.assessments),
+    awardAmendments: () => import('#shared/i18n/en/award-amendments.ts').then((file) => file.awardAmendments),
     awards: () => import('#shared/i18n/en/awards.ts').then((file) => file.awards),
     bankAccounts: () => import('#shared/i18n/en/bank-accounts.ts').then((file) => file.bankAccounts),
     beneficiaries: () => import('#shared/i18n/en/beneficiaries.ts').then((file) => file.beneficiaries),

@@ -9,7 +9,16 @@ export const awardRoutes: Routes = [
     title: 'awards.title',
     canMatch: [permissionGuard('award.read')],
     resolve: {
-      words: words('awards', 'lists', 'disbursements', 'documents', 'fundedProjects', 'returns', 'timeline'),
+      words: words(
+        'awards',
+        'awardAmendments',
+        'lists',
+        'disbursements',
+        'documents',
+        'fundedProjects',
+        'returns',
+        'timeline',
+      ),
     },
     children: [
       {
@@ -58,5 +67,16 @@ export const rankingRoutes: Routes = [
     canMatch: [permissionGuard('award.readRanking')],
     resolve: { words: words('awards', 'grantApplications') },
     loadComponent: () => import('./ranking-page/ranking-page.ts').then((file) => file.RankingPage),
+  },
+];
+
+/** `/award-amendments/:id`: one amendment of an award, written, decided and signed. */
+export const amendmentRoutes: Routes = [
+  {
+    path: ':id',
+    title: 'awardAmendments.title',
+    canMatch: [permissionGuard('awardAmendment.read')],
+    resolve: { words: words('awardAmendments', 'awards', 'timeline') },
+    loadComponent: () => import('./amendment-page/amendment-page.ts').then((file) => file.AmendmentPage),
   },
 ];

@@ -64,6 +64,7 @@ const tonesByKind: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
     reallocated: 'quiet',
   },
   award: { accepted: 'active', refused: 'bad' },
+  awardAmendment: { submitted: 'attention', approved: 'good' },
   disbursement: { verified: 'active' },
   delegation: { coming: 'quiet', current: 'active', past: 'quiet', revoked: 'quiet' },
   enrolment: { applied: 'attention', enrolled: 'active', droppedOut: 'quiet' },

@@ -26,6 +26,7 @@ import { DocumentsPanel } from './documents-panel.ts';
 import { InstalmentsPanel } from './instalments-panel.ts';
 import { OfferPanel } from './offer-panel.ts';
 import { ProjectsPanel } from './projects-panel.ts';
+import { VersionsPanel } from './versions-panel.ts';
 import { ReturnsPanel } from './returns-panel.ts';
 
 const road = ['offered', 'accepted', 'agreed', 'active', 'completed'] as const;
@@ -55,6 +56,7 @@ const preparingPollMs = 3_000;
     StatusChip,
     Stepper,
     TranslatePipe,
+    VersionsPanel,
   ],
   templateUrl: './award-page.html',
   styleUrl: './award-page.css',

@@ -29,6 +29,7 @@ import { ApplicationContent } from '../ui/application-content.ts';
 import { ChainStanding } from '../ui/chain-standing.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { ClarificationsPanel } from '../ui/clarifications-panel.ts';
+import { AwardStanding } from '../ui/award-standing.ts';
 import { NextStepLinks } from '../ui/next-step-links.ts';
 import { VersionDifferences } from '../ui/version-differences.ts';
 
@@ -60,6 +61,7 @@ const road = [
     Facts,
     Icon,
     MoneyAmount,
+    AwardStanding,
     NextStepLinks,
     PageHeader,
     Problem,
