@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { tap } from 'rxjs';
 import {
   openInstalments,
@@ -23,6 +23,8 @@ interface Draft {
   readonly documents: AmendmentView['documents'];
 }
 
+const nothing: Draft = { proposal: { lines: [], instalments: [], endsOn: null, reasons: '' }, documents: [] };
+
 /** Writes an amendment: new amounts, new days, the reasons and papers. Saves itself while it is written. */
 @Component({
   selector: 'tg-amendment-form',
@@ -39,10 +41,8 @@ export class AmendmentForm {
   readonly saved = output<AmendmentView>();
 
   /** Taken once for the amendment; what the server answers to a save does not overwrite what is being typed. */
-  protected readonly draft = linkedSignal<string, Draft>({
-    source: () => this.view().id,
-    computation: () => ({ proposal: this.view().proposal, documents: this.view().documents }),
-  });
+  protected readonly draft = signal<Draft>(nothing);
+  private takenFor: string | null = null;
   readonly autosave = injectAutosave<Draft>({
     value: this.draft,
     save: ({ proposal, documents }) =>
@@ -78,6 +78,19 @@ export class AmendmentForm {
   protected readonly contentUrl = (id: string): string => this.documentsClient.contentUrl(id);
   protected readonly upload = (file: File) =>
     this.documentsClient.upload(file, { purpose: 'amendmentEvidence' });
+
+  constructor() {
+    effect(() => {
+      const { id, proposal, documents } = this.view();
+      if (id === this.takenFor) return;
+      this.takenFor = id;
+      const draft = { proposal, documents };
+      untracked(() => {
+        this.draft.set(draft);
+        this.autosave.reset(draft);
+      });
+    });
+  }
 
   protected dayOf(number: number, plannedOn: string): string {
     return this.draft().proposal.instalments.find((each) => each.number === number)?.plannedOn ?? plannedOn;
