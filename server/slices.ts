@@ -6,6 +6,7 @@ import * as audit from './audit/index.ts';
 import * as awardAmendments from './award-amendments/index.ts';
 import * as awarding from './awarding/index.ts';
 import * as beneficiaries from './beneficiaries/index.ts';
+import * as callAmendments from './call-amendments/index.ts';
 import * as centres from './centres/index.ts';
 import * as calendar from './calendar/index.ts';
 import * as decisionRules from './decision-rules/index.ts';
@@ -56,6 +57,7 @@ export const slices: readonly Slice[] = [
   awarding,
   beneficiaries,
   calendar,
+  callAmendments,
   centres,
   decisionRules,
   disbursements,

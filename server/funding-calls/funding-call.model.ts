@@ -18,6 +18,8 @@ export interface FundingCallRecord {
   organisationId: string;
   status: FundingCallStatus;
   design: FundingCallDesign;
+  /** 1 when it opens; each published amendment raises it and keeps the version it replaces. */
+  designVersion: number;
   /** Copied from the design for lists: filtered, sorted and searched by. */
   programme: GrantProgrammeCode;
   financialYear: string;
@@ -51,6 +53,7 @@ export const fundingCallModel = defineModel<FundingCallRecord>({
     organisationId: text,
     status: text,
     design: { type: Schema.Types.Mixed, required: true },
+    designVersion: { type: Number, default: 1 },
     programme: text,
     financialYear: text,
     title: optionalText,

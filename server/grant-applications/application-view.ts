@@ -1,4 +1,6 @@
 import type { Actor } from '#shared/access/roles.ts';
+import type { Question } from '#shared/funding-calls/funding-call.ts';
+import { isEmptyAnswer } from '#shared/grant-applications/answer-shape.ts';
 import type {
   GrantApplicationVersionView,
   GrantApplicationView,
@@ -9,6 +11,7 @@ import { checklistItems } from '#shared/grant-applications/screening.ts';
 import { centresById } from '../centres/index.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
+import { earlierDesigns, publishedAmendments } from '../funding-calls/index.ts';
 import { caseFacts, dossierOf, findingsOf, turnFacts, type ApplicationDossier } from './case-facts.ts';
 import type { GrantApplicationRecord, GrantApplicationVersionRecord } from './grant-application.model.ts';
 
@@ -23,7 +26,11 @@ export async function viewOf(
 ): Promise<GrantApplicationView> {
   const dossier = await dossierOf(deps, record, tx);
   const centres = await centresById(deps, record.content.centreIds, tx);
-  const view = { ...wholeView(dossier, actor), centres: centreNames(record, centres) };
+  const view = {
+    ...wholeView(dossier, actor),
+    ...(await amendmentsOf(deps, dossier, tx)),
+    centres: centreNames(record, centres),
+  };
   return isOfDepartment(actor) ? view : withoutInternals(view);
 }
 
@@ -34,7 +41,10 @@ function centreNames(
   return record.content.centreIds.map((id) => ({ id, name: centres.get(id)?.name ?? id }));
 }
 
-function wholeView(dossier: ApplicationDossier, actor: Actor): Omit<GrantApplicationView, 'centres'> {
+function wholeView(
+  dossier: ApplicationDossier,
+  actor: Actor,
+): Omit<GrantApplicationView, 'centres' | 'amendments' | 'formerAnswers'> {
   const { record, allocation, lastYear } = dossier;
   const facts = caseFacts(dossier, actor);
   const { _id: id, reference, version, organisationName, organisationCode, financialYear } = record;
@@ -79,6 +89,41 @@ function screeningOf(dossier: ApplicationDossier): GrantApplicationView['screeni
     findings: findingsOf(dossier),
     checklist: record.checklist,
   }) as GrantApplicationView['screening'];
+}
+
+/** What amendments changed since the application was started, and answers they left without a question. */
+async function amendmentsOf(
+  deps: Database,
+  { record, call }: ApplicationDossier,
+  tx?: Transaction,
+): Promise<Pick<GrantApplicationView, 'amendments' | 'formerAnswers'>> {
+  const { startedDesignVersion: from, designVersion: to } = record;
+  // Most calls are never amended.
+  if (!(from < to)) return { amendments: [], formerAnswers: [] };
+  const published = await publishedAmendments(deps, record.callId, tx);
+  const since = published.filter(
+    ({ designVersion }) => designVersion !== null && designVersion > from && designVersion <= to,
+  );
+  const asked = new Set(call.design.sections.flatMap(({ questions }) => questions.map(({ key }) => key)));
+  const earlier = await earlierDesigns(deps, record.callId, from, tx);
+  const former = new Map<string, Question>();
+  for (const question of earlier.flatMap(({ design }) => design.sections.flatMap((each) => each.questions))) {
+    if (!asked.has(question.key) && !former.has(question.key)) former.set(question.key, question);
+  }
+  const view = {
+    amendments: since.map(({ number, publishedAt, publishedByName, reason, changes }) => ({
+      number,
+      publishedAt: publishedAt?.toISOString() ?? '',
+      publishedByName,
+      reason,
+      changes: changes.filter(({ isInternal }) => !isInternal),
+    })),
+    formerAnswers: [...former.values()].flatMap((question) => {
+      const answer = record.content.answers[question.key] ?? null;
+      return isEmptyAnswer(answer) ? [] : [{ question, answer }];
+    }),
+  };
+  return view as Mutable<typeof view>;
 }
 
 type Mutable<T> = T extends readonly (infer Item)[]

@@ -14,7 +14,12 @@ import { computedFindings, type ComputedFinding } from '#shared/grant-applicatio
 import type { Transaction } from '../database/transaction.ts';
 import { currentDecisionRules } from '../decision-rules/index.ts';
 import type { Deps } from '../deps.ts';
-import { allocationFor, loadFundingCall, type FundingCallRecord } from '../funding-calls/index.ts';
+import {
+  allocationFor,
+  callAtVersion,
+  loadFundingCall,
+  type FundingCallRecord,
+} from '../funding-calls/index.ts';
 import { contentHash } from './content-hash.ts';
 import { lastYearOf } from './last-year.ts';
 import type { GrantApplicationRecord } from './grant-application.model.ts';
@@ -36,7 +41,8 @@ export async function dossierOf(
   record: GrantApplicationRecord,
   tx?: Transaction,
 ): Promise<ApplicationDossier> {
-  const call = await loadFundingCall(deps, record.callId, tx);
+  const inForce = await loadFundingCall(deps, record.callId, tx);
+  const call = await callAtVersion(deps, inForce, record.designVersion, tx);
   const { programme, financialYear, organisationId } = record;
   const recipient = { programme, financialYear, organisationId };
   const allocation = await allocationFor(deps, recipient, tx);

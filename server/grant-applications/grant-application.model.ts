@@ -66,6 +66,9 @@ export interface GrantApplicationRecord {
   financialYear: string;
   callTitle: string;
   callClosesOn: string;
+  /** Version of the call's design it is written on, and the one it was started on. */
+  designVersion: number;
+  startedDesignVersion: number;
   /** Asked and answered before it was started. */
   eligibility: EligibilityRecord[];
   status: GrantApplicationStatus;
@@ -147,6 +150,8 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     financialYear: text,
     callTitle: text,
     callClosesOn: text,
+    designVersion: { type: Number, default: 1 },
+    startedDesignVersion: { type: Number, default: 1 },
     eligibility: { type: [Schema.Types.Mixed], default: [] },
     status: text,
     steps: list,

@@ -24,6 +24,8 @@ export { grantApplicationModel };
 export type { GrantApplicationRecord, IssuedDocument } from './grant-application.model.ts';
 export { isOfDepartment, viewOf } from './application-view.ts';
 export { rowOf } from './application-row.ts';
+export { applicationsUnder, applyAmendment } from './amend-applications.ts';
+export type { ApplicationsUnder } from './amend-applications.ts';
 export { caseFacts, dossierOf, representationsState } from './case-facts.ts';
 export type { ApplicationDossier } from './case-facts.ts';
 export { contentHash } from './content-hash.ts';

@@ -7,7 +7,7 @@ import type { GrantApplicationCommand } from '#shared/grant-applications/grant-a
 import { formatRand } from '#shared/money/money.ts';
 import { runCommand, systemActor, type JobRequest, type Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
-import { loadFundingCall } from '../funding-calls/index.ts';
+import { callAtVersion, loadFundingCall } from '../funding-calls/index.ts';
 import { renderPdfToBuffer } from '../reports/pdf/render.ts';
 import { translatorFor, type LogEntry, type ReportSetting, type SignOff } from '../reports/report-parts.ts';
 import { submittedApplication, type SubmittedApplicationData } from '../reports/submitted-application.ts';
@@ -96,7 +96,8 @@ async function renderVersion(
   application: GrantApplicationRecord,
   version: GrantApplicationVersionRecord,
 ) {
-  const call = await loadFundingCall(deps, application.callId);
+  const inForce = await loadFundingCall(deps, application.callId);
+  const call = await callAtVersion(deps, inForce, application.designVersion);
   const setting: ReportSetting = { language: 'en', programmeName: '' };
   const { text } = translatorFor(setting);
   const data: SubmittedApplicationData = {

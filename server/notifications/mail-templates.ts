@@ -45,6 +45,18 @@ export interface MailTemplates {
     readonly note: string;
     readonly url: string;
   };
+  /** A call was amended while an application to it was being written. */
+  callAmended: {
+    readonly name: string;
+    readonly reference: string;
+    readonly call: string;
+    readonly reason: string;
+    /** What changed, a sentence each. */
+    readonly changes: readonly string[];
+    /** It was certified, or on the way to it, and is a draft again. */
+    readonly isReopened: boolean;
+    readonly url: string;
+  };
 }
 
 export type MailTemplateName = keyof MailTemplates;
@@ -53,7 +65,7 @@ type Words = {
   readonly [Name in MailTemplateName]: (
     params: MailTemplates[Name],
     translator: Translator,
-  ) => Omit<MailWords, 'why'>;
+  ) => Omit<MailWords, 'why'> & Partial<Pick<MailWords, 'why'>>;
 };
 
 const templates: Words = {
@@ -121,6 +133,17 @@ const templates: Words = {
     ],
     action: { label: text('mails.open'), url },
   }),
+  callAmended: ({ name, reference, call, reason, changes, isReopened, url }, { text }) => ({
+    subject: text('mails.callAmended.subject', { reference }),
+    paragraphs: [
+      text('mails.greeting', { name }),
+      text('mails.callAmended.text', { call, reason }),
+      ...changes,
+      text(isReopened ? 'mails.callAmended.reopened' : 'mails.callAmended.draft', { reference }),
+    ],
+    action: { label: text('mails.open'), url },
+    why: text('mails.why.callAmended'),
+  }),
 };
 
 export function mailWords<Name extends MailTemplateName>(
@@ -129,7 +152,7 @@ export function mailWords<Name extends MailTemplateName>(
   language: Language,
 ): MailWords {
   const translator = mailTranslator(language);
-  return { ...templates[template](params, translator), why: translator.text('mails.why.security') };
+  return { why: translator.text('mails.why.security'), ...templates[template](params, translator) };
 }
 
 export function isMailTemplate(name: string): name is MailTemplateName {

@@ -75,6 +75,8 @@ export function sampleApplication(index: number, world: SampleWorld): GrantAppli
     financialYear,
     callTitle: `${programme} ${financialYear}`,
     callClosesOn: `20${financialYear.slice(5)}-03-31`,
+    designVersion: 1,
+    startedDesignVersion: 1,
     eligibility: [],
     status,
     steps: [],

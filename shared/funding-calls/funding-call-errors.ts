@@ -6,6 +6,12 @@ export const fundingCallErrors = {
   fundingCallIsIncomplete: { status: 409 },
   /** The design is frozen: the call is no longer a draft. */
   fundingCallIsFrozen: { status: 409 },
+  amendmentNeedsOpenCall: { status: 409 },
+  /** One amendment of a call is written at a time; `name` began it. */
+  amendmentIsBeingWritten: { status: 409 },
+  amendmentChangesNothing: { status: 409 },
+  /** Something is missing, or may never change; `details.issues` lists it. */
+  amendmentIsNotReady: { status: 409 },
   /** Closing before the last day of the window takes a reason. */
   closingReasonRequired: { status: 409 },
   /** A person on the panel does not hold the assessor role in the department. */

@@ -12,6 +12,8 @@ export const fundingCallPermissions = {
   'allocation.edit': { roles: ['programmeOfficer'] },
   'fundingCall.read': { roles },
   'fundingCall.edit': { roles: ['programmeOfficer'] },
+  /** Puts a change to an open call in force; everybody who applies is told. */
+  'fundingCall.publishAmendment': { roles: ['programmeOfficer'] },
   'centre.read': { roles },
   'centre.register': { roles: ['programmeOfficer'] },
   /** A centre manager keeps the record of the own municipality's centres. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { designChangeSchema } from '../funding-calls/amendment-views.ts';
 import { pageSchema } from '../api/list-query.ts';
 import { Role } from '../access/roles.ts';
 import { FundingCallStatus, GrantProgrammeCode } from '../funding-calls/funding-call.ts';
@@ -7,6 +8,7 @@ import {
   calculatedRuleSchema,
   formSectionSchema,
   notAllowedCostSchema,
+  questionSchema,
   requiredDocumentTypeSchema,
 } from '../funding-calls/design-schema.ts';
 import { answerSchema, budgetLineSchema, overviewBody } from './grant-application-requests.ts';
@@ -217,6 +219,18 @@ export const grantApplicationViewSchema = z.object({
   allocation: z.object({ amountMinor: amount, status: z.string() }).nullable(),
   /** Of the same grant in the year before; null: no award. */
   lastYear: z.object({ awardedMinor: amount, spentMinor: amount }).nullable(),
+  /** Published amendments of the call since this application was started, the latest first. */
+  amendments: z.array(
+    z.object({
+      number: z.number().int(),
+      publishedAt: instant,
+      publishedByName: z.string(),
+      reason: z.string(),
+      changes: z.array(designChangeSchema),
+    }),
+  ),
+  /** Answers to questions that an amendment took away: kept, shown, and no part of what is certified. */
+  formerAnswers: z.array(z.object({ question: questionSchema, answer: answerSchema })),
   eligibility: z.array(z.object({ question: z.string(), label: z.string(), answer: z.enum(['yes', 'no']) })),
   content: contentSchema,
   /** Every section in the order of the form, with the version that guards it. */

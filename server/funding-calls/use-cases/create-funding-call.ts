@@ -35,6 +35,7 @@ export async function createFundingCall(
     programme: design.programme,
     financialYear: design.financialYear,
     ...headOf(design, reference),
+    designVersion: 1,
     steps: [],
     committedMinor: 0,
     copiedFrom,

@@ -30,8 +30,7 @@ export async function editFundingCall(
   const call = await loadFundingCall(deps, id, tx);
   assertVersion(expectedVersion, call.version);
   if (call.status !== 'draft') throw new RefusedError(refuse('fundingCallIsFrozen', { status: call.status }));
-  const design = numbered({ ...call.design, ...withoutUndefined(parts) });
-  await checkNames(deps, tx, parts, design);
+  const design = await checkedDesign(deps, tx, call.design, parts);
   const changes = { ...headOf(design, call.reference), updatedAt: tx.now };
   const version = await updateVersioned(
     fundingCallModel(deps.connection),
@@ -47,6 +46,18 @@ export async function editFundingCall(
     after: design,
   });
   return { ...call, ...changes, version };
+}
+
+/** The design with these parts in place of its own. Lenient about what is missing, strict about whom and what it names. */
+export async function checkedDesign(
+  deps: Database,
+  tx: Transaction,
+  design: FundingCallDesign,
+  parts: EditFundingCallBody,
+): Promise<FundingCallDesign> {
+  const changed = numbered({ ...design, ...withoutUndefined(parts) });
+  await checkNames(deps, tx, parts, changed);
+  return changed;
 }
 
 /** A part given as undefined is a part not given. */

@@ -11,7 +11,7 @@ import { emptyContent, type GrantApplicationContent } from '#shared/grant-applic
 import type { StartGrantApplicationBody } from '#shared/grant-applications/grant-application-requests.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { loadVisibleCall, type FundingCallRecord } from '../../funding-calls/index.ts';
+import { designVersionOf, loadVisibleCall, type FundingCallRecord } from '../../funding-calls/index.ts';
 import { NotFoundError, RefusedError, ValidationError } from '../../http/errors.ts';
 import { loadOrganisation, type Organisation } from '../../organisations/index.ts';
 import { contentHash } from '../content-hash.ts';
@@ -110,6 +110,8 @@ function draftOf(
     version: 1,
     ...names,
     callId: call._id,
+    designVersion: designVersionOf(call),
+    startedDesignVersion: designVersionOf(call),
     eligibility: [...eligibility],
     organisationId: organisation._id,
     organisationCode: organisation.code,

@@ -6,6 +6,7 @@ import { awards } from './awards.ts';
 import { beneficiaries } from './beneficiaries.ts';
 import { bankAccounts } from './bank-accounts.ts';
 import { certificationChain } from './certification-chain.ts';
+import { callChanges } from './call-changes.ts';
 import { centres } from './centres.ts';
 import { common } from './common.ts';
 import { delegations } from './delegations.ts';
@@ -39,6 +40,7 @@ export const en = {
   beneficiaries,
   bankAccounts,
   certificationChain,
+  callChanges,
   centres,
   common,
   delegations,

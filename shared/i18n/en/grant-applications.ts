@@ -135,6 +135,14 @@ export const grantApplications = {
   nextStepBy: 'Next step: {who}',
   changesDue: 'Changes due {dueOn}',
 
+  amended: {
+    heading: 'The Department changed this call on',
+    former: {
+      one: '{count} answer that is no longer asked for',
+      other: '{count} answers that are no longer asked for',
+    },
+    formerHelp: 'Kept as you wrote them. They are no part of what is certified and submitted.',
+  },
   editor: {
     readView: 'Read view',
     blankForm: 'Blank form to print',

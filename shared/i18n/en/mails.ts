@@ -65,7 +65,16 @@ export const mails = {
     lead: 'This is what came up since your last daily e-mail:',
     action: 'Open your tasks',
   },
+  callAmended: {
+    subject: '{reference}: the call has changed',
+    text: 'The Department has amended the call “{call}”: {reason}',
+    draft: 'Your draft {reference} goes on under the amended form. Every answer is kept.',
+    reopened:
+      '{reference} had been certified. It is a draft again, so that its writers can look at what changed; it must be certified anew.',
+  },
   why: {
+    callAmended:
+      'You get this e-mail because you write in this application or sign for it, and the form it is written on has changed.',
     taskOpened:
       'You get this e-mail because a step became yours, and you chose an e-mail at once for new tasks.',
     taskReminder:

@@ -122,12 +122,16 @@ export const timeline = {
     opened: 'Call opened; its design is frozen',
     closed: 'Call closed',
     archived: 'Call archived',
+    amended: 'Amendment {number} published',
   },
   grantApplication: {
     endorsed: 'Endorsed',
     returnedToStepBefore: 'Returned to the step before in the municipality’s chain',
     returnedToWriters: 'Returned to the writers',
     started: 'Application started',
+    callAmended: 'The Department amended the call; the form changed',
+    reopenedByAmendment:
+      'The Department amended the call, so the application went back from certification to its writers',
     certified: 'Certified by the chief financial officer',
     submitted: 'Version {version} submitted',
     screeningStarted: 'Screening started',

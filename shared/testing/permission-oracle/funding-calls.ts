@@ -15,6 +15,13 @@ export const fundingCallOracle: OracleRows = {
   'POST /funding-calls/:id/close': programmeOfficerOnly,
   'POST /funding-calls/:id/archive': programmeOfficerOnly,
 
+  'GET /funding-calls/:id/amendments': everyone('allow'),
+  'POST /funding-calls/:id/amendments': programmeOfficerOnly,
+  'GET /call-amendments/:id': programmeOfficerOnly,
+  'PATCH /call-amendments/:id': programmeOfficerOnly,
+  'POST /call-amendments/:id/publish': programmeOfficerOnly,
+  'POST /call-amendments/:id/discard': programmeOfficerOnly,
+
   'GET /allocations': everyone('own', {
     programmeOfficer: 'allow',
     assessor: 'allow',

@@ -20,6 +20,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     beneficiaries: () => import('#shared/i18n/en/beneficiaries.ts').then((file) => file.beneficiaries),
     certificationChain: () =>
       import('#shared/i18n/en/certification-chain.ts').then((file) => file.certificationChain),
+    callChanges: () => import('#shared/i18n/en/call-changes.ts').then((file) => file.callChanges),
     centres: () => import('#shared/i18n/en/centres.ts').then((file) => file.centres),
     common: () => import('#shared/i18n/en/common.ts').then((file) => file.common),
     delegations: () => import('#shared/i18n/en/delegations.ts').then((file) => file.delegations),

@@ -4,6 +4,7 @@ import type {
   CreateFundingCallBody,
   EditFundingCallBody,
 } from '#shared/funding-calls/funding-call-requests.ts';
+import type { CallAmendmentView } from '#shared/funding-calls/amendment-views.ts';
 import type { FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
@@ -19,6 +20,22 @@ export class FundingCallsClient {
 
   edit({ id, version }: Versioned, parts: EditFundingCallBody): Observable<FundingCallView> {
     return this.api.command(`/funding-calls/${id}`, parts, { method: 'PATCH', version });
+  }
+
+  startAmendment(callId: string): Observable<CallAmendmentView> {
+    return this.api.command(`/funding-calls/${callId}/amendments`);
+  }
+
+  editAmendment({ id, version }: Versioned, parts: EditFundingCallBody): Observable<CallAmendmentView> {
+    return this.api.command(`/call-amendments/${id}`, parts, { method: 'PATCH', version });
+  }
+
+  publishAmendment({ id, version }: Versioned, reason: string): Observable<CallAmendmentView> {
+    return this.api.command(`/call-amendments/${id}/publish`, { reason }, { version });
+  }
+
+  discardAmendment({ id, version }: Versioned): Observable<CallAmendmentView> {
+    return this.api.command(`/call-amendments/${id}/discard`, undefined, { version });
   }
 
   open({ id, version }: Versioned): Observable<FundingCallView> {

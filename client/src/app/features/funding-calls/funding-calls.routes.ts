@@ -6,7 +6,7 @@ export const fundingCallRoutes: Routes = [
   {
     path: '',
     title: 'fundingCalls.titles.list',
-    resolve: { words: words('fundingCalls', 'timeline') },
+    resolve: { words: words('fundingCalls', 'callChanges', 'timeline') },
     children: [
       {
         path: '',
@@ -26,6 +26,13 @@ export const fundingCallRoutes: Routes = [
             path: '',
             title: 'fundingCalls.columns.call',
             loadComponent: () => import('./call-page/call-page.ts').then((file) => file.CallPage),
+          },
+          {
+            path: 'amend/:amendmentId',
+            title: 'fundingCalls.amend.title',
+            canMatch: [permissionGuard('fundingCall.edit')],
+            loadComponent: () =>
+              import('./call-editor-page/call-amendment-page.ts').then((file) => file.CallAmendmentPage),
           },
           {
             path: 'edit',

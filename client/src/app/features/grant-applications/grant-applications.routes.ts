@@ -7,7 +7,7 @@ export const grantApplicationsRoutes: Routes = [
     path: '',
     title: 'grantApplications.title',
     canMatch: [permissionGuard('grantApplication.read')],
-    resolve: { words: words('grantApplications', 'lists', 'timeline', 'screening') },
+    resolve: { words: words('grantApplications', 'callChanges', 'lists', 'timeline', 'screening') },
     children: [
       {
         path: '',

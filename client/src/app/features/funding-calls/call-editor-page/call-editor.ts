@@ -17,7 +17,15 @@ import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom, map, of, tap, type Observable } from 'rxjs';
 import { localDayOf } from '#shared/calendar/local-day.ts';
-import { checkDesign, designSections, type DesignIssue } from '#shared/funding-calls/design-check.ts';
+import { amendmentIssues, decideAmendment } from '#shared/funding-calls/amendment.ts';
+import type { CallAmendmentView } from '#shared/funding-calls/amendment-views.ts';
+import { designChanges } from '#shared/funding-calls/design-changes.ts';
+import {
+  checkDesign,
+  designSections,
+  type DesignCheckContext,
+  type DesignIssue,
+} from '#shared/funding-calls/design-check.ts';
 import type { FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
 import { decideFundingCall } from '#shared/funding-calls/funding-call-workflow.ts';
 import type {
@@ -33,6 +41,7 @@ import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
 import { ActionBar } from '../../../ui/action-bar/action-bar.ts';
+import { ChangeList } from '../../../ui/change-list/change-list.ts';
 import { AutosaveStatusText } from '../../../ui/autosave-status/autosave-status.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
@@ -59,8 +68,8 @@ import { OverviewPart } from './parts/overview-part.ts';
 import { PanelPart } from './parts/panel-part.ts';
 import { RubricPart } from './parts/rubric-part.ts';
 
-const screens = [...designSections, 'preview'] as const;
-type Screen = (typeof screens)[number];
+const allScreens = ['changes', ...designSections, 'preview'] as const;
+type Screen = (typeof allScreens)[number];
 
 /** The whole design of a draft: one part on screen, everything saved by itself, what is missing always in sight. */
 @Component({
@@ -69,6 +78,7 @@ type Screen = (typeof screens)[number];
     ActionBar,
     AutosaveStatusText,
     BudgetPart,
+    ChangeList,
     CommandButton,
     ConflictNotice,
     DelegationPart,
@@ -106,13 +116,17 @@ export class CallEditor implements OnInit {
   protected readonly removals = inject(Removals);
 
   readonly call = input.required<FundingCallView>();
+  /** The call is open and this is being changed in it; `call` then carries the amendment's design and version. */
+  readonly amendment = input<CallAmendmentView | null>(null);
   readonly choices = input.required<DesignChoices>();
   readonly allocations = input.required<readonly AllocationView[]>();
   readonly section = input.required<string>();
   readonly reload = output();
 
   private readonly sections = viewChild<ElementRef<HTMLElement>>('sections');
-  protected readonly screens = screens;
+  protected readonly screens = computed(() =>
+    allScreens.filter((each) => each !== 'changes' || this.amendment() !== null),
+  );
   private readonly model = linkedSignal(() => toEditable(this.call().design));
   protected readonly form = form(this.model, designRules);
   protected readonly design = computed(() => toDesign(this.model(), this.call().design));
@@ -130,12 +144,25 @@ export class CallEditor implements OnInit {
   protected readonly isOpening = signal(false);
 
   protected readonly screen = computed(
-    (): Screen => screens.find((each) => each === this.section()) ?? 'overview',
+    (): Screen => this.screens().find((each) => each === this.section()) ?? 'overview',
   );
-  protected readonly position = computed(() => screens.indexOf(this.screen()));
+  protected readonly position = computed(() => this.screens().indexOf(this.screen()));
   protected readonly missing = computed(() =>
-    checkDesign(this.design(), { today: localDayOf(new Date()), allocations: this.allocations() }),
+    this.issuesOf(this.design(), { today: localDayOf(new Date()), allocations: this.allocations() }),
   );
+  protected readonly changes = computed(() => {
+    const amendment = this.amendment();
+    return amendment ? designChanges(amendment.baseDesign, this.design()) : [];
+  });
+  protected readonly told = computed(() => this.changes().filter(({ isInternal }) => !isInternal));
+  protected readonly internal = computed(() => this.changes().filter(({ isInternal }) => isInternal));
+  protected readonly publishing = computed(() => {
+    const amendment = this.amendment();
+    if (!amendment) return null;
+    const facts = { ...amendment, issues: this.missing(), changeCount: this.changes().length };
+    const context = { actor: this.access.requiredActor(), now: new Date().toISOString() };
+    return decideAmendment(facts, 'publish', context);
+  });
   protected readonly decision = computed(() =>
     decideFundingCall({ ...this.call(), closesOn: this.design().closesOn, issues: this.missing() }, 'open', {
       actor: this.access.requiredActor(),
@@ -176,14 +203,80 @@ export class CallEditor implements OnInit {
     const changed = changedParts(before, design);
     if (changed === null) return of(null);
     const { programme: _programme, financialYear: _year, ...parts } = changed;
-    return this.client
-      .edit({ id: this.call().id, version }, parts as Parameters<FundingCallsClient['edit']>[1])
-      .pipe(
-        tap((saved) => {
-          this.stored.set({ version: saved.version, design });
-        }),
-        map(() => null),
-      );
+    const amendment = this.amendment();
+    const body = parts as Parameters<FundingCallsClient['edit']>[1];
+    const sent: Observable<{ readonly version: number }> = amendment
+      ? this.client.editAmendment({ id: amendment.id, version }, body)
+      : this.client.edit({ id: this.call().id, version }, body);
+    return sent.pipe(
+      tap((saved) => {
+        this.stored.set({ version: saved.version, design });
+      }),
+      map(() => null),
+    );
+  }
+
+  private issuesOf(design: FundingCallDesign, context: DesignCheckContext): readonly DesignIssue[] {
+    const amendment = this.amendment();
+    return amendment
+      ? amendmentIssues(amendment.baseDesign, design, { ...context, ...amendment.limits })
+      : checkDesign(design, context);
+  }
+
+  protected async publish(): Promise<void> {
+    const amendment = this.amendment();
+    if (!amendment) return;
+    const { number, affected, callReference: reference } = amendment;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('fundingCalls.amend.publishHeading', { number, reference }),
+      text: this.i18n.text('fundingCalls.amend.publishText'),
+      consequences: [
+        this.i18n.text('fundingCalls.amend.publishDrafts', { count: affected.drafts }),
+        this.i18n.text('fundingCalls.amend.publishCertified', { count: affected.certified }),
+        this.i18n.text('fundingCalls.amend.publishSubmitted'),
+      ],
+      confirm: this.i18n.text('fundingCalls.amend.publish'),
+      note: {
+        label: this.i18n.text('fundingCalls.amend.reason'),
+        help: this.i18n.text('fundingCalls.amend.reasonHelp'),
+        minimum: 10,
+      },
+    });
+    if (!answer || !(await this.autosave.flush())) return;
+    await this.end(
+      this.client.publishAmendment({ id: amendment.id, version: this.stored().version }, answer.note),
+      this.i18n.text('fundingCalls.amend.published', { number, reference }),
+    );
+  }
+
+  protected async discard(): Promise<void> {
+    const amendment = this.amendment();
+    if (!amendment) return;
+    const answer = await this.confirm.ask({
+      heading: this.i18n.text('fundingCalls.amend.discardHeading'),
+      text: this.i18n.text('fundingCalls.amend.discardText'),
+      confirm: this.i18n.text('fundingCalls.amend.discard'),
+      tone: 'danger',
+    });
+    if (!answer || !(await this.autosave.flush())) return;
+    await this.end(
+      this.client.discardAmendment({ id: amendment.id, version: this.stored().version }),
+      this.i18n.text('fundingCalls.amend.discarded'),
+    );
+  }
+
+  /** Sends the last command of this editor, says that it went well and goes back to the call. */
+  private async end(command: Observable<unknown>, done: string): Promise<void> {
+    this.isOpening.set(true);
+    try {
+      await firstValueFrom(command);
+      this.toasts.show(done);
+      await this.router.navigate(['/funding-calls', this.call().id]);
+    } catch (failure) {
+      this.toasts.show(this.refusalText.of(asApiError(failure)), 'error');
+    } finally {
+      this.isOpening.set(false);
+    }
   }
 
   protected goTo(issue: DesignIssue): void {
@@ -207,15 +300,9 @@ export class CallEditor implements OnInit {
       confirm: this.i18n.text('fundingCalls.confirm.open'),
     });
     if (!answer || !(await this.autosave.flush())) return;
-    this.isOpening.set(true);
-    try {
-      await firstValueFrom(this.client.open({ id: this.call().id, version: this.stored().version }));
-      this.toasts.show(this.i18n.text('fundingCalls.done.opened', { reference }));
-      await this.router.navigate(['/funding-calls', this.call().id]);
-    } catch (failure) {
-      this.toasts.show(this.refusalText.of(asApiError(failure)), 'error');
-    } finally {
-      this.isOpening.set(false);
-    }
+    await this.end(
+      this.client.open({ id: this.call().id, version: this.stored().version }),
+      this.i18n.text('fundingCalls.done.opened', { reference }),
+    );
   }
 }

@@ -6,6 +6,7 @@ import { daysBetween, localDayOf } from '#shared/calendar/local-day.ts';
 import type { FundingCallCommand } from '#shared/funding-calls/funding-call.ts';
 import { callWindow, decideFundingCall } from '#shared/funding-calls/funding-call-workflow.ts';
 import type { FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
+import type { RecipientFacts } from '#shared/grant-applications/grant-application.ts';
 import { Access } from '../../../core/access/access.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
 import { asApiError } from '../../../core/http/api-error.ts';
@@ -30,6 +31,7 @@ import { FundingCallsClient } from '../funding-calls-client.ts';
 import { FormPreview } from '../ui/form-preview.ts';
 import { InstalmentList } from '../ui/instalment-list.ts';
 import { RubricView } from '../ui/rubric-view.ts';
+import { CallAmendments } from './call-amendments.ts';
 import { CallMoney } from './call-money.ts';
 import { CallMunicipalities } from './call-municipalities.ts';
 import { CallOverview } from './call-overview.ts';
@@ -39,6 +41,7 @@ import { CallPanel } from './call-panel.ts';
 @Component({
   selector: 'tg-call-page',
   imports: [
+    CallAmendments,
     CaseTimeline,
     CallMoney,
     CallMunicipalities,
@@ -101,6 +104,12 @@ export class CallPage {
       (id) => this.window() === 'accepting' && this.access.can('grantApplication.start', id),
     ),
   );
+
+  /** For the texts of the form: the reader's own allocation, where there is one. */
+  protected readonly facts = computed((): RecipientFacts => {
+    const [own, another] = this.call()?.allocations ?? [];
+    return { allocation: own && !another ? own : null, lastYear: null };
+  });
 
   protected readonly tabs = computed((): readonly PageTab[] => {
     const shown = [

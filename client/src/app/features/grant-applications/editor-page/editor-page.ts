@@ -25,6 +25,7 @@ import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
+import { CallChangesNote } from '../ui/call-changes-note.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { SectionRequest } from '../ui/section-request.ts';
 import { AnswersSection } from './answers-section.ts';
@@ -53,6 +54,7 @@ import { UnsentNote } from './unsent-note.ts';
     AnswersSection,
     AutosaveStatusText,
     BudgetSection,
+    CallChangesNote,
     CentresSection,
     ChangeRequestNote,
     DocumentsSection,

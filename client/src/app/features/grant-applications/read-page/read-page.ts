@@ -27,6 +27,7 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ApplicationCommands } from '../ui/application-commands.ts';
 import { ApplicationContent } from '../ui/application-content.ts';
 import { ChainStanding } from '../ui/chain-standing.ts';
+import { CallChangesNote } from '../ui/call-changes-note.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { ClarificationsPanel } from '../ui/clarifications-panel.ts';
 import { AwardStanding } from '../ui/award-standing.ts';
@@ -52,6 +53,7 @@ const road = [
     ApplicationContent,
     CaseTimeline,
     ChainStanding,
+    CallChangesNote,
     ChangeRequestNote,
     CommandButton,
     ClarificationsPanel,

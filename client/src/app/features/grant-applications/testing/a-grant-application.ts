@@ -46,6 +46,8 @@ export function anApplication(change: Partial<GrantApplicationView> = {}): Grant
     callClosesOn: '2199-12-31',
     callIsOpen: true,
     lastYear: null,
+    amendments: [],
+    formerAnswers: [],
     eligibility: [],
     allocation: { amountMinor: 100_000, status: 'final' },
     content: {
