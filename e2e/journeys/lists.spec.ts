@@ -64,6 +64,7 @@ for (const kind of bothHands) {
     await test.step('The cases are handed out, each with what became of it', async () => {
       await hand.tick(page.getByRole('checkbox', { name: 'Choose every row of this page' }));
       const officers = page.getByRole('combobox', { name: 'Officer' });
+      await expect(officers).toBeVisible();
       const labels = (await officers.locator('option').allTextContents()).map((label) => label.trim());
       await hand.choose(officers, labels[kind === 'pointer' ? 1 : 2] ?? '');
       await hand.press(page.getByRole('button', { name: 'Assign', exact: true }));

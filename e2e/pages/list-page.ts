@@ -16,7 +16,7 @@ export class ListPage {
 
   async open(path: string): Promise<void> {
     await this.page.goto(path);
-    await expect(this.rows.first()).toBeVisible();
+    await expect(this.rows.first()).toBeVisible({ timeout: 60_000 });
   }
 
   /** The number of rows that the footer states. */
