@@ -7,6 +7,9 @@ import { loadFundingCall } from '../funding-calls/index.ts';
 import {
   acceptForAssessment,
   certifyGrantApplication,
+  endorseGrantApplication,
+  loadGrantApplication,
+  setChain,
   requestChanges,
   startGrantApplication,
   startScreening,
@@ -23,6 +26,7 @@ import type { SeededCall } from './calls.ts';
 import { uploadFile } from './demonstration-file.ts';
 import type { DemonstrationMunicipality } from '#shared/demonstration/people.ts';
 import type { Story } from './story.ts';
+import { endorsingRoles } from '#shared/grant-applications/certification-chain.ts';
 
 export interface ApplicationPlan {
   readonly call: SeededCall;
@@ -144,6 +148,28 @@ export async function certify(
 ): Promise<void> {
   await story.as(`${municipality}.chiefFinancialOfficer`, addDays(startsOn, 2), (tx) =>
     certifyGrantApplication(story.deps, tx, { id, ...withoutVersion }),
+  );
+}
+
+/** The municipality asks its project lead and its centre manager before its CFO, from that day on. */
+export async function lengthenChain(story: Story, municipality: string, on: LocalDay): Promise<void> {
+  const given = {
+    organisationId: story.organisation(municipality),
+    expectedVersion: undefined,
+    endorsers: [...endorsingRoles],
+    reason: 'Who runs the centre and who leads the project stand for what we ask for.',
+  };
+  await story.as(`${municipality}.municipalManager`, on, (tx) => setChain(story.deps, tx, given));
+}
+
+/** The project lead stands for it; the centre manager is next. */
+export async function endorseAsLead(
+  story: Story,
+  { id, municipality, startsOn }: SeededApplication,
+): Promise<void> {
+  const { contentSha256 } = await loadGrantApplication(story.deps, id);
+  await story.as(`${municipality}.projectLead`, addDays(startsOn, 2), (tx) =>
+    endorseGrantApplication(story.deps, tx, { id, ...withoutVersion, contentSha256 }),
   );
 }
 

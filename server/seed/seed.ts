@@ -10,6 +10,8 @@ import {
   assessed,
   certify,
   complete,
+  endorseAsLead,
+  lengthenChain,
   screen,
   startDraft,
   submitted,
@@ -305,4 +307,10 @@ async function tellPresentYear(
 
   const withdrawn = await submitted(story, plan(maintenance, mosselBay, 'solar', story.day(-60)));
   await withdraw(story, withdrawn);
+
+  // From here on this municipality's chain is longer; what it sent before keeps the chain it entered with.
+  await lengthenChain(story, theewaterskloof.municipality, story.day(-8));
+  const endorsed = await startDraft(story, plan(projects, theewaterskloof, 'hospitality', story.day(-7)));
+  await complete(story, endorsed);
+  await endorseAsLead(story, endorsed);
 }

@@ -2,6 +2,7 @@ import { localDayOf, type LocalDay } from '../calendar/local-day.ts';
 import { refuse, type Decision } from '../errors/refusal.ts';
 import {
   decide,
+  named,
   type Guard,
   tookPart,
   type Taken,
@@ -39,12 +40,11 @@ const acceptanceDayHasPassed: AwardGuard = (award, { now }) => {
 const agreementIsNotReady: AwardGuard = (award) =>
   award.agreementSha256 === null ? refuse('agreementIsNotReady') : null;
 
-const hasSigned =
-  (side: SignatureSide): AwardGuard =>
-  (award) => {
+const hasSigned = (side: SignatureSide): AwardGuard =>
+  named(`hasSigned(${side})`, (award: AwardCase) => {
     const signature = award.signatures.find((each) => each.side === side);
     return signature ? refuse('sideHasSigned', { side, name: signature.name, at: signature.signedAt }) : null;
-  };
+  });
 
 /** One person never signs for both sides, even with a role on each. */
 const signedForTheOtherSide: AwardGuard = (award, context) =>
