@@ -6,6 +6,7 @@ import { bankAccountTransitions } from '#shared/bank-accounts/bank-account.ts';
 import { disbursementTransitions } from '#shared/disbursements/disbursement-workflow.ts';
 import { fundingCallTransitions } from '#shared/funding-calls/funding-call-workflow.ts';
 import { grantApplicationTransitions } from '#shared/grant-applications/grant-application-workflow.ts';
+import { concessionTransitions } from '#shared/grant-applications/late-concession.ts';
 import { common } from '#shared/i18n/en/common.ts';
 import { expenditureReturnTransitions } from '#shared/returns/expenditure-return-workflow.ts';
 import { root } from './workspace.ts';
@@ -31,6 +32,11 @@ const tables: readonly { readonly title: string; readonly file: string; readonly
     title: 'Grant applications',
     file: 'shared/grant-applications/grant-application-workflow.ts',
     rows: grantApplicationTransitions,
+  },
+  {
+    title: 'Concessions to submit late',
+    file: 'shared/grant-applications/late-concession.ts',
+    rows: concessionTransitions,
   },
   { title: 'Awards', file: 'shared/awards/award-workflow.ts', rows: awardTransitions },
   { title: 'Bank accounts', file: 'shared/bank-accounts/bank-account.ts', rows: bankAccountTransitions },

@@ -96,6 +96,7 @@ export function caseFacts(
     certifiedSha256: record.certification?.contentSha256 ?? null,
     chain: record.chain,
     endorsements: record.endorsements,
+    concession: record.concessions.at(-1) ?? null,
     writerIds: record.writerIds,
     conflictedUserIds: record.conflictedUserIds,
     openChangeRequest: openChangeRequest(record),

@@ -10,6 +10,7 @@ import type {
 import type { EligibilityRecord } from '#shared/grant-applications/eligibility.ts';
 import type { SectionStamp } from '#shared/grant-applications/application-sections.ts';
 import type {
+  ActedBy,
   AllocationFact,
   ApprovalStep,
   Certification,
@@ -30,6 +31,7 @@ import type { ScreeningCheck } from '#shared/grant-applications/screening.ts';
 import type { StepTaken } from '#shared/workflow/workflow.ts';
 import { defineModel } from '../database/model.ts';
 import { keepApplicationRows } from './application-rows.ts';
+import type { LateConcession } from '#shared/grant-applications/late-concession.ts';
 
 /** A submitted version as the application itself remembers it; the content is a record of its own. */
 export interface SubmittedVersion {
@@ -95,6 +97,8 @@ export interface GrantApplicationRecord {
   /** Earliest first, also those that no longer hold. */
   endorsements: Endorsement[];
   chainReturn: ChainReturn | null;
+  /** To submit late; the last one counts. */
+  concessions: LateConcession[];
   /** Earliest first; the last is open while `changesAreOpen`. */
   changeRequests: ChangeRequest[];
   changesAreOpen: boolean;
@@ -169,6 +173,7 @@ export const grantApplicationModel = defineModel<GrantApplicationRecord>({
     chain: { type: Schema.Types.Mixed, required: true },
     endorsements: list,
     chainReturn: part,
+    concessions: list,
     changeRequests: list,
     changesAreOpen: { type: Boolean, required: true },
     checklist: list,
@@ -229,6 +234,9 @@ export interface GrantApplicationVersionRecord {
   certifiedAt: string;
   statement: string;
   chain: ChainSignature[];
+  /** The call's last day, and the concession by which it was submitted after it. */
+  callClosesOn: string;
+  concession: { untilOn: string; granted: ActedBy } | null;
   /** With what the PDF shows besides: a later change of an allocation or of a centre's name leaves it as it was. */
   firstSubmittedAt: string;
   allocation: AllocationFact | null;
@@ -257,6 +265,8 @@ export const grantApplicationVersionModel = defineModel<GrantApplicationVersionR
     certifiedAt: text,
     statement: text,
     chain: list,
+    callClosesOn: text,
+    concession: part,
     firstSubmittedAt: text,
     allocation: part,
     lastYear: part,

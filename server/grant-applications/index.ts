@@ -8,6 +8,7 @@ import { clarificationRoutes } from './clarification.routes.ts';
 import { collaborationRoutes } from './collaboration.routes.ts';
 import { certificationChainModel } from './certification-chain.model.ts';
 import { chainRoutes } from './chain.routes.ts';
+import { concessionRoutes } from './concession.routes.ts';
 import { commandRoutes } from './command.routes.ts';
 import {
   grantApplicationCounterModel,
@@ -53,6 +54,7 @@ export { clarify, reply as replyToClarification } from './use-cases/clarify.ts';
 export { acceptForAssessment, saveScreening, startScreening } from './use-cases/screen-grant-application.ts';
 export { endorseGrantApplication, returnToStepBefore, returnToWriters } from './use-cases/sign-in-chain.ts';
 export { setChain } from './use-cases/set-chain.ts';
+export { moveConcession } from './use-cases/late-concession.ts';
 export { startGrantApplication } from './use-cases/start-grant-application.ts';
 export {
   writeAnswers,
@@ -63,6 +65,7 @@ export {
 } from './use-cases/write-sections.ts';
 export const routes = [
   ...chainRoutes,
+  ...concessionRoutes,
   ...grantApplicationRoutes,
   ...commandRoutes,
   ...changeRequestRoutes,

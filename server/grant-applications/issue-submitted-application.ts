@@ -115,6 +115,11 @@ async function renderVersion(
     centres: version.centres,
     allocation: allocationText(version, text),
     firstSubmittedAt: version.firstSubmittedAt,
+    callClosesOn: version.callClosesOn,
+    concession: version.concession && {
+      untilOn: version.concession.untilOn,
+      granted: { ...version.concession.granted, capacity: text('common.roles.approver') },
+    },
     endorsements: version.chain
       .filter(({ role }) => role !== 'chiefFinancialOfficer' && role !== 'municipalManager')
       .map((each) => signOff(application, each, text)),

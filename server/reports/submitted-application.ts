@@ -1,3 +1,4 @@
+import type { LocalDay } from '#shared/calendar/local-day.ts';
 import { formatDayLong, formatInstant } from '#shared/calendar/format-day.ts';
 import type { Question, FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
 import { filesOf, isEmptyAnswer, rowsOf } from '#shared/grant-applications/answer-shape.ts';
@@ -13,9 +14,9 @@ import type {
 import { formatFileSize, formatNumber } from '#shared/i18n/number-text.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { formatRand, sum } from '#shared/money/money.ts';
-import type { Block, Cell, DocumentDefinition, TableRow } from './pdf/definition.ts';
+import type { Block, Cell, DocumentDefinition, Fact, TableRow } from './pdf/definition.ts';
 import { capacityText, decisionLog, groupedByCategory, signedSlot, translatorFor } from './report-parts.ts';
-import type { LogEntry, ReportSetting, SignOff } from './report-parts.ts';
+import type { LogEntry, ReportPerson, ReportSetting, SignOff } from './report-parts.ts';
 
 /** What was submitted, as it was frozen: nothing here is read again from the application afterwards. */
 export interface SubmittedApplicationData {
@@ -43,6 +44,10 @@ export interface SubmittedApplicationData {
   readonly allocation: string | null;
   /** Kept through resubmissions. */
   readonly firstSubmittedAt: string;
+  /** The call's last day; it never moves. */
+  readonly callClosesOn: LocalDay;
+  /** Set when it came later, by a concession. */
+  readonly concession: { readonly untilOn: LocalDay; readonly granted: ReportPerson } | null;
   /** Who endorsed before the certification, in the order of the municipality's chain. */
   readonly endorsements: readonly SignOff[];
   readonly certification: SignOff & { readonly statement: string };
@@ -83,6 +88,11 @@ export function submittedApplication(
         value: formatInstant(new Date(data.submission.at)),
       },
       {
+        label: text('documents.submittedApplication.closesOn'),
+        value: formatDayLong(data.callClosesOn, setting.language),
+      },
+      ...concessionFact(data, translator),
+      {
         label: text('documents.submittedApplication.certified'),
         value: formatInstant(new Date(data.certification.at)),
       },
@@ -106,6 +116,19 @@ export function submittedApplication(
       },
     ],
   };
+}
+
+function concessionFact({ concession }: SubmittedApplicationData, translator: Translator): Fact[] {
+  if (!concession) return [];
+  const { untilOn, granted } = concession;
+  const { text } = translator;
+  const params = { untilOn, name: granted.name, capacity: capacityText(granted, translator) };
+  return [
+    {
+      label: text('documents.submittedApplication.concession'),
+      value: text('documents.submittedApplication.underConcession', params),
+    },
+  ];
 }
 
 function figures(data: SubmittedApplicationData, { text }: Translator): Block {

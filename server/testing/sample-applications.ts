@@ -104,6 +104,7 @@ export function sampleApplication(index: number, world: SampleWorld): GrantAppli
     chain: { version: 0, endorsers: [] },
     endorsements: [],
     chainReturn: null,
+    concessions: [],
     changeRequests:
       status === 'changesRequested'
         ? [

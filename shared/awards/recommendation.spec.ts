@@ -39,6 +39,7 @@ const recommendedCase = (change: Partial<GrantApplicationCase> = {}): GrantAppli
   certifiedSha256: 'a',
   chain: { version: 0, endorsers: [] },
   endorsements: [],
+  concession: null,
   writerIds: [],
   conflictedUserIds: [],
   openChangeRequest: null,

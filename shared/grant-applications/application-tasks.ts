@@ -4,6 +4,7 @@ import type { StepTaken } from '../workflow/workflow.ts';
 import { chainRoleOf, nextInChain } from './certification-chain.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 import { rolesToActOn, type TurnFacts } from './who-acts-next.ts';
+import { concessionInForce, type LateConcession } from './late-concession.ts';
 
 export interface ApplicationTaskFacts extends TurnFacts {
   readonly id: string;
@@ -27,6 +28,7 @@ export interface ApplicationTaskFacts extends TurnFacts {
   readonly assessorIdsOutstanding: readonly string[];
   /** The programme officer whose application it is; null: every programme officer's. */
   readonly officerId: string | null;
+  readonly concession: LateConcession | null;
   /** Who wrote in it: none of them certifies or submits. */
   readonly writerIds: readonly string[];
   /** To these people the application does not exist. */
@@ -63,7 +65,7 @@ function stepsOpen(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
     case 'endorsing':
     case 'certified':
     case 'changesRequested':
-      return municipalSteps(facts, today);
+      return [...municipalSteps(facts, today), ...concessionSteps(facts)];
     case 'submitted':
     case 'screening':
       return [{ kind: 'screenApplication', ...officerOf(facts), dueOn: null, link: `${page}/screening` }];
@@ -126,9 +128,10 @@ function afterDecline(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[
 
 /** After the call's last day nothing can be certified or submitted unless the department asked for changes. */
 function municipalSteps(facts: ApplicationTaskFacts, today: LocalDay): WantedTask[] {
-  const { status, steps, callClosesOn, changesDueOn } = facts;
-  if (changesDueOn === null && today > callClosesOn) return [];
-  const dueOn = changesDueOn ?? callClosesOn;
+  const { status, steps, callClosesOn, changesDueOn, concession } = facts;
+  const lateUntilOn = concessionInForce(concession, today) ? (concession?.untilOn ?? null) : null;
+  const dueOn = changesDueOn ?? lateUntilOn ?? callClosesOn;
+  if (today > dueOn && changesDueOn === null) return [];
   const page = `/grant-applications/${facts.id}`;
   if (status === 'certified') {
     return [
@@ -151,6 +154,18 @@ function municipalSteps(facts: ApplicationTaskFacts, today: LocalDay): WantedTas
   if (next === 'grantOfficer') return [write];
   const sign = signingTask(facts, dueOn);
   return status === 'changesRequested' ? [write, sign] : [sign];
+}
+
+/** A concession to submit late waits for the programme officer, then for an approver who did not propose it. */
+function concessionSteps(facts: ApplicationTaskFacts): WantedTask[] {
+  const { concession, id } = facts;
+  const link = `/grant-applications/${id}`;
+  if (concession?.status === 'asked') {
+    return [{ kind: 'proposeConcession', ...officerOf(facts), dueOn: null, link }];
+  }
+  if (concession?.status !== 'proposed') return [];
+  const excludedPersonIds = whoTook(concession.steps, ['propose']);
+  return [{ kind: 'grantConcession', role: 'approver', excludedPersonIds, dueOn: null, link }];
 }
 
 /** The next signature of the municipality's chain before the manager's. Who gave another one leaves it to others. */

@@ -17,6 +17,10 @@ export const grantApplicationErrors = {
   /** Details: role, whose endorsement the chain awaits. */
   endorsementIsMissing: { status: 409 },
   actorWroteTheContent: { status: 409 },
+  applicationIsNotToSubmit: { status: 409 },
+  concessionStillHolds: { status: 409 },
+  concessionDayHasPassed: { status: 409 },
+  concessionDayIsInTheWindow: { status: 409 },
   /** A setting that a delegate does not change. */
   onlyInPerson: { status: 403 },
   /** Details: role. */

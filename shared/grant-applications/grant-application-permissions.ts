@@ -27,6 +27,10 @@ export const grantApplicationPermissions = {
   'grantApplication.returnInChain': {
     roles: ['projectLead', 'centreManager', 'chiefFinancialOfficer', 'municipalManager'],
   },
+  'lateConcession.ask': { roles: ['grantOfficer', 'chiefFinancialOfficer', 'municipalManager'] },
+  'lateConcession.propose': { roles: ['programmeOfficer'] },
+  'lateConcession.grant': { roles: ['approver'] },
+  'lateConcession.refuse': { roles: ['programmeOfficer', 'approver'] },
   'certificationChain.read': { roles: municipalRoles },
   /** The accounting officer's own control: nobody of the province sets it. */
   'certificationChain.change': { roles: ['municipalManager'] },

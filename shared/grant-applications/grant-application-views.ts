@@ -18,6 +18,7 @@ import { endorsingRoles } from './certification-chain.ts';
 
 import { ScreeningAnswer } from './screening.ts';
 import { ComputedItem } from './screening-findings.ts';
+import { ConcessionCommand } from './late-concession.ts';
 
 const day = z.string();
 const instant = z.string();
@@ -160,6 +161,15 @@ export const chainReturnSchema = z.object({
   contentSha256: z.string(),
 });
 
+export const concessionSchema = z.object({
+  status: z.enum(['asked', 'proposed', 'granted', 'refused']),
+  asked: z.object({ ...actedBy, reason: z.string() }).nullable(),
+  proposed: z.object({ ...actedBy, reason: z.string() }).nullable(),
+  untilOn: day.nullable(),
+  decided: z.object({ ...actedBy, comment: z.string() }).nullable(),
+  steps: z.array(z.object({ command: z.enum(ConcessionCommand), ...stepFields })),
+});
+
 /** Who signed a submitted version in which part of the chain, all for the same content. */
 export const chainSignatureSchema = z.object({
   ...actedBy,
@@ -245,6 +255,7 @@ export const grantApplicationViewSchema = z.object({
   endorsements: z.array(endorsementSchema),
   /** The last return within the municipality, until somebody signs again. */
   chainReturn: chainReturnSchema.nullable(),
+  concession: concessionSchema.nullable(),
   writerIds: z.array(z.string()),
   /** Not disclosed to the municipality. */
   conflictedUserIds: z.array(z.string()),

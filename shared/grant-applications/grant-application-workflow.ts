@@ -24,6 +24,7 @@ import {
   type EndorsingRole,
 } from './certification-chain.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
+import { concessionInForce } from './late-concession.ts';
 
 const chainRoles: readonly ChainRole[] = [...endorsingRoles, 'chiefFinancialOfficer', 'municipalManager'];
 
@@ -34,10 +35,11 @@ export type GrantApplicationTransition = Transition<
   GrantApplicationCase
 >;
 
-/** A first submission must reach the call in its window; an answer to requested changes may come after it. */
+/** A first submission must reach the call in its window, or within a concession that was granted to it; an answer to requested changes may come after it. */
 const isOutsideTheWindow: ApplicationGuard = (application, { now }) => {
   if (application.firstSubmittedAt !== null) return null;
   const today = localDayOf(new Date(now));
+  if (concessionInForce(application.concession, today)) return null;
   if (!application.callIsOpen || today < application.callOpensOn) {
     return refuse('callIsNotOpen', { opensOn: application.callOpensOn });
   }

@@ -6,6 +6,7 @@ import type { ChangeRequest } from './change-requests.ts';
 import type { GrantApplicationCommand, GrantApplicationStatus } from './grant-application-status.ts';
 import type { ActingFor } from '../access/roles.ts';
 import type { CertificationChain, Endorsement } from './certification-chain.ts';
+import type { LateConcession } from './late-concession.ts';
 
 export interface BudgetLine {
   /** Made by the editor; stable for the life of the line, so that amounts of later steps can name it. */
@@ -243,6 +244,8 @@ export interface GrantApplicationCase extends WorkflowCase<GrantApplicationStatu
   readonly chain: CertificationChain;
   /** The earliest first; also those that no longer hold. */
   readonly endorsements: readonly Endorsement[];
+  /** The latest concession to submit late, whatever became of it. */
+  readonly concession: LateConcession | null;
   /** Who wrote in it; none of them certifies or submits it. */
   readonly writerIds: readonly string[];
   /** Who declared a conflict of interest: nobody acts for them here. */

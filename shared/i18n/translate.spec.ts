@@ -44,8 +44,8 @@ describe('translating', () => {
   it('writes amounts, days and instants by the name of the value', () => {
     const left = translate(catalogs, 'common.money.left', { leftMinor: 123_450 });
     expect(visible(left)).toBe('R_1_234,50 left');
-    expect(translate(catalogs, 'errors.callIsClosed', { closedOn: '2026-11-16' })).toBe(
-      'The call closed on 16 November 2026.',
+    expect(translate(catalogs, 'errors.callIsClosed', { closedOn: '2026-11-16' })).toMatch(
+      /^The call closed on 16 November 2026\./,
     );
     for (const changedAt of ['2026-11-16T12:02:00.000Z', new Date('2026-11-16T12:02:00.000Z')]) {
       expect(translate(catalogs, 'common.conflict.changedBy', { name: 'Nomsa', changedAt })).toBe(

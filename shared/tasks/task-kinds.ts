@@ -5,6 +5,8 @@ export const taskKinds = [
   'answerQuestion',
   'endorseApplication',
   'certifyApplication',
+  'proposeConcession',
+  'grantConcession',
   'submitApplication',
   'screenApplication',
   'assessApplication',

@@ -151,6 +151,7 @@ export function anApplicationCase(change: Partial<GrantApplicationCase> = {}): G
     certifiedSha256: 'b'.repeat(64),
     chain: shortestChain,
     endorsements: [],
+    concession: null,
     writerIds: [],
     conflictedUserIds: [],
     openChangeRequest: null,

@@ -22,6 +22,7 @@ import {
 } from '../grant-application.model.ts';
 import { transitionGrantApplication, type TransitionPlan } from '../transition.ts';
 import type { ApplicationDossier } from '../case-facts.ts';
+import { localDayOf } from '#shared/calendar/local-day.ts';
 
 type Database = Pick<Deps, 'connection'>;
 
@@ -147,8 +148,21 @@ async function frozenVersion(
       return centre ? [{ name: centre.name, detail: centre.ward }] : [];
     }),
     chain: chainSignatures(record, certification, submission),
+    callClosesOn: record.callClosesOn,
+    concession: concessionUsed(record, tx.now),
     steps,
   };
+}
+
+/** The concession without which it would have come too late; null for whoever came in time. */
+function concessionUsed(
+  { callClosesOn, concessions, firstSubmittedAt }: GrantApplicationRecord,
+  now: Date,
+): GrantApplicationVersionRecord['concession'] {
+  const last = concessions.at(-1);
+  if (firstSubmittedAt || localDayOf(now) <= callClosesOn || !last?.untilOn || !last.decided) return null;
+  const { comment: _, ...granted } = last.decided;
+  return { untilOn: last.untilOn, granted };
 }
 
 /** Everybody who signed for what is being submitted. One content, one hash: the guards have seen to it. */

@@ -139,6 +139,7 @@ function draftOf(
     chain,
     endorsements: [],
     chainReturn: null,
+    concessions: [],
     changeRequests: [],
     changesAreOpen: false,
     checklist: [],

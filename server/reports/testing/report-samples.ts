@@ -204,6 +204,8 @@ export const sampleApplication: SubmittedApplicationData = {
   centres: [{ name: 'KwaNonqaba Thusong Service Centre', detail: 'fixed, ward 3' }],
   allocation: 'R 250 000,00 (final)',
   firstSubmittedAt: '2026-05-02T07:10:00Z',
+  callClosesOn: '2026-11-30',
+  concession: null,
   endorsements: [],
   certification: {
     ...treasurer,

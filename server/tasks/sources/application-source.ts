@@ -44,6 +44,7 @@ export const applicationSource: TaskSource = {
         endorsements: record.endorsements,
         chainReturn: record.chainReturn,
         contentSha256: record.contentSha256,
+        concession: record.concessions.at(-1) ?? null,
         writerIds: record.writerIds,
         issueCount: record.issueCount,
         callClosesOn: record.callClosesOn,

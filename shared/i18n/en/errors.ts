@@ -72,7 +72,12 @@ export const errors = {
 
   // Writing, certifying, submitting and screening.
   callIsNotOpen: 'The call is not open for applications.',
-  callIsClosed: 'The call closed on {closedOn}.',
+  callIsClosed:
+    'The call closed on {closedOn}. For an application that was begun, the municipality can ask on the application’s page for a concession to submit it late.',
+  applicationIsNotToSubmit: 'A concession is for an application that has not been submitted yet.',
+  concessionStillHolds: 'A concession holds until {untilOn} already.',
+  concessionDayHasPassed: 'Choose today or a later day.',
+  concessionDayIsInTheWindow: 'The call is open until {closedOn}. Choose a later day.',
   municipalityIsNotEligible: 'The call does not name your municipality among those that may apply.',
   amendmentNeedsOpenCall: 'Only an open call is amended. A draft is edited, a closed call stays as it was.',
   amendmentIsBeingWritten: '{name} is already writing an amendment of this call. Go on with that one.',

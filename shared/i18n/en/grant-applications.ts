@@ -1,4 +1,5 @@
 import { grantApplicationWriting } from './grant-application-writing.ts';
+import { lateConcession } from './late-concession.ts';
 
 /** Grant applications: writing, certifying, submitting, screening, reading. */
 export const grantApplications = {
@@ -214,6 +215,7 @@ export const grantApplications = {
     by: '{name}, {askedAt}',
     openSection: 'Open the section',
   },
+  concession: lateConcession,
   chain: {
     title: 'Your municipality’s certification',
     titleProvince: 'The municipality’s certification',

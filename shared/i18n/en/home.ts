@@ -17,6 +17,8 @@ export const home = {
       finishApplication: 'Finish the application',
       answerChanges: 'Answer the requested changes',
       answerQuestion: 'Answer a question of the Department',
+      proposeConcession: 'Answer the request to submit late',
+      grantConcession: 'Decide on the concession to submit late',
       endorseApplication: 'Endorse the application',
       certifyApplication: 'Certify the budget',
       submitApplication: 'Submit the application',

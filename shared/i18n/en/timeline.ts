@@ -128,6 +128,10 @@ export const timeline = {
     endorsed: 'Endorsed',
     returnedToStepBefore: 'Returned to the step before in the municipality’s chain',
     returnedToWriters: 'Returned to the writers',
+    concessionAsked: 'Concession to submit late asked for',
+    concessionProposed: 'Concession to submit late proposed, until {untilOn}',
+    concessionGranted: 'Concession to submit late granted, until {untilOn}',
+    concessionRefused: 'Concession to submit late refused',
     started: 'Application started',
     callAmended: 'The Department amended the call; the form changed',
     reopenedByAmendment:

@@ -63,6 +63,14 @@ export const grantApplicationOracle: OracleRows = {
   }),
 
   'POST /grant-applications/:id/certify': only({ chiefFinancialOfficer: 'own' }),
+  'POST /grant-applications/:id/concession/ask': only({
+    grantOfficer: 'own',
+    chiefFinancialOfficer: 'own',
+    municipalManager: 'own',
+  }),
+  'POST /grant-applications/:id/concession/propose': screener,
+  'POST /grant-applications/:id/concession/grant': only({ approver: 'allow' }),
+  'POST /grant-applications/:id/concession/refuse': only({ programmeOfficer: 'allow', approver: 'allow' }),
   'GET /certification-chains/:organisationId': only({
     grantOfficer: 'own',
     centreManager: 'own',

@@ -21,6 +21,7 @@ import type {
 } from '#shared/grant-applications/grant-application-views.ts';
 import type { PresenceView } from '#shared/grant-applications/presence.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
+import type { ProposeConcessionBody } from '#shared/grant-applications/concession-requests.ts';
 
 type OnClarification = Pick<ClarificationView, 'id' | 'version'>;
 
@@ -70,6 +71,22 @@ export class GrantApplicationsClient {
 
   submit(on: OnApplication): Observable<GrantApplicationView> {
     return this.send(on, 'submit', {});
+  }
+
+  askConcession(on: OnApplication, reason: string): Observable<GrantApplicationView> {
+    return this.send(on, 'concession/ask', { reason });
+  }
+
+  proposeConcession(on: OnApplication, body: ProposeConcessionBody): Observable<GrantApplicationView> {
+    return this.send(on, 'concession/propose', body);
+  }
+
+  grantConcession(on: OnApplication, reauthenticationToken: string): Observable<GrantApplicationView> {
+    return this.send(on, 'concession/grant', { reauthenticationToken });
+  }
+
+  refuseConcession(on: OnApplication, reason: string): Observable<GrantApplicationView> {
+    return this.send(on, 'concession/refuse', { reason });
   }
 
   withdraw(on: OnApplication, reason: string): Observable<GrantApplicationView> {

@@ -31,6 +31,7 @@ import { CallChangesNote } from '../ui/call-changes-note.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { ClarificationsPanel } from '../ui/clarifications-panel.ts';
 import { AwardStanding } from '../ui/award-standing.ts';
+import { ConcessionCard } from '../ui/concession-card.ts';
 import { NextStepLinks } from '../ui/next-step-links.ts';
 import { VersionDifferences } from '../ui/version-differences.ts';
 
@@ -57,6 +58,7 @@ const road = [
     ChangeRequestNote,
     CommandButton,
     ClarificationsPanel,
+    ConcessionCard,
     ConflictNotice,
     DateText,
     Fact,
@@ -129,6 +131,12 @@ export class GrantApplicationPage {
   /** Locked for the writers; what is left to do stands on the page to check and send. */
   protected isInChain({ status }: GrantApplicationView): boolean {
     return status === 'endorsing' || status === 'certified';
+  }
+
+  /** While there is something to submit, and wherever a concession was spoken of. */
+  protected showsConcession({ status, firstSubmittedAt, concession }: GrantApplicationView): boolean {
+    const isToSubmit = firstSubmittedAt === null && chainStatuses.includes(status);
+    return concession !== null || isToSubmit;
   }
 
   protected mayWrite(view: GrantApplicationView): boolean {

@@ -75,6 +75,7 @@ export function anApplication(change: Partial<GrantApplicationView> = {}): Grant
     chain: { version: 0, endorsers: [] },
     endorsements: [],
     chainReturn: null,
+    concession: null,
     writerIds: [],
     conflictedUserIds: [],
     openChangeRequest: null,
