@@ -14,7 +14,13 @@ const news: Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>> 
   },
   award: {
     agreed: ['grantOfficer', 'chiefFinancialOfficer'],
+    lapsed: ['grantOfficer', 'chiefFinancialOfficer', 'municipalManager'],
+    refused: ['grantOfficer', 'chiefFinancialOfficer'],
     disbursementPaid: ['grantOfficer', 'chiefFinancialOfficer'],
+  },
+  awardAmendment: {
+    approved: ['grantOfficer', 'chiefFinancialOfficer'],
+    declined: ['grantOfficer', 'chiefFinancialOfficer'],
   },
   expenditureReturn: {
     accepted: ['grantOfficer', 'chiefFinancialOfficer'],
