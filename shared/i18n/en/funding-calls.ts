@@ -61,6 +61,7 @@ export const fundingCalls = {
     submit: 'Create the draft',
   },
   detail: {
+    ranking: 'Ranking and panel',
     blankForm: 'Blank form to print',
     tabs: {
       overview: 'Overview',

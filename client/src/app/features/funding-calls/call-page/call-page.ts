@@ -87,6 +87,7 @@ export class CallPage {
   });
 
   protected readonly mayEdit = computed(() => this.access.can('fundingCall.edit'));
+  protected readonly mayRank = computed(() => this.isProvincial() && this.access.can('award.readRanking'));
   protected readonly isProvincial = computed(() => this.access.isProvincial());
   private readonly today = localDayOf(new Date());
 
