@@ -5,6 +5,7 @@ import type {
   ClarifyBody,
   ReplyBody,
 } from '#shared/grant-applications/clarification-requests.ts';
+import type { ClearOverlapBody, RestoreOverlapBody } from '#shared/grant-applications/overlap-requests.ts';
 import type { AssignOfficerBody } from '#shared/grant-applications/assignment-requests.ts';
 import type {
   AcceptForAssessmentBody,
@@ -153,6 +154,14 @@ export class GrantApplicationsClient {
 
   resolveComment(id: string, commentId: string, isResolved: boolean): Observable<unknown> {
     return this.api.command(`/grant-applications/${id}/comments/${commentId}/resolve`, { isResolved });
+  }
+
+  clearOverlap(id: string, body: ClearOverlapBody): Observable<unknown> {
+    return this.api.command(`/grant-applications/${id}/clear-overlap`, body);
+  }
+
+  restoreOverlap(id: string, body: RestoreOverlapBody): Observable<unknown> {
+    return this.api.command(`/grant-applications/${id}/restore-overlap`, body);
   }
 
   private send(

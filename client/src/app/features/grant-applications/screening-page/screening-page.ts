@@ -25,6 +25,7 @@ import { VersionDifferences } from '../ui/version-differences.ts';
 import { ChangeRequestForm } from './change-request-form.ts';
 import type { ChangesToRequest } from './change-request-form.ts';
 import { OfficerCard } from './officer-card.ts';
+import { OverlapsCard } from './overlaps-card.ts';
 import { RequestedChanges } from './requested-changes.ts';
 import { ScreeningChecklist } from './screening-checklist.ts';
 import { SectionMarks } from './section-marks.ts';
@@ -40,6 +41,7 @@ import { SectionMarks } from './section-marks.ts';
     ConflictNotice,
     Icon,
     OfficerCard,
+    OverlapsCard,
     PageHeader,
     Problem,
     RequestedChanges,
