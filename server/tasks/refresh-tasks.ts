@@ -52,10 +52,10 @@ export interface TaskDifference extends CaseKey {
   readonly changed: readonly string[];
 }
 
-/** Cases whose open tasks are not those they want; empty is as it must be. Changes nothing. */
-export async function compareTasks(deps: Deps): Promise<TaskDifference[]> {
+/** Cases, or one of them, whose open tasks are not those they want; empty is as it must be. Changes nothing. */
+export async function compareTasks(deps: Deps, only?: CaseKey): Promise<TaskDifference[]> {
   const differences: TaskDifference[] = [];
-  for await (const { type, id } of casesWithTasks(deps)) {
+  for await (const { type, id } of only ? [only] : casesWithTasks(deps)) {
     const plan = await runCommand(deps, { actor: systemActor }, async (tx) => {
       const found = await taskSources[type]?.read(deps, tx, id, localDayOf(tx.now));
       const open = await taskModel(deps.connection)

@@ -270,7 +270,7 @@ describe('tasks', () => {
         const { id } = await aWrittenApplication(portal, call);
         for (const name of names) {
           await steps[name]?.(id);
-          const difference = (await compareTasks(portal.deps)).filter((each) => each.id === id);
+          const difference = await compareTasks(portal.deps, { type: 'grantApplication', id });
           expect(difference).withContext(names.join(' ')).toEqual([]);
           for (const { kind } of await storedOn(id, 'open')) seen.add(kind);
         }
