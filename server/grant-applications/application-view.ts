@@ -24,7 +24,16 @@ export async function viewOf(
   record: GrantApplicationRecord,
   tx?: Transaction,
 ): Promise<GrantApplicationView> {
-  const dossier = await dossierOf(deps, record, tx);
+  return viewOfDossier(deps, actor, await dossierOf(deps, record, tx), tx);
+}
+
+export async function viewOfDossier(
+  deps: Database,
+  actor: Actor,
+  dossier: ApplicationDossier,
+  tx?: Transaction,
+): Promise<GrantApplicationView> {
+  const { record } = dossier;
   const centres = await centresById(deps, record.content.centreIds, tx);
   const view = {
     ...wholeView(dossier, actor),

@@ -42,7 +42,16 @@ export async function dossierOf(
   tx?: Transaction,
 ): Promise<ApplicationDossier> {
   const inForce = await loadFundingCall(deps, record.callId, tx);
-  const call = await callAtVersion(deps, inForce, record.designVersion, tx);
+  return dossierFor(deps, record, await callAtVersion(deps, inForce, record.designVersion, tx), tx);
+}
+
+/** The same with a call that is at hand already. */
+export async function dossierFor(
+  deps: Database,
+  record: GrantApplicationRecord,
+  call: FundingCallRecord,
+  tx?: Transaction,
+): Promise<ApplicationDossier> {
   const { programme, financialYear, organisationId } = record;
   const recipient = { programme, financialYear, organisationId };
   const allocation = await allocationFor(deps, recipient, tx);

@@ -26,6 +26,7 @@ import { exportGrantApplications } from './export-grant-applications.ts';
 import { loadReadable, loadVersion } from './grant-application.repository.ts';
 import { listGrantApplications } from './list-grant-applications.ts';
 import { summariseGrantApplications } from './summarise-grant-applications.ts';
+import { previewApplication } from './preview-application.ts';
 import { startGrantApplication } from './use-cases/start-grant-application.ts';
 import {
   writeAnswers,
@@ -86,6 +87,22 @@ const readVersion = defineRoute({
     const application = await loadReadable(deps, actor, params.id);
     return versionView(deps, await loadVersion(deps, application._id, params.number), application);
   },
+});
+
+const preview = defineRoute({
+  method: 'get',
+  path: '/funding-calls/:id/preview',
+  permission: 'fundingCall.edit',
+  summary: 'The form of a call, or of an amendment of it, as a municipality would see it; nothing is stored',
+  params: idParams,
+  query: z.strictObject({ organisationId: idSchema, amendmentId: idSchema.optional() }),
+  response: grantApplicationViewSchema,
+  handle: async ({ actor, now, params, query }, deps) =>
+    previewApplication(deps, actor, now, {
+      callId: params.id,
+      organisationId: query.organisationId,
+      amendmentId: query.amendmentId,
+    }),
 });
 
 const start = defineCommand({
@@ -171,6 +188,7 @@ export const grantApplicationRoutes = [
   exportRoute,
   read,
   readVersion,
+  preview,
   start,
   overview,
   centres,

@@ -53,8 +53,30 @@ describe('copiedDesign', () => {
     expect(copy.assessorIds).toEqual(['a'.repeat(24)]);
     expect(copy.financialYear).toBe('2027/28');
     expect(copy.title).toBe('Municipal Capacity Building Support Grant 2027/28');
-    expect([copy.opensOn, copy.closesOn, copy.envelopeMinor]).toEqual(['', '', 0]);
-    expect(copy.instalments.every((each) => each.plannedOn === '')).toBeTrue();
+    expect(copy.envelopeMinor).toBe(0);
+  });
+
+  it('moves every day and month on by the years between the two', () => {
+    const earlier = callDesignTemplate('CBG', window);
+    expect([copy.opensOn, copy.closesOn]).toEqual(['2027-11-01', '2028-01-31']);
+    expect(copy.instalments.map(({ plannedOn }) => Number(plannedOn.slice(0, 4)))).toEqual(
+      earlier.instalments.map(({ plannedOn }) => Number(plannedOn.slice(0, 4)) + 1),
+    );
+    const leap = copiedDesign({ ...earlier, opensOn: '2028-02-29', financialYear: '2027/28' }, '2028/29');
+    expect(leap.opensOn).toBe('2029-02-28');
+    const months = (design: typeof copy) =>
+      design.instalments.flatMap(({ conditions }) =>
+        conditions.flatMap((condition) => (condition.kind === 'returnAccepted' ? [condition.month] : [])),
+      );
+    expect(months(copy).map((month) => Number(month.slice(0, 4)))).toEqual(
+      months(earlier).map((month) => Number(month.slice(0, 4)) + 1),
+    );
+  });
+
+  it('leaves the days of a second call of the same year open', () => {
+    const second = copiedDesign(callDesignTemplate('CBG', window), '2026/27');
+    expect([second.opensOn, second.closesOn]).toEqual(['', '']);
+    expect(second.instalments.every(({ plannedOn }) => plannedOn === '')).toBeTrue();
   });
 
   it('leaves a draft that still fits the lenient schema', () => {

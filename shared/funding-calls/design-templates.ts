@@ -1,6 +1,8 @@
 import { addCalendarMonths, monthOf } from '../calendar/calendar-month.ts';
-import { addDays, type LocalDay } from '../calendar/local-day.ts';
+import { startYearOf } from '../calendar/financial-year.ts';
+import { addDays, isLocalDay, type LocalDay } from '../calendar/local-day.ts';
 import { capacityBuildingTemplate } from './capacity-building-template.ts';
+import type { DesignSection } from './design-check.ts';
 import type { FundingCallDesign, GrantProgrammeCode } from './funding-call.ts';
 import { operationalTemplate } from './operational-template.ts';
 
@@ -88,22 +90,45 @@ export function emptyDesign(programme: GrantProgrammeCode, financialYear: string
   };
 }
 
-/** A new draft from an earlier call: everything but what belongs to that year. */
+/**
+ * A new draft from an earlier call. Days move on by as many years as lie between the two; within one year they are left
+ * open. The envelope belongs to its year. What has to be looked at again, `copyChecks` lists.
+ */
 export function copiedDesign(earlier: FundingCallDesign, financialYear: string): FundingCallDesign {
+  const years = startYearOf(financialYear) - startYearOf(earlier.financialYear);
+  const day = (on: LocalDay | ''): LocalDay | '' => (years > 0 && on !== '' ? yearsLater(on, years) : '');
+  const month = (of: string): string => (years > 0 && of !== '' ? addCalendarMonths(of, 12 * years) : '');
   return {
     ...earlier,
     financialYear,
     title: earlier.title.replaceAll(earlier.financialYear, financialYear),
-    opensOn: '',
-    closesOn: '',
+    opensOn: day(earlier.opensOn),
+    closesOn: day(earlier.closesOn),
     envelopeMinor: 0,
     instalments: earlier.instalments.map((instalment) => ({
       ...instalment,
-      plannedOn: '',
+      plannedOn: day(instalment.plannedOn),
       conditions: instalment.conditions.map((condition) => {
-        if (condition.kind === 'returnAccepted') return { ...condition, month: '' };
-        return condition.kind === 'notBefore' ? { ...condition, on: '' } : condition;
+        if (condition.kind === 'returnAccepted') return { ...condition, month: month(condition.month) };
+        return condition.kind === 'notBefore' ? { ...condition, on: day(condition.on) } : condition;
       }),
     })),
   };
 }
+
+/** The same day of a later year; 29 February becomes the 28th where there is none. */
+function yearsLater(on: LocalDay, years: number): LocalDay {
+  const year = Number(on.slice(0, 4)) + years;
+  return [`${year}${on.slice(4)}`, `${year}-02-28`].find((each) => isLocalDay(each)) ?? on;
+}
+
+/** What a copied call may have wrong although nothing is missing from it, by part of the design. */
+export const copyChecks = [
+  'overview',
+  'eligibility',
+  'form',
+  'documents',
+  'panel',
+  'delegation',
+  'instalments',
+] as const satisfies readonly DesignSection[];

@@ -97,9 +97,10 @@ interface Start {
   readonly chain: CertificationChain;
 }
 
-function draftOf(
+/** A draft with nothing in it, as it is stored, or shown as a preview. */
+export function draftOf(
   { call, organisation, reference, title, eligibility, chain }: Start,
-  tx: Transaction,
+  tx: Pick<Transaction, 'actor' | 'now'>,
 ): Omit<GrantApplicationRecord, '_id'> {
   const content: GrantApplicationContent = {
     ...emptyContent,

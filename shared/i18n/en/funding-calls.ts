@@ -47,7 +47,7 @@ export const fundingCalls = {
     templateHelp:
       'Form, budget categories, documents, rubric and instalments to start from. The wording is demonstration text, not the Department’s.',
     copy: 'An earlier call',
-    copyHelp: 'Everything but days, envelope and allocations is copied.',
+    copyHelp: 'Everything but envelope and allocations is copied; days move on by the year.',
     empty: 'An empty draft',
     emptyHelp: 'Build every part yourself.',
     programme: 'Grant',
@@ -140,6 +140,19 @@ export const fundingCalls = {
     missing: {
       one: '{count} thing is missing before it can open',
       other: '{count} things are missing before it can open',
+    },
+  },
+  copied: {
+    heading: 'Copied from {reference}: look at this again',
+    help: 'Nothing need be missing here, and it can still be last year’s.',
+    checks: {
+      overview: 'days moved on by the year, title, summary, and the envelope, which is not copied',
+      eligibility: 'who may apply, by this year’s allocations',
+      form: 'questions that name a year or last year’s framework',
+      documents: 'what has to be uploaded this year',
+      panel: 'assessors who still serve',
+      delegation: 'limits that still hold',
+      instalments: 'days and months moved on by the year',
     },
   },
   amend: {
@@ -431,6 +444,7 @@ export const fundingCalls = {
     },
     preview: {
       lead: 'As the applicant sees it. You can try the fields; nothing you enter here is kept.',
+      asApplicant: 'Try it as an applicant',
       words: 'at most {count} words',
       conditional: 'Asked only where other answers call for it.',
       choose: 'Choose one',

@@ -136,6 +136,16 @@ export const grantApplications = {
   nextStepBy: 'Next step: {who}',
   changesDue: 'Changes due {dueOn}',
 
+  preview: {
+    title: 'Preview as an applicant',
+    lead: 'This is the form as applicants have it, with its conditions, rules and limits. Try it: nothing written here is kept, and no files are stored.',
+    as: 'As this municipality',
+    section: 'Section',
+    back: 'Back to the editor',
+    missing: 'What an applicant would be told about this section',
+    noMunicipality:
+      'Name at least one municipality that may apply: the preview shows the form with its figures.',
+  },
   amended: {
     heading: 'The Department changed this call on',
     former: {

@@ -46,6 +46,7 @@ export const grantApplicationOracle: OracleRows = {
   'GET /grant-applications/:id': reader,
   'GET /grant-applications/:id/versions/:number': reader,
 
+  'GET /funding-calls/:id/preview': only({ programmeOfficer: 'allow' }),
   'POST /grant-applications': authors,
   'PUT /grant-applications/:id/overview': authors,
   'PUT /grant-applications/:id/centres': authors,

@@ -21,6 +21,13 @@ export const grantApplicationsRoutes: Routes = [
         loadComponent: () => import('./start-page/start-page.ts').then((file) => file.StartApplicationPage),
       },
       {
+        path: 'preview/:callId',
+        title: 'grantApplications.preview.title',
+        canMatch: [permissionGuard('fundingCall.edit')],
+        loadComponent: () =>
+          import('./preview-page/preview-page.ts').then((file) => file.ApplicationPreviewPage),
+      },
+      {
         path: ':id',
         title: 'grantApplications.titles.application',
         children: [

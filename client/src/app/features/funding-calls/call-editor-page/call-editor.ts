@@ -26,6 +26,7 @@ import {
   type DesignCheckContext,
   type DesignIssue,
 } from '#shared/funding-calls/design-check.ts';
+import { copyChecks } from '#shared/funding-calls/design-templates.ts';
 import type { FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
 import { decideFundingCall } from '#shared/funding-calls/funding-call-workflow.ts';
 import type {
@@ -154,6 +155,11 @@ export class CallEditor implements OnInit {
     const amendment = this.amendment();
     return amendment ? designChanges(amendment.baseDesign, this.design()) : [];
   });
+  protected readonly copyChecks = copyChecks;
+  /** The earlier call that this draft was copied from. */
+  protected readonly copied = computed(() =>
+    this.amendment() ? null : (this.call().copiedFrom?.reference ?? null),
+  );
   protected readonly told = computed(() => this.changes().filter(({ isInternal }) => !isInternal));
   protected readonly internal = computed(() => this.changes().filter(({ isInternal }) => isInternal));
   protected readonly publishing = computed(() => {
@@ -247,6 +253,15 @@ export class CallEditor implements OnInit {
       this.client.publishAmendment({ id: amendment.id, version: this.stored().version }, answer.note),
       this.i18n.text('fundingCalls.amend.published', { number, reference }),
     );
+  }
+
+  /** The applicant's own editor reads what is stored, so what was typed is saved first. */
+  protected async preview(): Promise<void> {
+    if (!(await this.autosave.flush())) return;
+    const amendment = this.amendment()?.id;
+    await this.router.navigate(['/grant-applications/preview', this.call().id], {
+      queryParams: amendment === undefined ? {} : { amendment },
+    });
   }
 
   protected async discard(): Promise<void> {
