@@ -13,7 +13,7 @@ const file = (sha: string, type = 'resolution') => ({
   sizeBytes: 10,
 });
 
-describe('what changed between two versions', () => {
+describe('two versions compared field by field', () => {
   it('is nothing between equal ones', () => {
     expect(compare({}, {})).toEqual({
       changedSections: [],
