@@ -162,7 +162,7 @@ describe('the answer to an award', () => {
     ]);
     expect((await money()).envelopeLeftMinor).toBe(before.envelopeLeftMinor);
     const mails = await outgoingMailModel(portal.deps.connection)
-      .find({ subject: new RegExp(`^${offered.reference}`) })
+      .find({ template: 'caseWaiting', subject: new RegExp(`^${offered.reference}`) })
       .lean();
     expect(mails.length).toBe(2);
     await expectCleanBooks();

@@ -6,7 +6,7 @@ import {
   testNow,
   type TestCall,
 } from '../testing/grants.ts';
-import { startTestPortal, type TestPortal } from '../testing/test-portal.ts';
+import { signIn, startTestPortal, type TestPortal } from '../testing/test-portal.ts';
 import { grantApplicationVersionModel } from './grant-application.model.ts';
 
 interface Refused {
@@ -30,7 +30,7 @@ describe('a concession to submit late', () => {
 
   /** Takes a step on the application as it stands, as a person who signs in now. */
   async function step(persona: string, id: string, verb: string, body: object = {}) {
-    const client = await portal.signInAs(persona);
+    const client = await signIn(portal.url, persona);
     const { version } = expectStatus(
       await client.get<GrantApplicationView>(`/grant-applications/${id}`),
       200,
@@ -42,7 +42,7 @@ describe('a concession to submit late', () => {
   const refusedWith = async (persona: string, id: string, verb: string, body: object = {}) =>
     ((await step(persona, id, verb, body)).body as unknown as Refused).error.code;
   async function proof(persona: string): Promise<string> {
-    const client = await portal.signInAs(persona);
+    const client = await signIn(portal.url, persona);
     const { body } = await client.post<{ token: string }>('/session/reauthenticate', {
       password: testPassword,
     });

@@ -61,6 +61,11 @@ export async function announceNews(deps: Deps, { entryId }: { readonly entryId: 
   }
 }
 
+interface NoticeKey {
+  readonly personId: string;
+  readonly occasion: string;
+}
+
 /** Younger notices of the demonstration are unread. */
 const unreadDays = 7;
 
@@ -80,6 +85,17 @@ export async function announceQuietly(deps: Deps): Promise<void> {
       .filter(({ actor }) => isTaskOf(actor, task))
       .map(({ person }) => ({ ...occasion, personId: person.id, at, readAt, mail: 'none' as const }));
   });
-  await noticeModel(deps.connection).insertMany(notices);
-  await roundModel(deps.connection).create([{ _id: 'reminders', on: today }]);
+  // What a job told while the demonstration was made stays as it is.
+  const known = await noticeModel(deps.connection)
+    .find()
+    .select(['personId', 'occasion'])
+    .lean<NoticeKey[]>();
+  const told = new Set(known.map(({ personId, occasion }) => `${personId} ${occasion}`));
+  const untold = notices.filter(({ personId, occasion }) => !told.has(`${personId} ${occasion}`));
+  await noticeModel(deps.connection).insertMany(untold);
+  await roundModel(deps.connection).updateOne(
+    { _id: 'reminders' },
+    { $set: { on: today } },
+    { upsert: true },
+  );
 }

@@ -43,7 +43,7 @@ describe('tasks', () => {
 
   it('opens the next person’s task with the step before, and closes it with theirs', async () => {
     const { id, version } = await aWrittenApplication(portal, call);
-    const [certify] = (await listOf('mosselBay.chiefFinancialOfficer')).filter(({ caseId }) => caseId === id);
+    const [certify] = (await listOf('mosselBay.chiefFinancialOfficer')).filter(({ id: caseId }) => caseId === id);
     expect(certify?.kind).toBe('certifyApplication');
     expect(certify?.dueOn).toBe('2026-12-15');
     const officer = await portal.signInAs('mosselBay.chiefFinancialOfficer');
@@ -155,7 +155,8 @@ describe('tasks', () => {
   it('makes the tasks of records from before there were any', async () => {
     const { id } = await aSubmittedApplication(portal, call);
     await taskModel(portal.deps.connection).deleteMany({ caseId: id });
-    expect((await compareTasks(portal.deps)).map((each) => each.opened)).toEqual([['screenApplication']]);
+    const missing = (await compareTasks(portal.deps)).filter(({ id: caseId }) => caseId === id);
+    expect(missing.map((each) => each.opened)).toEqual([['screenApplication']]);
     await refreshTasks(portal.deps);
     expect(await compareTasks(portal.deps)).toEqual([]);
     expect((await storedOn(id, 'open')).map(({ opened }) => opened.userId)).toEqual([systemActor.userId]);

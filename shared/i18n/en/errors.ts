@@ -83,8 +83,8 @@ export const errors = {
   amendmentIsBeingWritten: '{name} is already writing an amendment of this call. Go on with that one.',
   amendmentChangesNothing: 'Nothing is changed yet, so there is nothing to publish.',
   amendmentIsNotReady: 'The amendment cannot be published yet. The list says what stands in its way.',
-  eligibilityUnanswered: 'Answer this first: {question}',
-  eligibilityNotMet: 'This call is not for you: {explanation}',
+  eligibilityUnanswered: 'Answer this question first: “{question}”.',
+  eligibilityNotMet: 'This call is not for you, because: “{explanation}”.',
   applicationIsIncomplete: 'The application is not complete yet. The list shows what is missing.',
   contentChangedSinceCertified: 'The content changed after it was certified. It must be certified again.',
   contentChangedSinceRead:
