@@ -43,7 +43,7 @@ describe('tasks', () => {
 
   it('opens the next person’s task with the step before, and closes it with theirs', async () => {
     const { id, version } = await aWrittenApplication(portal, call);
-    const [certify] = (await listOf('mosselBay.chiefFinancialOfficer')).filter(({ id: caseId }) => caseId === id);
+    const [certify] = (await listOf('mosselBay.chiefFinancialOfficer')).filter(({ caseId }) => caseId === id);
     expect(certify?.kind).toBe('certifyApplication');
     expect(certify?.dueOn).toBe('2026-12-15');
     const officer = await portal.signInAs('mosselBay.chiefFinancialOfficer');
