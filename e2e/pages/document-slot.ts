@@ -1,10 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { samplePdf } from '../../scripts/walk/sample-file.ts';
 
-const paper = new TextEncoder().encode(
-  '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
-);
-
-/** Puts a small file into the slot of that name and waits until it has arrived. */
+/** Puts a small file of its own into the slot of that name and waits until it has arrived. */
 export async function attach(page: Page, slotName: string | RegExp): Promise<void> {
   const slot = page.getByRole('region', { name: slotName });
   const chooser = page.waitForEvent('filechooser');
@@ -12,6 +9,10 @@ export async function attach(page: Page, slotName: string | RegExp): Promise<voi
   const name = typeof slotName === 'string' ? slotName : slotName.source;
   await (
     await chooser
-  ).setFiles({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(paper) });
+  ).setFiles({
+    name: `${name}.pdf`,
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(samplePdf(`${name}, ${page.url()}`)),
+  });
   await expect(slot.getByRole('button', { name: 'Replace' })).toBeVisible();
 }
