@@ -28,6 +28,19 @@ describe('The editable design', () => {
     ]);
   });
 
+  it('sends no empty list for one that an older design leaves out', () => {
+    const {
+      eligibilityQuestions: _questions,
+      rules: _rules,
+      notAllowed: _notAllowed,
+      ...older
+    } = callDesignTemplate('OMG', window);
+    expect(changedParts(older, toDesign(toEditable(older), older))).toBeNull();
+    const rules = [{ key: 'rule1', message: '', left: [], comparison: 'atMost' as const, right: [] }];
+    const edited = toDesign({ ...toEditable(older), rules }, older);
+    expect(Object.keys(changedParts(older, edited) ?? {})).toEqual(['rules']);
+  });
+
   it('leaves out what a question of another kind does not have', () => {
     const design = callDesignTemplate('OMG', window);
     const editable = toEditable(design);

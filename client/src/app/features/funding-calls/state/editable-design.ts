@@ -262,9 +262,12 @@ export function toDesign(
     })),
     budgetCategories: editable.budgetCategories.map(toCategory),
     requiredDocuments: editable.requiredDocuments.map(toDocument),
-    eligibilityQuestions: editable.eligibilityQuestions.map(({ help, ...question }) => ({
-      ...question,
+    eligibilityQuestions: editable.eligibilityQuestions.map(({ key, label, help, needed, explanation }) => ({
+      key,
+      label,
       ...given({ help }),
+      needed,
+      explanation,
     })),
     rules: editable.rules,
     notAllowed: editable.notAllowed.map(({ words, ...cost }) => ({ ...cost, words: wordsIn(words) })),
@@ -396,13 +399,14 @@ function toCondition(condition: EditableCondition): InstalmentCondition {
   }
 }
 
-/** The parts in which two designs differ, to be sent; null when there are none. */
+/** The parts in which two designs differ, to be sent; null when there are none. A list left out is an empty one. */
 export function changedParts(
   before: FundingCallDesign,
   after: FundingCallDesign,
 ): Partial<FundingCallDesign> | null {
   const changed = Object.entries(after).filter(
-    ([part, value]) => JSON.stringify(value) !== JSON.stringify(before[part as keyof FundingCallDesign]),
+    ([part, value]) =>
+      JSON.stringify(value) !== JSON.stringify(before[part as keyof FundingCallDesign] ?? []),
   );
   return changed.length > 0 ? Object.fromEntries(changed) : null;
 }
