@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import type { ComponentFixture } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
 import type { Role } from '#shared/access/roles.ts';
+import type { AmendmentList } from '#shared/funding-calls/amendment-views.ts';
 import type { FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
 import { apiErrorInterceptor } from '../../../core/http/api-error.interceptor.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
@@ -53,8 +54,18 @@ describe('the page of a call', () => {
     fixture.componentRef.setInput('id', callId);
     fixture.detectChanges();
     http.expectOne(`/api/v1/funding-calls/${callId}`).flush(call);
+    if (call.status !== 'draft') await answerAmendments();
     await fixture.whenStable();
     return fixture.nativeElement as HTMLElement;
+  }
+
+  /** An opened call, once shown, asks what was amended in it; a draft cannot have been. */
+  async function answerAmendments(): Promise<void> {
+    const none: AmendmentList = { published: [], draft: null };
+    // The call reaches the page through a promise of its resource.
+    await Promise.resolve();
+    fixture.detectChanges();
+    http.expectOne(`/api/v1/funding-calls/${callId}/amendments`).flush(none);
   }
 
   function startLink(page: HTMLElement): HTMLAnchorElement | null {
