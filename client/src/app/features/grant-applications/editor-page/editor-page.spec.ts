@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import type { ComponentFixture } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
 import type { Role } from '#shared/access/roles.ts';
+import type { ApplicationComments } from '#shared/grant-applications/application-comments.ts';
 import type { BudgetLine } from '#shared/grant-applications/grant-application.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { aChangeRequest } from '#shared/testing/grant-application-builders.ts';
@@ -17,6 +18,7 @@ import { anApplication, applicationId, mosselBayId } from '../testing/a-grant-ap
 import { EditorPage } from './editor-page.ts';
 
 const path = `/api/v1/grant-applications/${applicationId}`;
+const noComments: ApplicationComments = { items: [] };
 
 describe('the editor of an application', () => {
   let fixture: ComponentFixture<EditorPage>;
@@ -40,10 +42,15 @@ describe('the editor of an application', () => {
     await destroyDrafts(aSession().user.id);
   });
 
-  /** What was answered has reached the page. */
+  /** What was answered has reached the page; the comments beside a section, which it asks for, are none. */
   async function settled(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve));
-    await fixture.whenStable();
+    let isStable = false;
+    void fixture.whenStable().then(() => (isStable = true));
+    while (!isStable) {
+      for (const asked of http.match(`${path}/comments`)) asked.flush(noComments);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   async function open(
