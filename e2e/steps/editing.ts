@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import type { FundingCallView } from '#shared/funding-calls/funding-call-views.ts';
+import { neededAnswers } from '#shared/grant-applications/eligibility.ts';
 
 const headers = () => ({ 'X-Thusong-Client': 'web', 'Idempotency-Key': randomUUID() });
 
@@ -7,9 +9,15 @@ const headers = () => ({ 'X-Thusong-Client': 'web', 'Idempotency-Key': randomUUI
 export async function aDraft(page: Page, projectTitle: string): Promise<string> {
   const calls = await page.request.get('/api/v1/funding-calls?status=open');
   const { items } = (await calls.json()) as { items: readonly { id: string }[] };
+  const call = await page.request.get(`/api/v1/funding-calls/${items[0]?.id}`);
+  const { design } = (await call.json()) as FundingCallView;
   const started = await page.request.post('/api/v1/grant-applications', {
     headers: headers(),
-    data: { callId: items[0]?.id, projectTitle },
+    data: {
+      callId: items[0]?.id,
+      projectTitle,
+      eligibility: neededAnswers(design.eligibilityQuestions ?? []),
+    },
   });
   expect(started.status()).toBe(201);
   return `/grant-applications/${((await started.json()) as { id: string }).id}`;
