@@ -66,7 +66,7 @@ function staticSteps(): TestStep[] {
   const tool = (name: string, script: string, ...args: string[]): TestStep => ({
     name,
     command: [join(modules, script), ...args],
-    minutes: 8,
+    minutes: 15,
   });
   const cached = (name: string) => ['--cache', '--cache-location', join(modules, '.cache', name)];
   return [
@@ -100,7 +100,7 @@ function unitSteps(): TestStep[] {
     return {
       name: `unit specs ${shard}`,
       command: ['scripts/run-jasmine.ts', `--shard=${shard}`, `--summary=${file}`],
-      minutes: 8,
+      minutes: 30,
       totals: { file, read: (written) => jasmineTotals.parse(written) },
     };
   });
@@ -111,14 +111,14 @@ function clientStep(): TestStep {
   return {
     name: 'client specs',
     command: [join(modules, '@angular/cli/bin/ng.js'), 'test', '--watch=false', '--no-progress'],
-    minutes: 6,
+    minutes: 15,
     env: { CLIENT_SPEC_SUMMARY: file },
     totals: { file, read: (written) => jasmineTotals.parse(written) },
   };
 }
 
 function journeySteps(): TestStep[] {
-  const build: TestStep = { name: 'client build', command: ['scripts/build-client.ts'], minutes: 5 };
+  const build: TestStep = { name: 'client build', command: ['scripts/build-client.ts'], minutes: 10 };
   if (globSync('e2e/journeys/**/*.spec.ts', { cwd: root }).length === 0) {
     print('– journeys: none written yet');
     return [build];
@@ -128,7 +128,7 @@ function journeySteps(): TestStep[] {
     name: 'journeys in the browser',
     after: build.name,
     command: [join(modules, '@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts'],
-    minutes: 10,
+    minutes: 40,
     env: { JOURNEY_SUMMARY: file },
     totals: { file, read: readPlaywright },
   };
