@@ -133,7 +133,6 @@ export const awards = {
     levelGiven: '{name}, {givenAt}',
     levelNext: 'Next',
     levelLater: 'After that',
-    levelVoid: 'The approvals given before this was sent back count no more.',
     financeLevel: 'Comment of finance',
     financeNeeded: 'Needed before the last approval',
     financeGiven: '{name}, {givenAt}',
@@ -187,8 +186,6 @@ export const awards = {
       made: 'Made; they wait for an answer',
       answered: 'Answered',
     },
-    lateConflict:
-      'A conflict of interest was recorded after the decision. The panel’s figures are without that score.',
   },
   ranking: {
     heading: 'Ranking',
