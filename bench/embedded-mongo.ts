@@ -22,6 +22,8 @@ const { values } = parseArgs({
 const documents = Number(values.documents);
 const folder = mkdtempSync(join(tmpdir(), 'bench-embedded-'));
 const rounds = 10;
+/** ms for each part of a measurement: another server may be slower by far, and the bench must end. */
+const otherLimit = 1000;
 const durable = { w: 1, j: true };
 
 /** Answers every frame with one of the wanted size. */
@@ -64,11 +66,18 @@ interface Parties {
   readonly bare: DatabaseSync;
 }
 
-/** The time of `run` over a part of the whole, in µs for each. */
-async function micros(from: number, to: number, run: (i: number) => unknown): Promise<number> {
+/** The time of `run` over a part of the whole, or over as much of it as fits into `limit` ms; in µs for each. */
+async function micros(
+  from: number,
+  to: number,
+  run: (i: number) => unknown,
+  limit = Infinity,
+): Promise<number> {
   const start = performance.now();
-  for (let i = from; i < to; i++) await run(i);
-  return ((performance.now() - start) / (to - from)) * 1000;
+  let at = from;
+  do await run(at++);
+  while (at < to && performance.now() - start < limit);
+  return ((performance.now() - start) / (at - from)) * 1000;
 }
 
 /** In turns, so that what else the machine does falls on all alike; as many before, of their own, only warm up. */
@@ -88,18 +97,27 @@ async function measure({ wire, echo, other }: Parties, measurement: Measurement)
     commands(i).map((command) => WireClient.frame(command)),
   );
   const echoed = frames.map((list) => list.map((frame, part) => ofReplySize(frame, sizes[part] ?? 0)));
-  const row: Row = { name, micros: 0, floorMicros: 0, otherMicros: 0 };
+  const turns: Omit<Row, 'name'>[] = [];
   for (let from = 0; from < frames.length; from += count / parts) {
     const to = from + count / parts;
     const taken = await micros(from, to, send(wire, frames));
     const floor = (await micros(from, to, send(echo, echoed))) + (await micros(from, to, statement));
-    const others = other === undefined ? 0 : await micros(from, to, send(other, frames));
-    if (from < warm) continue;
-    row.micros += taken / parts;
-    row.floorMicros += floor / parts;
-    row.otherMicros += others / parts;
+    const others = other === undefined ? 0 : await micros(from, to, send(other, frames), otherLimit);
+    if (from >= warm) turns.push({ micros: taken, floorMicros: floor, otherMicros: others });
   }
-  rows.push(row);
+  rows.push({
+    name,
+    micros: middle(turns.map((turn) => turn.micros)),
+    floorMicros: middle(turns.map((turn) => turn.floorMicros)),
+    otherMicros: middle(turns.map((turn) => turn.otherMicros)),
+  });
+}
+
+/** The median: one turn in which the machine did something else counts for nothing. */
+function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const inTheMiddle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
+  return inTheMiddle.reduce((total, value) => total + value, 0) / inTheMiddle.length;
 }
 
 /** A refusal is quick, and no figure. */

@@ -1,6 +1,20 @@
-import { Decimal128, ObjectId } from 'mongodb';
+import {
+  BSON,
+  BSONRegExp,
+  Binary,
+  Code,
+  Decimal128,
+  Double,
+  Int32,
+  Long,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'mongodb';
 import type { Document } from 'mongodb';
 import { SpecDatabase, errorCode } from './testing/spec-database.ts';
+
+const { EJSON } = BSON;
 
 describe('embedded database: aggregation', () => {
   let database: SpecDatabase;
@@ -80,6 +94,88 @@ describe('embedded database: aggregation', () => {
       { _id: { month: '2026-01' }, n: 1 },
       { _id: { month: '2026-02' }, n: 2 },
     ]);
+  });
+
+  it('reads only the fields a group needs, of every type and wherever they stand', async () => {
+    const values = [
+      1,
+      new Double(1),
+      Long.fromNumber(1),
+      Decimal128.fromString('1'),
+      2.5,
+      'text',
+      'ünïcode',
+      true,
+      null,
+      new Date(7),
+      new ObjectId(),
+      new Binary(Buffer.from('bytes'), 4),
+      new BSONRegExp('^a', 'i'),
+      new Timestamp({ t: 1, i: 2 }),
+      new Code('f'),
+      new MinKey(),
+      [1, { k: 2 }],
+      { k: 1, kk: [] },
+    ];
+    const collection = database.fresh<{ _id: number }>();
+    await collection.insertMany(
+      values.flatMap((value, i) => [
+        { _id: 2 * i, kk: value, ä: value, k: value, other: value },
+        { _id: 2 * i + 1, other: value, k: value },
+      ]),
+    );
+    const exactly = { promoteValues: false, promoteLongs: false };
+    const fields = ['k', 'kk', 'ä', 'other', 'nowhere'];
+    const whole = await collection.find({}, { ...exactly, sort: { $natural: 1 } }).toArray();
+    const group = Object.fromEntries(fields.map((name, i) => [`f${i}`, { $push: `$${name}` }]));
+    const [read] = await collection.aggregate([{ $group: { _id: null, ...group } }], exactly).toArray();
+    for (const [i, name] of fields.entries()) {
+      const expected = whole.map((doc) => (doc as Document)[name]).filter((value) => value !== undefined);
+      expect(EJSON.stringify(read![`f${i}`], { relaxed: false })).toBe(
+        EJSON.stringify(expected, { relaxed: false }),
+      );
+    }
+    const groups = await run([{ $group: { _id: '$k', n: { $sum: 1 } } }], collection.collectionName);
+    expect(groups.filter(({ _id }) => _id === 1)).toEqual([{ _id: 1, n: 8 }]);
+  });
+
+  it('adds up in the widest of the types', async () => {
+    const collection = database.fresh<{ _id: number }>();
+    const most = 2_147_483_647;
+    await collection.insertMany([
+      { _id: 1, int: most, long: 1, double: 1, decimal: 2, mixed: 'no number' },
+      { _id: 2, int: most, long: Long.fromString('9007199254740993'), double: new Double(2), mixed: 3 },
+      { _id: 3, int: -most, long: 1, double: 0.25, decimal: Decimal128.fromString('0.1'), mixed: null },
+      { _id: 4, int: 1, double: 1 },
+    ] as never[]);
+    const sums = ['int', 'long', 'double', 'decimal', 'mixed', 'nowhere'].map((name) => [
+      name,
+      { $sum: `$${name}` },
+    ]);
+    const [result] = await collection
+      .aggregate(
+        [
+          { $match: {} },
+          { $group: { _id: null, both: { $sum: { $multiply: ['$int', 2] } }, ...Object.fromEntries(sums) } },
+        ],
+        { promoteValues: false, promoteLongs: false },
+      )
+      .toArray();
+    expect(EJSON.stringify(result, { relaxed: false })).toBe(
+      EJSON.stringify(
+        {
+          _id: null,
+          both: Long.fromNumber(2 * most + 2),
+          int: Long.fromNumber(most + 1),
+          long: Long.fromString('9007199254740995'),
+          double: new Double(4.25),
+          decimal: Decimal128.fromString('2.1'),
+          mixed: new Int32(3),
+          nowhere: new Int32(0),
+        },
+        { relaxed: false },
+      ),
+    );
   });
 
   it('joins other collections by equality and by pipeline', async () => {

@@ -1,5 +1,5 @@
 /** `$group` and its accumulators. */
-import { isNumeric, isPlainObject, doubleValue } from '../bson/value.ts';
+import { doubleValue, isInt32, isNumeric, isPlainObject } from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { encodeKey } from '../bson/key.ts';
 import { MongoError } from '../errors.ts';
@@ -29,14 +29,20 @@ export function compileGroup(operand: Value, scope: StageScope): Step {
   const names = Object.keys(operand).filter((name) => name !== '_id');
   const makers = names.map((name) => compileField(name, operand[name], scope));
   return function* (documents) {
+    // By the key, under which 1 and 1.0 are one; `known` saves making the key of numbers and texts seen before.
     const groups = new Map<string, Group>();
+    const known = new Map<Value, Group>();
     for (const document of documents) {
       const id = idOf(document) ?? null;
-      const key = encodeKey(id).toString('latin1');
-      let group = groups.get(key);
+      let group = known.get(id);
       if (group === undefined) {
-        group = { id, accumulations: makers.map((make) => make()) };
-        groups.set(key, group);
+        const key = encodeKey(id).toString('latin1');
+        group = groups.get(key);
+        if (group === undefined) {
+          group = { id, accumulations: makers.map((make) => make()) };
+          groups.set(key, group);
+        }
+        if (typeof id === 'number' || typeof id === 'string') known.set(id, group);
       }
       for (const accumulation of group.accumulations) accumulation.add(document);
     }
@@ -89,11 +95,38 @@ function folding<State>(
   };
 }
 
-const sum = folding<Value>(
-  () => 0,
-  (total, value) =>
-    isNumeric(value) ? (addNumbers(total, value) ?? doubleValue(toNumber(total) + toNumber(value))) : total,
-  (total) => total,
+/** Far enough below the end of the safe integers for one more int32. */
+const MOST_INTS = 2 ** 52;
+
+interface Total {
+  /** The int32 values: their sum is exact as a JavaScript number. */
+  ints: number;
+  /** Everything else. */
+  rest: Value;
+}
+
+function added(total: Value, value: Value): Value {
+  return addNumbers(total, value) ?? doubleValue(toNumber(total) + toNumber(value));
+}
+
+/** A total of int32 values is an int32 where it fits, else an int64. */
+function withInts({ ints, rest }: Total): Value {
+  const whole = isInt32(ints) ? ints : BigInt(ints);
+  return rest === undefined ? whole : added(rest, whole);
+}
+
+const sum = folding<Total>(
+  () => ({ ints: 0, rest: undefined }),
+  (total, value) => {
+    if (typeof value === 'number' && isInt32(value)) {
+      total.ints += value;
+      if (Math.abs(total.ints) >= MOST_INTS) return { ints: 0, rest: withInts(total) };
+    } else if (isNumeric(value)) {
+      total.rest = total.rest === undefined ? value : added(total.rest, value);
+    }
+    return total;
+  },
+  withInts,
 );
 
 const average = folding<{ total: Value; count: number }>(
@@ -101,7 +134,7 @@ const average = folding<{ total: Value; count: number }>(
   (state, value) =>
     isNumeric(value)
       ? {
-          total: addNumbers(state.total, value) ?? doubleValue(toNumber(state.total) + toNumber(value)),
+          total: added(state.total, value),
           count: state.count + 1,
         }
       : state,

@@ -1,4 +1,5 @@
 /** Aggregation pipelines: stages over a stream of documents, the first of them answered by the indexes. */
+import { PartialReader } from '../bson/partial.ts';
 import { isPlainObject } from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
@@ -93,5 +94,10 @@ function* decoded(
   found: Iterable<StoredDoc>,
   only: ReadonlySet<string> | undefined,
 ): Generator<Doc, void, void> {
-  for (const stored of found) yield only === undefined ? stored.doc : stored.partial(only);
+  if (only === undefined) {
+    for (const stored of found) yield stored.doc;
+    return;
+  }
+  const reader = new PartialReader(only);
+  for (const stored of found) yield stored.partial(reader);
 }

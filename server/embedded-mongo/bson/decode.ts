@@ -27,8 +27,6 @@ interface Cursor {
 }
 
 export interface DecodeOptions {
-  /** Top-level fields to decode; the others are skipped. */
-  only?: ReadonlySet<string>;
   /** Top-level fields whose array elements stay undecoded. */
   rawElementsOf?: string;
 }
@@ -76,10 +74,6 @@ function readDocument(cursor: Cursor, options: DecodeOptions | undefined): Doc {
   while (cursor.at < end) {
     const type = cursor.bytes[cursor.at++]!;
     const name = readCString(cursor, end);
-    if (options?.only !== undefined && !options.only.has(name)) {
-      skipValue(cursor, type);
-      continue;
-    }
     const value =
       type === 0x04 && options?.rawElementsOf === name ? readRawArray(cursor) : readValue(cursor, type);
     setField(doc, name, value);
@@ -286,10 +280,6 @@ export function valueSize(bytes: Buffer, type: number, at: number): number {
     default:
       throw invalid(`unknown type 0x${type.toString(16)}`);
   }
-}
-
-function skipValue(cursor: Cursor, type: number): void {
-  take(cursor, valueSize(cursor.bytes, type, cursor.at));
 }
 
 /** Decodes the single value of `type` at `at`. */

@@ -70,6 +70,10 @@ function calculate(a: Value, b: Value, arithmetic: Arithmetic): Value {
   if (left === 'decimal' || right === 'decimal') return arithmetic.decimal(toDecimal(a), toDecimal(b));
   if (left === 'double' || right === 'double')
     return doubleValue(arithmetic.double(toNumber(a), toNumber(b)));
+  if (left === 'int' && right === 'int') {
+    const small = arithmetic.double(a as number, b as number);
+    if (isInt32(small)) return small;
+  }
   const result = arithmetic.whole(BigInt(a as number | bigint), BigInt(b as number | bigint));
   if (left === 'int' && right === 'int' && isInt32(Number(result))) return Number(result);
   return fitsInt64(result) ? result : undefined;

@@ -4,6 +4,7 @@ import type { Doc, Value } from '../bson/value.ts';
 import { asBuffer, decode, decodeValueAt } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { encodeKey } from '../bson/key.ts';
+import type { PartialReader } from '../bson/partial.ts';
 import { MongoError } from '../errors.ts';
 import type { CollectionInfo, IndexInfo } from './catalog.ts';
 import { markMultikey } from './catalog.ts';
@@ -15,22 +16,26 @@ export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 /** A stored document: its row and its bytes, decoded when first asked for. */
 export class StoredDoc {
   readonly rid: number;
-  readonly bytes: Buffer;
+  readonly #bytes: Uint8Array;
   #doc: Doc | undefined;
 
   constructor(rid: number, bytes: Uint8Array, doc?: Doc) {
     this.rid = rid;
-    this.bytes = asBuffer(bytes);
+    this.#bytes = bytes;
     this.#doc = doc;
+  }
+
+  get bytes(): Buffer {
+    return asBuffer(this.#bytes);
   }
 
   get doc(): Doc {
     return (this.#doc ??= decode(this.bytes));
   }
 
-  /** The document with at least these fields. */
-  partial(only: ReadonlySet<string>): Doc {
-    return this.#doc ?? decode(this.bytes, { only });
+  /** The document with at least the fields of the reader. */
+  partial(reader: PartialReader): Doc {
+    return this.#doc ?? reader.read(this.#bytes);
   }
 }
 
