@@ -120,13 +120,13 @@ function childrenOf(pid: number): number[] {
 }
 
 if (!existsSync(join(dataFolder, 'bench-filled'))) {
-  const portal = await startPortal({ port, dataFolder });
+  const portal = await startPortal({ port, dataFolder, patienceMinutes: 60 });
   await portal.stop();
   const start = performance.now();
   await fillWithApplications(dataFolder, applications);
   console.log(`${applications} applications written in ${((performance.now() - start) / 1000).toFixed(0)} s`);
 }
-const portal = await startPortal({ port, dataFolder });
+const portal = await startPortal({ port, dataFolder, patienceMinutes: 60 });
 try {
   const officer = await signIn('department.programmeOfficer');
   const database = childrenOf(portal.pid);

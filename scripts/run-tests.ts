@@ -46,19 +46,19 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 mkdirSync(scratch, { recursive: true });
 const results: StepResult[] = [];
-for (const { part, lanes, steps } of phases()) {
-  if (chosen.includes(part)) results.push(...(await runPhase(steps, lanes)));
-}
+for (const { lanes, steps } of phases()) results.push(...(await runPhase(steps, lanes)));
 rmSync(scratch, { recursive: true, force: true });
 report(results);
 
 /** Phases follow each other; the steps of one share the machine's processors. */
-function phases(): { part: Part; lanes: number; steps: TestStep[] }[] {
+function phases(): { lanes: number; steps: TestStep[] }[] {
+  const { build, journeys } = journeySteps();
+  const of = (part: Part, steps: TestStep[]) => (chosen.includes(part) ? steps : []);
   return [
-    { part: 'static', lanes: 2, steps: staticSteps() },
-    { part: 'unit', lanes: unitProcesses, steps: unitSteps() },
-    { part: 'client', lanes: 1, steps: [clientStep()] },
-    { part: 'e2e', lanes: 1, steps: journeySteps() },
+    { lanes: 2, steps: of('static', staticSteps()) },
+    { lanes: unitProcesses, steps: of('unit', unitSteps()) },
+    { lanes: 2, steps: [...of('client', [clientStep()]), ...of('e2e', [build])] },
+    { lanes: 1, steps: of('e2e', [journeys]) },
   ];
 }
 
@@ -117,12 +117,8 @@ function clientStep(): TestStep {
   };
 }
 
-function journeySteps(): TestStep[] {
+function journeySteps(): { build: TestStep; journeys: TestStep } {
   const build: TestStep = { name: 'client build', command: ['scripts/build-client.ts'], minutes: 10 };
-  if (globSync('e2e/journeys/**/*.spec.ts', { cwd: root }).length === 0) {
-    print('– journeys: none written yet');
-    return [build];
-  }
   const file = join(reports, 'journeys.json');
   const journeys: TestStep = {
     name: 'journeys in the browser',
@@ -132,7 +128,7 @@ function journeySteps(): TestStep[] {
     env: { JOURNEY_SUMMARY: file },
     totals: { file, read: readPlaywright },
   };
-  return [build, journeys];
+  return { build, journeys };
 }
 
 function readPlaywright(written: unknown): Totals {
@@ -150,7 +146,7 @@ async function runPhase(steps: readonly TestStep[], lanes: number): Promise<Step
   const done: StepResult[] = [];
   const lane = async (): Promise<void> => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      const missing = done.find(({ name, problem }) => name === step.after && problem !== null);
+      const missing = results.find(({ name, problem }) => name === step.after && problem !== null);
       const result = missing
         ? withoutRunning(step, `not run: ${missing.name} failed`)
         : await runStep({ ...step, env: { ...step.env, TMPDIR: scratch } });

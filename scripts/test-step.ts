@@ -14,7 +14,7 @@ export interface TestStep {
   name: string;
   /** Arguments to Node, the script first. */
   command: readonly string[];
-  /** Step of the same phase without which this one cannot hold. */
+  /** Step of an earlier phase without which this one cannot hold. */
   after?: string;
   /** Longest time it may take; then it is stopped and has failed. */
   minutes: number;

@@ -37,7 +37,8 @@ export async function openCall({ meet, callTitle }: Round): Promise<string> {
     programme: 'Municipal Capacity Building Support Grant',
     opensOn: day(0),
     closesOn: day(60),
-    envelope: '2 000 000',
+    // Other journeys on the same portal raise the allocation of Mossel Bay, which the envelope must cover.
+    envelope: '50 000 000',
     municipality: 'Mossel Bay',
     assessors: ['department.assessor', 'department.assessor2', 'department.assessor3'].map(nameOf),
     limit: '500 000',

@@ -21,10 +21,16 @@ export interface PortalProcess {
 export interface PortalSettings {
   readonly port: number;
   readonly dataFolder: string;
+  /** How long the start may take: a first start makes the demonstration, a large folder may have much to catch up on. */
+  readonly patienceMinutes?: number;
 }
 
 /** Starts the portal and waits until it is ready; the first start makes the demonstration. */
-export async function startPortal({ port, dataFolder }: PortalSettings): Promise<PortalProcess> {
+export async function startPortal({
+  port,
+  dataFolder,
+  patienceMinutes = 5,
+}: PortalSettings): Promise<PortalProcess> {
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, [join(root, 'server', 'main.ts')], {
     cwd: root,
@@ -33,7 +39,7 @@ export async function startPortal({ port, dataFolder }: PortalSettings): Promise
   });
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
-  await untilReady(url, child, () => complaints);
+  await untilReady(url, child, { patienceMinutes, complaints: () => complaints });
   return {
     url,
     pid: child.pid ?? 0,
@@ -57,8 +63,12 @@ function portalEnvironment({ port, dataFolder }: PortalSettings): NodeJS.Process
   };
 }
 
-async function untilReady(url: string, child: ChildProcess, complaints: () => string): Promise<void> {
-  const until = performance.now() + 300_000;
+async function untilReady(
+  url: string,
+  child: ChildProcess,
+  { patienceMinutes, complaints }: { patienceMinutes: number; complaints: () => string },
+): Promise<void> {
+  const until = performance.now() + patienceMinutes * 60_000;
   while (performance.now() < until) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The portal ended while starting: ${complaints()}`);
@@ -67,7 +77,7 @@ async function untilReady(url: string, child: ChildProcess, complaints: () => st
     await pause(250);
   }
   child.kill('SIGKILL');
-  throw new Error(`The portal was not ready within five minutes: ${complaints()}`);
+  throw new Error(`The portal was not ready within ${patienceMinutes} minutes: ${complaints()}`);
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
