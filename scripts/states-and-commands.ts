@@ -9,6 +9,7 @@ import { grantApplicationTransitions } from '#shared/grant-applications/grant-ap
 import { concessionTransitions } from '#shared/grant-applications/late-concession.ts';
 import { common } from '#shared/i18n/en/common.ts';
 import { expenditureReturnTransitions } from '#shared/returns/expenditure-return-workflow.ts';
+import { testApplicationTransitions } from '#shared/test-applications/test-application.ts';
 import { root } from './workspace.ts';
 
 /** A rule of any table, as far as the page tells it. Rules are told by their functions' own names. */
@@ -37,6 +38,11 @@ const tables: readonly { readonly title: string; readonly file: string; readonly
     title: 'Concessions to submit late',
     file: 'shared/grant-applications/late-concession.ts',
     rows: concessionTransitions,
+  },
+  {
+    title: 'Test applications',
+    file: 'shared/test-applications/test-application.ts',
+    rows: testApplicationTransitions,
   },
   { title: 'Awards', file: 'shared/awards/award-workflow.ts', rows: awardTransitions },
   { title: 'Bank accounts', file: 'shared/bank-accounts/bank-account.ts', rows: bankAccountTransitions },

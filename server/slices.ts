@@ -26,6 +26,7 @@ import * as ledger from './ledger/index.ts';
 import * as returns from './returns/index.ts';
 import * as statements from './statements/index.ts';
 import * as tasks from './tasks/index.ts';
+import * as testApplications from './test-applications/index.ts';
 import * as timeline from './timeline/index.ts';
 import type { Deps, HiddenCases } from './deps.ts';
 import type { Route } from './http/define-route.ts';
@@ -76,5 +77,6 @@ export const slices: readonly Slice[] = [
   returns,
   statements,
   tasks,
+  testApplications,
   timeline,
 ];

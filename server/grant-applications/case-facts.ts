@@ -14,6 +14,7 @@ import { computedFindings, type ComputedFinding } from '#shared/grant-applicatio
 import type { Transaction } from '../database/transaction.ts';
 import { currentDecisionRules } from '../decision-rules/index.ts';
 import type { Deps } from '../deps.ts';
+import type { DocumentAttachment } from '../documents/index.ts';
 import {
   allocationFor,
   callAtVersion,
@@ -34,6 +35,8 @@ export interface ApplicationDossier {
   readonly allocation: AllocationFact | null;
   readonly lastYear: LastYearFact | null;
   readonly rules: DecisionRuleSet;
+  /** To what attached files belong and who reads them; left out: to the application, as its readers do. */
+  readonly files?: Omit<DocumentAttachment, 'documentId'>;
 }
 
 export async function dossierOf(

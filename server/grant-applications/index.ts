@@ -22,16 +22,25 @@ import { overlapClearanceModel } from './overlap-clearance.model.ts';
 import { overlapRoutes } from './overlap.routes.ts';
 
 export { grantApplicationModel };
-export type { GrantApplicationRecord, IssuedDocument } from './grant-application.model.ts';
-export { isOfDepartment, viewOf } from './application-view.ts';
+export type {
+  GrantApplicationRecord,
+  GrantApplicationVersionRecord,
+  IssuedDocument,
+} from './grant-application.model.ts';
+export { isOfDepartment, viewOf, viewOfDossier } from './application-view.ts';
 export { rowOf } from './application-row.ts';
 export { applicationsUnder, applyAmendment } from './amend-applications.ts';
 export type { ApplicationsUnder } from './amend-applications.ts';
-export { caseFacts, dossierOf, representationsState } from './case-facts.ts';
+export { caseFacts, dossierFor, dossierOf, representationsState } from './case-facts.ts';
 export type { ApplicationDossier } from './case-facts.ts';
 export { contentHash } from './content-hash.ts';
-export { loadGrantApplication, loadReadable, readableBy } from './grant-application.repository.ts';
-export { logEntry, registerJobs } from './issue-submitted-application.ts';
+export {
+  loadGrantApplication,
+  loadReadable,
+  nextReference,
+  readableBy,
+} from './grant-application.repository.ts';
+export { logEntry, registerJobs, submittedVersionDocument } from './issue-submitted-application.ts';
 export { recordPanelProgress } from './panel-progress.ts';
 export type { PanelProgress } from './panel-progress.ts';
 export { transitionGrantApplication } from './transition.ts';
@@ -53,9 +62,19 @@ export { commentOnApplication } from './use-cases/comment-on-application.ts';
 export { clarify, reply as replyToClarification } from './use-cases/clarify.ts';
 export { acceptForAssessment, saveScreening, startScreening } from './use-cases/screen-grant-application.ts';
 export { endorseGrantApplication, returnToStepBefore, returnToWriters } from './use-cases/sign-in-chain.ts';
-export { setChain } from './use-cases/set-chain.ts';
+export { chainOf, setChain } from './use-cases/set-chain.ts';
+export { assertSectionVersion } from './use-cases/save-section.ts';
+export { sectionContent } from './section-content.ts';
+export {
+  answersWriter,
+  budgetWriter,
+  centresWriter,
+  documentsWriter,
+  overviewWriter,
+} from './section-writers.ts';
+export type { SectionWriter } from './section-writers.ts';
 export { moveConcession } from './use-cases/late-concession.ts';
-export { startGrantApplication } from './use-cases/start-grant-application.ts';
+export { draftOf, startGrantApplication } from './use-cases/start-grant-application.ts';
 export {
   writeAnswers,
   writeBudgetLines,

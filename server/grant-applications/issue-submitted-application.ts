@@ -1,4 +1,5 @@
 import type { Role } from '#shared/access/roles.ts';
+import type { FundingCallDesign } from '#shared/funding-calls/funding-call.ts';
 import { grantProgrammes, localisedText } from '#shared/funding-calls/grant-programme.ts';
 import type { ChainSignature } from '#shared/grant-applications/certification-chain.ts';
 import { canonicalJson } from '#shared/grant-applications/canonical-json.ts';
@@ -8,6 +9,7 @@ import { formatRand } from '#shared/money/money.ts';
 import { runCommand, systemActor, type JobRequest, type Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { callAtVersion, loadFundingCall } from '../funding-calls/index.ts';
+import type { DocumentDefinition } from '../reports/pdf/definition.ts';
 import { renderPdfToBuffer } from '../reports/pdf/render.ts';
 import { translatorFor, type LogEntry, type ReportSetting, type SignOff } from '../reports/report-parts.ts';
 import { submittedApplication, type SubmittedApplicationData } from '../reports/submitted-application.ts';
@@ -97,7 +99,20 @@ async function renderVersion(
   version: GrantApplicationVersionRecord,
 ) {
   const inForce = await loadFundingCall(deps, application.callId);
-  const call = await callAtVersion(deps, inForce, application.designVersion);
+  const { design } = await callAtVersion(deps, inForce, application.designVersion);
+  return renderPdfToBuffer(submittedVersionDocument(application, version, design), {
+    generatedAt: new Date(version.submittedAt),
+    generatedBy: translatorFor({ language: 'en', programmeName: '' }).text('common.product.name'),
+    demonstration: deps.config.demonstration,
+  });
+}
+
+/** What was submitted as a document, by the design under which it was. */
+export function submittedVersionDocument(
+  application: GrantApplicationRecord,
+  version: Omit<GrantApplicationVersionRecord, '_id'>,
+  design: FundingCallDesign,
+): DocumentDefinition {
   const setting: ReportSetting = { language: 'en', programmeName: '' };
   const { text } = translatorFor(setting);
   const data: SubmittedApplicationData = {
@@ -107,7 +122,7 @@ async function renderVersion(
     municipalityCode: application.organisationCode,
     grantName: localisedText(grantProgrammes[application.programme].name, setting.language),
     status: text('grantApplications.status.submitted'),
-    call: { ...call.design, sections: sectionsFor(call.design.sections, version) },
+    call: { ...design, sections: sectionsFor(design.sections, version) },
     eligibility: application.eligibility,
     content: version.content,
     canonicalJson: canonicalJson(version.content),
@@ -130,20 +145,15 @@ async function renderVersion(
     submission: signOff(application, signatureOf(version, 'municipalManager'), text),
     log: version.steps.map((step) => logEntry(step, text)),
   };
-  const definition = submittedApplication(data, {
-    ...setting,
-    programmeName: text('common.product.programme'),
-  });
-  return renderPdfToBuffer(definition, {
-    generatedAt: new Date(version.submittedAt),
-    generatedBy: text('common.product.name'),
-    demonstration: deps.config.demonstration,
-  });
+  return submittedApplication(data, { ...setting, programmeName: text('common.product.programme') });
 }
 
 type Text = ReturnType<typeof translatorFor>['text'];
 
-function allocationText({ allocation }: GrantApplicationVersionRecord, text: Text): string | null {
+function allocationText(
+  { allocation }: Pick<GrantApplicationVersionRecord, 'allocation'>,
+  text: Text,
+): string | null {
   if (allocation === null) return null;
   const status = text(
     `grantApplications.allocationStatus.${allocation.status}` as 'grantApplications.allocationStatus.final',
@@ -152,7 +162,10 @@ function allocationText({ allocation }: GrantApplicationVersionRecord, text: Tex
 }
 
 /** The signature in this part of the chain; only for the very content of the version. */
-function signatureOf(version: GrantApplicationVersionRecord, role: ChainSignature['role']): ChainSignature {
+function signatureOf(
+  version: Omit<GrantApplicationVersionRecord, '_id'>,
+  role: ChainSignature['role'],
+): ChainSignature {
   const signature = version.chain.find((each) => each.role === role);
   if (signature?.contentSha256 !== version.sha256) {
     throw new Error(`Version ${version.number} of ${version.applicationId} was not signed by the ${role}.`);

@@ -12,7 +12,6 @@ import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { ValidationError } from '../http/errors.ts';
 import type { ApplicationDossier } from './case-facts.ts';
-import type { GrantApplicationRecord } from './grant-application.model.ts';
 import { questionKeys } from './section-content.ts';
 
 type Database = Pick<Deps, 'connection' | 'documents'>;
@@ -21,16 +20,17 @@ type Database = Pick<Deps, 'connection' | 'documents'>;
 export async function contentWithAnswers(
   deps: Database,
   tx: Transaction,
-  { record, call }: ApplicationDossier,
+  dossier: ApplicationDossier,
   { section, answers }: { readonly section: string; readonly answers: AnswersBody['answers'] },
 ): Promise<GrantApplicationContent> {
+  const { record, call } = dossier;
   const questions = call.design.sections.find((each) => each.key === section)?.questions ?? [];
   refuseFields(Object.entries(answers).flatMap(([key, answer]) => misfits(questions, key, answer)));
   const own = questionKeys(call.design, section);
   const others = Object.entries(record.content.answers).filter(([key]) => !own.includes(key));
   const given: [string, Answer][] = [];
   for (const question of questions) {
-    const answer = await stored(deps, tx, record, { question, answer: answers[question.key] ?? null });
+    const answer = await stored(deps, tx, dossier, { question, answer: answers[question.key] ?? null });
     if (answer !== null && answer !== '') given.push([question.key, answer]);
   }
   return { ...record.content, answers: Object.fromEntries<Answer>([...others, ...given]) };
@@ -48,23 +48,23 @@ function misfits(questions: readonly Question[], key: string, answer: Answer): F
 async function stored(
   deps: Database,
   tx: Transaction,
-  record: GrantApplicationRecord,
+  dossier: ApplicationDossier,
   { question, answer }: { readonly question: Question; readonly answer: Answer },
 ): Promise<Answer> {
-  if (question.kind === 'file') return storedFiles(deps, tx, record, answer);
-  if (question.kind === 'centre') return storedCentre(deps, tx, record, { key: question.key, answer });
+  if (question.kind === 'file') return storedFiles(deps, tx, dossier, answer);
+  if (question.kind === 'centre') return storedCentre(deps, tx, dossier, { key: question.key, answer });
   return tidyAnswer(question, answer);
 }
 
 async function storedFiles(
   deps: Database,
   tx: Transaction,
-  record: GrantApplicationRecord,
+  dossier: ApplicationDossier,
   answer: Answer,
 ): Promise<readonly FileAnswer[] | null> {
   const files: FileAnswer[] = [];
   for (const documentId of new Set(filesOf(answer).map((file) => file.documentId))) {
-    files.push({ documentId, ...(await attachedFile(deps, tx, record, documentId)) });
+    files.push({ documentId, ...(await attachedFile(deps, tx, dossier, documentId)) });
   }
   return files.length === 0 ? null : files;
 }
@@ -72,7 +72,7 @@ async function storedFiles(
 async function storedCentre(
   deps: Database,
   tx: Transaction,
-  record: GrantApplicationRecord,
+  { record }: Pick<ApplicationDossier, 'record'>,
   { key, answer }: { readonly key: string; readonly answer: Answer },
 ): Promise<Answer> {
   const chosen = centreOf(answer);
@@ -90,15 +90,15 @@ async function storedCentre(
 export async function attachedFile(
   deps: Database,
   tx: Transaction,
-  record: Pick<GrantApplicationRecord, '_id' | 'organisationId'>,
+  { record, files }: Pick<ApplicationDossier, 'record' | 'files'>,
   documentId: string,
 ): Promise<Omit<FileAnswer, 'documentId'>> {
-  const { name, sha256, sizeBytes } = await deps.documents.attach(tx, {
-    documentId,
+  const home = files ?? {
     link: { type: 'grantApplication', id: record._id },
     organisationId: record.organisationId,
-    readPermission: 'grantApplication.read',
-  });
+    readPermission: 'grantApplication.read' as const,
+  };
+  const { name, sha256, sizeBytes } = await deps.documents.attach(tx, { documentId, ...home });
   return { name, sha256, sizeBytes };
 }
 

@@ -11,6 +11,7 @@ import { fundedProjectErrors } from '../funded-projects/funded-project-errors.ts
 import { fundingCallErrors } from '../funding-calls/funding-call-errors.ts';
 import { grantApplicationErrors } from '../grant-applications/grant-application-errors.ts';
 import { taskErrors } from '../tasks/task-errors.ts';
+import { testApplicationErrors } from '../test-applications/test-application-errors.ts';
 import { listViewErrors } from '../list-views/list-view-errors.ts';
 import { ledgerErrors } from '../ledger/ledger-errors.ts';
 
@@ -60,6 +61,7 @@ export const errorRegistry = {
   ...beneficiaryErrors,
   ...documentErrors,
   ...taskErrors,
+  ...testApplicationErrors,
   ...listViewErrors,
 } as const satisfies Record<string, ErrorEntry>;
 

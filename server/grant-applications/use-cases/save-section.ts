@@ -3,7 +3,6 @@ import { decideSectionEdit, type SectionStamp } from '#shared/grant-applications
 import { budgetTotals } from '#shared/grant-applications/budget-totals.ts';
 import { withChange } from '#shared/grant-applications/change-requests.ts';
 import { contentIssues } from '#shared/grant-applications/content-issues.ts';
-import type { GrantApplicationContent } from '#shared/grant-applications/grant-application.ts';
 import type { SectionSaved } from '#shared/grant-applications/grant-application-views.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { updateVersioned } from '../../database/versioned.ts';
@@ -15,14 +14,12 @@ import { grantApplicationModel, type GrantApplicationRecord } from '../grant-app
 import { loadReadable } from '../grant-application.repository.ts';
 import { searchTextOf } from '../search-text.ts';
 import { sectionContent } from '../section-content.ts';
+import type { SectionWriter } from '../section-writers.ts';
 
-export interface SectionSave {
+export interface SectionSave extends SectionWriter {
   readonly id: string;
-  readonly section: string;
   /** Version of the section that the person saw. Two people in two sections never stand in each other's way. */
   readonly expectedVersion: number | undefined;
-  /** Checks what was sent against the stored facts and gives the content as it is to be. */
-  readonly write: (dossier: ApplicationDossier) => Promise<GrantApplicationContent> | GrantApplicationContent;
 }
 
 /** Saves one section of a draft, or of an application of which this section is to be changed. */
@@ -103,10 +100,10 @@ function changedIn(
 }
 
 /** A late save is told who was faster and what stands there now, so that the person can choose. */
-function assertSectionVersion(
+export function assertSectionVersion(
   expected: number | undefined,
   stamp: SectionStamp,
-  { record, call }: ApplicationDossier,
+  { record, call }: Pick<ApplicationDossier, 'record' | 'call'>,
 ): void {
   if (expected === undefined || expected === stamp.version) return;
   const { section, version, savedAt, savedBy } = stamp;

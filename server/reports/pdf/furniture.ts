@@ -15,7 +15,8 @@ import type { LayerWords } from './words.ts';
 export interface Furniture {
   readonly programme: Line;
   readonly running: Line;
-  readonly demonstration: Line | null;
+  /** That amounts are fictional, or that it is a test: on every page, at the top. */
+  readonly mark: Line | null;
   readonly footLines: readonly Line[];
   readonly hasCode: boolean;
 }
@@ -24,6 +25,7 @@ export interface FurnitureFacts {
   readonly generated: string;
   readonly verification: string | null;
   readonly demonstration: boolean;
+  readonly test: boolean;
 }
 
 const running: TextSize = sizes.running;
@@ -42,12 +44,17 @@ export function setFurniture(
   return {
     programme,
     running: fit(title, 'regular', frame.width - programme.width - 20),
-    demonstration: facts.demonstration ? singleLine(words.demonstration, 'semibold', running.size) : null,
+    mark: markOf(facts, words),
     footLines: foot
       .flatMap((text) => wrapText(printableLine(text), 'regular', running.size, footWidth))
       .slice(0, 4),
     hasCode: facts.verification !== null,
   };
+}
+
+function markOf({ demonstration, test }: FurnitureFacts, words: LayerWords): Line | null {
+  const marks = [...(test ? [words.test] : []), ...(demonstration ? [words.demonstration] : [])];
+  return marks.length === 0 ? null : singleLine(marks.join(' \u00b7 '), 'semibold', running.size);
 }
 
 /** Cut with an ellipsis where a name is longer than its place. */
@@ -68,10 +75,10 @@ export function drawFurniture(canvas: Canvas, furniture: Furniture, page: number
     const rightX = frame.right - furniture.running.width;
     canvas.line(furniture.running, rightX, header.baseline, { ...text, colour: colours.muted });
     canvas.rectangle(frame.left, header.rule, frame.width, 0.5, colours.rule);
-    if (furniture.demonstration !== null) {
-      drawDemonstrationTint(canvas, furniture.demonstration);
+    if (furniture.mark !== null) {
+      drawMarkTint(canvas, furniture.mark);
       if (page > 1) {
-        drawDemonstrationText(canvas, furniture.demonstration);
+        drawMarkText(canvas, furniture.mark);
       }
     }
   });
@@ -90,13 +97,13 @@ export function drawFurniture(canvas: Canvas, furniture: Furniture, page: number
   });
 }
 
-function drawDemonstrationTint(canvas: Canvas, line: Line): void {
+function drawMarkTint(canvas: Canvas, line: Line): void {
   const width = line.width + 16;
   canvas.rectangle(frame.right - width, header.markTop, width, 14, colours.amberTint);
   canvas.rectangle(frame.right - width, header.markTop, 2, 14, colours.amber);
 }
 
-function drawDemonstrationText(canvas: Canvas, line: Line): void {
+function drawMarkText(canvas: Canvas, line: Line): void {
   const baseline = baselineOf(header.markTop, { size: running.size, leading: 14 });
   const style = { size: running.size, colour: colours.amberInk };
   canvas.line(line, frame.right - line.width - 7, baseline, style);
@@ -104,11 +111,11 @@ function drawDemonstrationText(canvas: Canvas, line: Line): void {
 
 /** Title, subtitle and the metadata block of the first page. */
 export function drawOpening(flow: Flow, definition: DocumentDefinition, furniture: Furniture): void {
-  const { demonstration } = furniture;
-  if (demonstration !== null) {
+  const { mark } = furniture;
+  if (mark !== null) {
     // On the first page the mark is part of the text: a screen reader passes over running headers.
     drawMarked(flow, flow.root, 'P', () => {
-      drawDemonstrationText(flow.canvas, demonstration);
+      drawMarkText(flow.canvas, mark);
     });
   }
   flow.y += 2;

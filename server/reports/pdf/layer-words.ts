@@ -8,6 +8,7 @@ export function layerWords(language: Language): LayerWords {
   return {
     contents: text('documents.layer.contents'),
     demonstration: text('documents.layer.demonstration'),
+    test: text('documents.layer.test'),
     carriedForward: text('documents.layer.carriedForward'),
     broughtForward: text('documents.layer.broughtForward'),
     signedOn: text('documents.layer.signedOn'),

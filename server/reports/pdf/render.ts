@@ -27,6 +27,8 @@ export interface RenderOptions {
   readonly verification?: { readonly code: string; readonly url: string };
   /** Prints on every page that the amounts are fictional. */
   readonly demonstration: boolean;
+  /** Prints on every page that this is a test and no application. */
+  readonly test?: boolean;
 }
 
 export interface RenderedPdf {
@@ -99,7 +101,7 @@ class Rendering {
     this.#options = options;
     this.#words = layerWords(definition.language);
     this.#setting = new Setting(this.#words);
-    const { generatedAt, generatedBy, verification, demonstration } = options;
+    const { generatedAt, generatedBy, verification, demonstration, test = false } = options;
     const at = formatInstantLong(generatedAt, definition.language);
     const generated = this.#words.generated(at, generatedBy);
     const facts = {
@@ -109,6 +111,7 @@ class Rendering {
           ? null
           : this.#words.verify(verification.code, plainAddress(verification.url)),
       demonstration,
+      test,
     };
     this.#furniture = setFurniture(definition, facts, this.#words);
   }

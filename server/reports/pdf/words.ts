@@ -2,6 +2,7 @@
 export interface LayerWords {
   readonly contents: string;
   readonly demonstration: string;
+  readonly test: string;
   readonly carriedForward: string;
   readonly broughtForward: string;
   readonly signedOn: string;

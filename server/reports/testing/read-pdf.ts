@@ -24,13 +24,23 @@ export async function renderAndRead(
 ): Promise<ReadPdf> {
   const rendered = await renderPdfToBuffer(definition, { ...renderOptions, ...options });
   const proxy = await getDocumentProxy(new Uint8Array(rendered.content));
+  const texts = await pageTexts(proxy);
+  return { ...rendered, proxy, texts, text: texts.join(' ') };
+}
+
+/** The text of each page of a file. */
+export async function textsOf(bytes: Uint8Array): Promise<readonly string[]> {
+  return pageTexts(await getDocumentProxy(new Uint8Array(bytes)));
+}
+
+async function pageTexts(proxy: ReadPdf['proxy']): Promise<string[]> {
   const texts: string[] = [];
   for (let number = 1; number <= proxy.numPages; number += 1) {
     const content = await (await proxy.getPage(number)).getTextContent();
     const parts = content.items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : ''));
     texts.push(plainSpaces(parts.join('')));
   }
-  return { ...rendered, proxy, texts, text: texts.join(' ') };
+  return texts;
 }
 
 /** No-break spaces and line breaks as one plain space, so that an expectation reads like the page. */

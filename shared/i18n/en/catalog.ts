@@ -25,6 +25,7 @@ import { notices } from './notices.ts';
 import { returns } from './returns.ts';
 import { screening } from './screening.ts';
 import { shell } from './shell.ts';
+import { testApplications } from './test-applications.ts';
 import { timeline } from './timeline.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
@@ -59,6 +60,7 @@ export const en = {
   returns,
   screening,
   shell,
+  testApplications,
   timeline,
   signIn,
   ui,

@@ -3,6 +3,7 @@ export const documents = {
   layer: {
     contents: 'Contents',
     demonstration: 'Demonstration – amounts are fictional',
+    test: 'Test – not an application, sent to nobody',
     carriedForward: 'Carried forward',
     broughtForward: 'Brought forward',
     signedOn: 'Signed',
@@ -84,6 +85,8 @@ export const documents = {
     notBefore: 'Not before {beginsOn}',
   },
   submittedApplication: {
+    testTitle: 'Test application',
+    testPart: '(test)',
     title: 'Submitted application',
     submittedFirst: 'First submitted',
     submitted: 'This version submitted',

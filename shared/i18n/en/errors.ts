@@ -79,6 +79,8 @@ export const errors = {
   concessionDayHasPassed: 'Choose today or a later day.',
   concessionDayIsInTheWindow: 'The call is open until {closedOn}. Choose a later day.',
   municipalityIsNotEligible: 'The call does not name your municipality among those that may apply.',
+  testNeedsDraftOrOpenCall: 'A call is tried while it is a draft or open. This one is over.',
+  testIsOfAnotherPerson: 'This test is {name}’s. Start one of your own to try the call.',
   amendmentNeedsOpenCall: 'Only an open call is amended. A draft is edited, a closed call stays as it was.',
   amendmentIsBeingWritten: '{name} is already writing an amendment of this call. Go on with that one.',
   amendmentChangesNothing: 'Nothing is changed yet, so there is nothing to publish.',

@@ -63,6 +63,7 @@ export const fundingCalls = {
   detail: {
     ranking: 'Ranking and panel',
     blankForm: 'Blank form to print',
+    try: 'Test application',
     tabs: {
       overview: 'Overview',
       form: 'Questions',
@@ -222,6 +223,7 @@ export const fundingCalls = {
       budget: 'Budget categories',
       documents: 'Documents',
       rules: 'Rules',
+      screening: 'Screening checklist',
       changes: 'What changes',
       rubric: 'Rubric',
       panel: 'Assessors',
@@ -393,6 +395,15 @@ export const fundingCalls = {
       messageHelp: 'Say what must hold and what to change. Both sums are shown after it.',
       add: 'Add a rule',
     },
+    screening: {
+      lead: 'What the programme officer checks on each application before it is assessed, besides what the portal finds by itself. Municipalities do not see it.',
+      builtIn: 'This call has no list of its own: the portal’s own is used.',
+      own: 'This call’s own list is used in place of the portal’s own.',
+      item: 'What is checked',
+      help: 'Help for the programme officer',
+      add: 'Add an item',
+      copyBuiltIn: 'Start from the portal’s own list',
+    },
     rubric: {
       lead: 'Each assessor scores every criterion on its scale and says why. Weights add up to 100.',
       label: 'Criterion',
@@ -541,6 +552,7 @@ export const fundingCalls = {
     limitsDoNotReachWhole:
       'The limits allow {percent} % in all, so no budget could be complete. Raise one, or leave one empty.',
     documentLabelMissing: 'Name the document.',
+    screeningItemLabelMissing: 'Say what is checked, or remove the item.',
     noCriterion: 'Add at least one criterion.',
     weightsDoNotAddUp: 'The weights add up to {total}, not to 100.',
     criterionLabelMissing: 'Name the criterion.',

@@ -22,6 +22,20 @@ export const fundingCallOracle: OracleRows = {
   'POST /call-amendments/:id/publish': programmeOfficerOnly,
   'POST /call-amendments/:id/discard': programmeOfficerOnly,
 
+  'GET /funding-calls/:id/test-applications': programmeOfficerOnly,
+  'POST /funding-calls/:id/test-applications': programmeOfficerOnly,
+  'GET /test-applications/:id': programmeOfficerOnly,
+  'GET /test-applications/:id/document': programmeOfficerOnly,
+  'PUT /test-applications/:id/overview': programmeOfficerOnly,
+  'PUT /test-applications/:id/centres': programmeOfficerOnly,
+  'PUT /test-applications/:id/answers/:section': programmeOfficerOnly,
+  'PUT /test-applications/:id/budget-lines': programmeOfficerOnly,
+  'PUT /test-applications/:id/documents': programmeOfficerOnly,
+  'POST /test-applications/:id/certify': programmeOfficerOnly,
+  'POST /test-applications/:id/submit': programmeOfficerOnly,
+  'POST /test-applications/:id/reopen': programmeOfficerOnly,
+  'POST /test-applications/:id/remove': programmeOfficerOnly,
+
   'GET /allocations': everyone('own', {
     programmeOfficer: 'allow',
     assessor: 'allow',

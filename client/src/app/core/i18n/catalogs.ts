@@ -39,6 +39,8 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     screening: () => import('#shared/i18n/en/screening.ts').then((file) => file.screening),
     shell: () => import('#shared/i18n/en/shell.ts').then((file) => file.shell),
     signIn: () => import('#shared/i18n/en/sign-in.ts').then((file) => file.signIn),
+    testApplications: () =>
+      import('#shared/i18n/en/test-applications.ts').then((file) => file.testApplications),
     timeline: () => import('#shared/i18n/en/timeline.ts').then((file) => file.timeline),
     ui: () => import('#shared/i18n/en/ui.ts').then((file) => file.ui),
     validation: () => import('#shared/i18n/en/validation.ts').then((file) => file.validation),

@@ -28,6 +28,12 @@ export const grantApplicationsRoutes: Routes = [
           import('./preview-page/preview-page.ts').then((file) => file.ApplicationPreviewPage),
       },
       {
+        path: 'tests',
+        canMatch: [permissionGuard('fundingCall.edit')],
+        loadChildren: () =>
+          import('./test-page/test-applications.routes.ts').then((file) => file.testApplicationRoutes),
+      },
+      {
         path: ':id',
         title: 'grantApplications.titles.application',
         children: [

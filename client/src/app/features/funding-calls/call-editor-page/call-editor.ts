@@ -264,6 +264,12 @@ export class CallEditor implements OnInit {
     });
   }
 
+  /** A test is filled in by the form as it is stored. */
+  protected async test(): Promise<void> {
+    if (!(await this.autosave.flush())) return;
+    await this.router.navigate(['/grant-applications/tests/of', this.call().id]);
+  }
+
   protected async discard(): Promise<void> {
     const amendment = this.amendment();
     if (!amendment) return;

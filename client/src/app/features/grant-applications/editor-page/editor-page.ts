@@ -12,8 +12,6 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
-import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
-import { ApiClient } from '../../../core/http/api-client.ts';
 import { asApiError } from '../../../core/http/api-error.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
@@ -25,12 +23,16 @@ import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
+import { GrantApplicationsClient } from '../grant-applications-client.ts';
+import { TestNote } from '../test-page/test-note.ts';
+import { TestReview } from '../test-page/test-review.ts';
 import { CallChangesNote } from '../ui/call-changes-note.ts';
 import { ChangeRequestNote } from '../ui/change-request-note.ts';
 import { SectionRequest } from '../ui/section-request.ts';
 import { AnswersSection } from './answers-section.ts';
 import { ApplicationDraft } from './application-draft.ts';
 import { DeviceDrafts } from './device-drafts.ts';
+import { EditorPlace } from './editor-place.ts';
 import { EditorPresence } from './editor-presence.ts';
 import { BudgetSection } from './budget-section.ts';
 import { CentresSection } from './centres-section.ts';
@@ -74,6 +76,8 @@ import { UnsentNote } from './unsent-note.ts';
     SectionRequest,
     Skeleton,
     StatusChip,
+    TestNote,
+    TestReview,
     TranslatePipe,
     UnsentNote,
   ],
@@ -82,13 +86,14 @@ import { UnsentNote } from './unsent-note.ts';
   styleUrl: './editor-page.css',
 })
 export class EditorPage {
-  private readonly api = inject(ApiClient);
+  private readonly client = inject(GrantApplicationsClient);
   private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly pageTitle = inject(PageTitle);
   protected readonly draft = inject(ApplicationDraft);
   protected readonly words = inject(GrantApplicationWords);
+  protected readonly place = inject(EditorPlace);
 
   readonly id = input.required<string>();
   readonly section = input.required<string>();
@@ -120,9 +125,7 @@ export class EditorPage {
     // A section that the form does not have, from an old link.
     effect(() => {
       if (this.draft.view() && this.position() === -1) {
-        void this.router.navigate(['/grant-applications', this.id(), 'edit', 'overview'], {
-          replaceUrl: true,
-        });
+        void this.router.navigate([...this.place.link(this.id(), 'overview')], { replaceUrl: true });
       }
     });
     effect(() => {
@@ -134,7 +137,7 @@ export class EditorPage {
   protected async load(id: string): Promise<void> {
     this.failure.set(null);
     try {
-      this.draft.show(await this.read(id));
+      this.draft.show(await firstValueFrom(this.client.read(id)));
     } catch (failure) {
       this.failure.set(asApiError(failure));
     }
@@ -151,10 +154,6 @@ export class EditorPage {
   /** From the bar at the foot to the choice that a late save waits for. */
   protected toClash(): void {
     this.host.querySelector<HTMLElement>('tg-section-clash-panel')?.focus();
-  }
-
-  private read(id: string): Promise<GrantApplicationView> {
-    return firstValueFrom(this.api.get<GrantApplicationView>(`/grant-applications/${id}`));
   }
 
   /** From the list of what is missing to the very field. */

@@ -6,6 +6,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ApplicationDraft } from './application-draft.ts';
+import { EditorPlace } from './editor-place.ts';
 
 /** How much is left, as one types, and the one list of what is missing: each item leads to its field. */
 @Component({
@@ -39,11 +40,9 @@ import { ApplicationDraft } from './application-draft.ts';
           <ul>
             @for (issue of group.issues; track issue.field + issue.code) {
               <li>
-                <a
-                  [routerLink]="['/grant-applications', view().id, 'edit', issue.section]"
-                  [fragment]="issue.field"
-                  >{{ words.issue(issue) }}</a
-                >
+                <a [routerLink]="place.link(view().id, issue.section)" [fragment]="issue.field">{{
+                  words.issue(issue)
+                }}</a>
               </li>
             }
           </ul>
@@ -90,6 +89,7 @@ export class MissingPanel {
   private readonly i18n = inject(I18n);
   protected readonly draft = inject(ApplicationDraft);
   protected readonly words = inject(GrantApplicationWords);
+  protected readonly place = inject(EditorPlace);
 
   readonly view = input.required<GrantApplicationView>();
 

@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { ActingFor } from '#shared/access/roles.ts';
 import { chainStatuses } from '#shared/grant-applications/certification-chain.ts';
@@ -19,11 +18,12 @@ import { GrantApplicationsClient } from '../grant-applications-client.ts';
 import { ApplicationCommands } from '../ui/application-commands.ts';
 import { ChainStanding } from '../ui/chain-standing.ts';
 import { ApplicationDraft } from './application-draft.ts';
+import { MissingCard } from './missing-card.ts';
 
 /** What is still missing, where the municipality's chain stands, and the step of it that is the person's own. */
 @Component({
   selector: 'tg-review-section',
-  imports: [ChainStanding, CommandButton, ConflictNotice, DateText, Icon, RouterLink, TranslatePipe],
+  imports: [ChainStanding, CommandButton, ConflictNotice, DateText, Icon, MissingCard, TranslatePipe],
   providers: [ApplicationCommands],
   templateUrl: './review-section.html',
   styleUrl: './review-section.css',
@@ -46,12 +46,6 @@ export class ReviewSection {
     const view = this.draft.view();
     return view && { ...view, issues: [...this.draft.issues()] };
   });
-  protected readonly missing = computed(() =>
-    this.draft.sections().flatMap(({ section }) => {
-      const issues = this.draft.issues().filter((issue) => issue.section === section);
-      return issues.length === 0 ? [] : [{ section, issues }];
-    }),
-  );
 
   constructor() {
     this.draft.showAll();

@@ -5,6 +5,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
 import { ApplicationDraft } from './application-draft.ts';
+import { EditorPlace } from './editor-place.ts';
 import { EditorPresence } from './editor-presence.ts';
 
 /** The sections with what is left to do in each; on a phone folded behind the name of the present one. */
@@ -22,7 +23,7 @@ import { EditorPresence } from './editor-presence.ts';
         @for (state of draft.sections(); track state.section) {
           <li>
             <a
-              [routerLink]="['/grant-applications', view().id, 'edit', state.section]"
+              [routerLink]="place.link(view().id, state.section)"
               [attr.aria-current]="state.section === current() ? 'page' : null"
               (click)="isOpen.set(false)"
             >
@@ -56,7 +57,7 @@ import { EditorPresence } from './editor-presence.ts';
         <li>
           <a
             class="review"
-            [routerLink]="['/grant-applications', view().id, 'edit', 'review']"
+            [routerLink]="place.link(view().id, 'review')"
             [attr.aria-current]="current() === 'review' ? 'page' : null"
             (click)="isOpen.set(false)"
           >
@@ -79,6 +80,7 @@ import { EditorPresence } from './editor-presence.ts';
 export class SectionList {
   protected readonly draft = inject(ApplicationDraft);
   protected readonly words = inject(GrantApplicationWords);
+  protected readonly place = inject(EditorPlace);
   protected readonly presence = inject(EditorPresence);
 
   readonly view = input.required<GrantApplicationView>();

@@ -1,0 +1,47 @@
+/** Words of test applications: a call tried by the Department itself. */
+export const testApplications = {
+  title: 'Test applications',
+  one: 'Test application',
+  lead: 'Fill in this call as an applicant would, with everything at work: saving, rules, budget, documents, the checks up to submission. A test is no application: it is in no list, figure, task or report, and nobody outside the Department sees it.',
+  mark: 'This is a test, not an application',
+  markHelp:
+    'It counts nowhere, goes to nobody and is not seen outside the Department. It follows each change of the call’s form.',
+  locked:
+    'The sections are locked, as they would be. Choose “Go on writing” under “Check and submit” to change them.',
+  foreign: 'This is {name}’s test: you can read it. Start one of your own to try the call.',
+  toCall: 'Back to the call',
+  toEditor: 'Name municipalities',
+  new: 'New test',
+  anew: 'Start anew',
+  start: 'Start a test',
+  as: 'As this municipality',
+  asHelp: 'With its allocation, its centres and its figures of last year.',
+  yours: 'Your test',
+  lastChanged: 'Last changed',
+  continue: 'Go on with it',
+  others: 'Tests of others',
+  over: 'A call is tried while it is a draft or open. This one is over.',
+  noMunicipality: 'Name at least one municipality that may apply: a test is filled in with its figures.',
+  certifyTitle: 'Certification',
+  certifyHelp:
+    'A real application is signed by these people of the municipality, none of whom wrote it. In a test you play every part yourself.',
+  certify: 'Certify the test',
+  certified: 'Certified for the test',
+  submitTitle: 'Submission',
+  submitHelp:
+    'Freezes what is written and makes the PDF, marked as a test on every page. It is sent to nobody.',
+  submitAfter: 'The test is submitted after it is certified.',
+  submit: 'Submit the test',
+  submitted: 'Submitted as a test',
+  document: 'PDF of the test',
+  reopen: 'Go on writing',
+  remove: 'Throw the test away',
+  confirmRemove: 'Throw away the test {reference}?',
+  confirmAnew: 'Start anew and throw away the test {reference}?',
+  confirmRemoveHelp: 'What is written in it is gone. No application is touched.',
+  done: {
+    certify: 'The test is certified',
+    submit: 'The test is submitted, to nobody',
+    reopen: 'The test can be written again',
+  },
+} as const;
