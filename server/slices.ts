@@ -4,6 +4,7 @@ import * as accounts from './accounts/index.ts';
 import * as assessments from './assessments/index.ts';
 import * as audit from './audit/index.ts';
 import * as awardAmendments from './award-amendments/index.ts';
+import * as awardConditions from './award-conditions/index.ts';
 import * as awarding from './awarding/index.ts';
 import * as beneficiaries from './beneficiaries/index.ts';
 import * as callAmendments from './call-amendments/index.ts';
@@ -55,6 +56,7 @@ export const slices: readonly Slice[] = [
   assessments,
   audit,
   awardAmendments,
+  awardConditions,
   awarding,
   beneficiaries,
   calendar,

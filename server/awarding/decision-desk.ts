@@ -4,6 +4,7 @@ import type { DecisionDeskView } from '#shared/awards/award-views.ts';
 import { allocationLeftMinor } from '#shared/awards/recommendation.ts';
 import { requestedMinor } from '#shared/grant-applications/grant-application.ts';
 import { findModeration, panelOf, summaryOf } from '../assessments/index.ts';
+import { conditionsToPick } from '../award-conditions/index.ts';
 import { awardModel } from '../awards/index.ts';
 import type { Deps } from '../deps.ts';
 import type { FundingCallRecord } from '../funding-calls/index.ts';
@@ -23,12 +24,13 @@ export async function readDecisionDesk(deps: Database, actor: Actor, id: string)
   const application = await loadReadable(deps, actor, id);
   if (scopeOf(actor, 'award.readDesk') !== 'all') throw new NotFoundError({ type: 'grantApplication', id });
   const panel = await panelOf(deps, application);
-  const [moderation, use, returned, award, proposed] = await Promise.all([
+  const [moderation, use, returned, award, proposed, conditionLibrary] = await Promise.all([
     findModeration(deps, id),
     allocationUse(deps, application),
     lastReturned(deps, id),
     awardModel(deps.connection).findOne({ applicationId: id }).select({ reference: 1 }).lean(),
     proposedAmountModel(deps.connection).findById(id).lean<ProposedAmount>(),
+    conditionsToPick(deps, application.programme),
   ]);
   return {
     applicationId: id,
@@ -42,13 +44,19 @@ export async function readDecisionDesk(deps: Database, actor: Actor, id: string)
     allocationLeftMinor: allocationLeftMinor(use),
     envelopeMinor: panel.call.design.envelopeMinor,
     envelopeLeftMinor: panel.call.envelopeLeftMinor,
-    returned: returned && { reason: returned.reason, name: returned.name, at: returned.at.toISOString() },
+    returned: returned && {
+      reason: returned.reason,
+      name: returned.name,
+      at: returned.at.toISOString(),
+      conditions: [...returned.recommendation.conditions],
+    },
     proposed: proposed && {
       amountMinor: proposed.amountMinor,
       name: proposed.name,
       at: proposed.at.toISOString(),
     },
     award: award && { id: award._id, reference: award.reference },
+    conditionLibrary,
   };
 }
 

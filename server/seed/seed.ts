@@ -33,6 +33,7 @@ import {
   spread,
   type SeededAward,
 } from './awards.ts';
+import { keepConditionLibrary } from './department.ts';
 import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
 import { runProject } from './projects.ts';
 import { announceQuietly } from '../notices/index.ts';
@@ -52,6 +53,7 @@ export async function seedDemonstration(deps: Deps, say: (line: string) => void)
   const { current, past } = financialYears(story.today);
   await publishYear(story, past, story.day(-580));
   await publishYear(story, current, story.day(-200));
+  await keepConditionLibrary(story, story.day(-580));
   say(`  frameworks and allocations for ${past} and ${current}`);
   await tellPastYear(story, centres, past);
   say(`  ${past}: applied, awarded, paid, reported`);

@@ -1,5 +1,6 @@
 import { accountPermissions } from '../accounts/account-permissions.ts';
 import { amendmentPermissions } from '../award-amendments/amendment-permissions.ts';
+import { awardConditionPermissions } from '../award-conditions/award-condition-permissions.ts';
 import { awardPermissions } from '../awards/award-permissions.ts';
 import { bankAccountPermissions } from '../bank-accounts/bank-account-permissions.ts';
 import { beneficiaryPermissions } from '../beneficiaries/beneficiary-permissions.ts';
@@ -30,6 +31,7 @@ export const permissions = {
   ...fundingCallPermissions,
   ...grantApplicationPermissions,
   ...awardPermissions,
+  ...awardConditionPermissions,
   ...amendmentPermissions,
   ...decisionRulesPermissions,
   ...bankAccountPermissions,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Role } from '../access/roles.ts';
+import { libraryConditionSchema } from '../award-conditions/award-condition-views.ts';
 import { pageSchema } from '../api/list-query.ts';
 import { panelSummarySchema } from '../assessments/assessment-views.ts';
 import { allocationStatusSchema, instalmentConditionSchema } from '../funding-calls/design-schema.ts';
@@ -185,10 +186,20 @@ export const decisionDeskSchema = z.strictObject({
   envelopeMinor: amount,
   envelopeLeftMinor: amount,
   /** Reason of the last return to assessment, if the recommendation came back. */
-  returned: z.strictObject({ reason: z.string(), name: z.string(), at: instant }).nullable(),
+  returned: z
+    .strictObject({
+      reason: z.string(),
+      name: z.string(),
+      at: instant,
+      /** What the recommendation that came back set; the next one starts from it. */
+      conditions: z.array(z.string()),
+    })
+    .nullable(),
   /** A total carried over from a trial of the ranking; the recommendation starts from it. */
   proposed: z.strictObject({ amountMinor: amount, name: z.string(), at: instant }).nullable(),
   award: z.strictObject({ id: z.string(), reference: z.string() }).nullable(),
+  /** Conditions in use for this grant, to pick from; what is picked is copied. */
+  conditionLibrary: z.array(libraryConditionSchema),
 });
 export type DecisionDeskView = z.infer<typeof decisionDeskSchema>;
 

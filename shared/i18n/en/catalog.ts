@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { administration } from './administration.ts';
 import { assessments } from './assessments.ts';
 import { awardAmendments } from './award-amendments.ts';
+import { awardConditions } from './award-conditions.ts';
 import { awards } from './awards.ts';
 import { beneficiaries } from './beneficiaries.ts';
 import { bankAccounts } from './bank-accounts.ts';
@@ -37,6 +38,7 @@ export const en = {
   administration,
   assessments,
   awardAmendments,
+  awardConditions,
   awards,
   beneficiaries,
   bankAccounts,

@@ -18,6 +18,7 @@ export const shell = {
     auditTrail: 'Audit trail',
     holidays: 'Proclaimed holidays',
     decisionRules: 'Rules of deciding',
+    awardConditions: 'Award conditions',
     notFound: 'Not found',
     notPermitted: 'Not permitted',
   },
@@ -50,6 +51,7 @@ export const shell = {
     auditTrail: 'Audit trail',
     holidays: 'Holidays',
     decisionRules: 'Rules of deciding',
+    awardConditions: 'Award conditions',
     more: 'More',
   },
   short: {

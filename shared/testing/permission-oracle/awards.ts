@@ -26,6 +26,7 @@ const reader = only({
   provincialAuditor: 'allow',
 });
 
+const libraryKeeper = only({ programmeOfficer: 'allow', administrator: 'allow' });
 const amendmentWriter = only({ grantOfficer: 'own', municipalManager: 'own', programmeOfficer: 'allow' });
 
 export const awardOracle: OracleRows = {
@@ -96,6 +97,18 @@ export const awardOracle: OracleRows = {
     administrator: 'allow',
   }),
   'PUT /award-settings/:programme': only({ administrator: 'allow' }),
+  'GET /award-conditions': only({
+    programmeOfficer: 'allow',
+    approver: 'allow',
+    financeOfficer: 'allow',
+    provincialAuditor: 'allow',
+    administrator: 'allow',
+  }),
+  'POST /award-conditions': libraryKeeper,
+  'PUT /award-conditions/:id': libraryKeeper,
+  'POST /award-conditions/:id/retire': libraryKeeper,
+  'POST /award-conditions/:id/reinstate': libraryKeeper,
+
   'POST /awards/:id/accept': only({ municipalManager: 'own' }),
   'POST /awards/:id/refuse': only({ municipalManager: 'own' }),
   'POST /awards/:id/extend-acceptance': approver,

@@ -15,6 +15,7 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
     administration: () => import('#shared/i18n/en/administration.ts').then((file) => file.administration),
     assessments: () => import('#shared/i18n/en/assessments.ts').then((file) => file.assessments),
     awardAmendments: () => import('#shared/i18n/en/award-amendments.ts').then((file) => file.awardAmendments),
+    awardConditions: () => import('#shared/i18n/en/award-conditions.ts').then((file) => file.awardConditions),
     awards: () => import('#shared/i18n/en/awards.ts').then((file) => file.awards),
     bankAccounts: () => import('#shared/i18n/en/bank-accounts.ts').then((file) => file.bankAccounts),
     beneficiaries: () => import('#shared/i18n/en/beneficiaries.ts').then((file) => file.beneficiaries),

@@ -5,6 +5,11 @@ import type { inviteUserBody, setMembershipsBody } from '#shared/accounts/accoun
 import type { UserView } from '#shared/accounts/account-views.ts';
 import type { proclaimedHolidayBody } from '#shared/accounts/administration-views.ts';
 import type { NoticeSettingsBody, NoticeSettingsView } from '#shared/notices/notice-views.ts';
+import type {
+  AddConditionBody,
+  ChangeConditionBody,
+} from '#shared/award-conditions/award-condition-requests.ts';
+import type { AwardConditionView } from '#shared/award-conditions/award-condition-views.ts';
 import type { SetDecisionRulesBody } from '#shared/decision-rules/decision-rules-requests.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
@@ -41,6 +46,25 @@ export class AdministrationClient {
 
   setDecisionRules(version: number, body: SetDecisionRulesBody): Observable<unknown> {
     return this.api.command('/decision-rules', body, { method: 'PUT', version });
+  }
+
+  addCondition(body: AddConditionBody): Observable<AwardConditionView> {
+    return this.api.command('/award-conditions', body);
+  }
+
+  changeCondition(
+    { id, version }: Pick<AwardConditionView, 'id' | 'version'>,
+    body: ChangeConditionBody,
+  ): Observable<AwardConditionView> {
+    return this.api.command(`/award-conditions/${id}`, body, { version, method: 'PUT' });
+  }
+
+  advanceCondition(
+    { id, version }: Pick<AwardConditionView, 'id' | 'version'>,
+    command: 'retire' | 'reinstate',
+    reason: string,
+  ): Observable<AwardConditionView> {
+    return this.api.command(`/award-conditions/${id}/${command}`, { reason }, { version });
   }
 
   addHoliday(body: z.input<typeof proclaimedHolidayBody>): Observable<unknown> {

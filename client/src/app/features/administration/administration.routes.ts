@@ -60,6 +60,14 @@ export const administrationRoutes: Routes = [
           import('./decision-rules-page/decision-rules-page.ts').then((file) => file.DecisionRulesPage),
       },
       {
+        path: 'award-conditions',
+        title: 'shell.titles.awardConditions',
+        canMatch: [permissionGuard('awardCondition.read')],
+        resolve: { words: words('awardConditions') },
+        loadComponent: () =>
+          import('./award-conditions-page/award-conditions-page.ts').then((file) => file.AwardConditionsPage),
+      },
+      {
         path: 'outbox',
         title: 'shell.titles.outbox',
         canMatch: [permissionGuard('outgoingMail.read')],

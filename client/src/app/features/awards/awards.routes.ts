@@ -42,7 +42,7 @@ export const decisionRoutes: Routes = [
     path: '',
     title: 'awards.titles.decision',
     canMatch: [permissionGuard('award.readDesk')],
-    resolve: { words: words('awards') },
+    resolve: { words: words('awards', 'awardConditions') },
     loadComponent: () => import('./decision-page/decision-page.ts').then((file) => file.DecisionPage),
   },
 ];

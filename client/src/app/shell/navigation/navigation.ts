@@ -152,6 +152,12 @@ export const navigation: readonly NavigationGroup[] = [
         anyOf: ['decisionRules.change'],
       },
       {
+        label: 'shell.navigation.awardConditions',
+        icon: 'bookmark',
+        path: '/administration/award-conditions',
+        anyOf: ['awardCondition.keep'],
+      },
+      {
         label: 'shell.navigation.outbox',
         icon: 'mail',
         path: '/administration/outbox',

@@ -28,7 +28,8 @@ const conditionMin = 3;
 export function draftFrom({
   lines,
   proposed,
-}: Pick<DecisionDeskView, 'lines' | 'proposed'>): RecommendationDraft {
+  returned,
+}: Pick<DecisionDeskView, 'lines' | 'proposed' | 'returned'>): RecommendationDraft {
   const isOpen = lines.every((line) => line.recommendedMinor === null);
   const spread =
     proposed && isOpen
@@ -44,7 +45,7 @@ export function draftFrom({
       amountMinor: spread?.[index] ?? recommendedMinor,
       reason,
     })),
-    conditions: [],
+    conditions: returned?.conditions ?? [],
     comment: '',
   };
 }

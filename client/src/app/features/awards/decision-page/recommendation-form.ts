@@ -12,6 +12,7 @@ import { Icon } from '../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
 import { MoneyInput } from '../../../ui/money-input/money-input.ts';
+import { ConditionPicker } from './condition-picker.ts';
 import {
   bodyOf,
   cutOf,
@@ -26,7 +27,16 @@ import {
 /** An amount per budget line with the reason for each cut, conditions, and why; totals against what is left, live. */
 @Component({
   selector: 'tg-recommendation-form',
-  imports: [ActionBar, CommandButton, Icon, LabelledField, MoneyAmount, MoneyInput, TranslatePipe],
+  imports: [
+    ActionBar,
+    CommandButton,
+    ConditionPicker,
+    Icon,
+    LabelledField,
+    MoneyAmount,
+    MoneyInput,
+    TranslatePipe,
+  ],
   templateUrl: './recommendation-form.html',
   styleUrl: './recommendation-form.css',
 })
@@ -83,8 +93,8 @@ export class RecommendationForm {
     }));
   }
 
-  protected addCondition(): void {
-    this.changeConditions((conditions) => [...conditions, '']);
+  protected addCondition(text = ''): void {
+    this.changeConditions((conditions) => [...conditions, text]);
   }
 
   protected setCondition(index: number, text: string): void {
