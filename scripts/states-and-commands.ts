@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import type { Role } from '#shared/access/roles.ts';
+import { agreementTemplateTransitions } from '#shared/agreement-templates/agreement-template.ts';
+import { awardConditionTransitions } from '#shared/award-conditions/award-condition.ts';
 import { awardTransitions } from '#shared/awards/award-workflow.ts';
 import { bankAccountTransitions } from '#shared/bank-accounts/bank-account.ts';
 import { disbursementTransitions } from '#shared/disbursements/disbursement-workflow.ts';
@@ -45,6 +47,16 @@ const tables: readonly { readonly title: string; readonly file: string; readonly
     rows: testApplicationTransitions,
   },
   { title: 'Awards', file: 'shared/awards/award-workflow.ts', rows: awardTransitions },
+  {
+    title: 'Conditions of the library',
+    file: 'shared/award-conditions/award-condition.ts',
+    rows: awardConditionTransitions,
+  },
+  {
+    title: 'Texts of agreements',
+    file: 'shared/agreement-templates/agreement-template.ts',
+    rows: agreementTemplateTransitions,
+  },
   { title: 'Bank accounts', file: 'shared/bank-accounts/bank-account.ts', rows: bankAccountTransitions },
   {
     title: 'Disbursements',

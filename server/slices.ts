@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import type { PermissionName } from '#shared/access/permissions.ts';
 import * as accounts from './accounts/index.ts';
+import * as agreementTemplates from './agreement-templates/index.ts';
 import * as assessments from './assessments/index.ts';
 import * as audit from './audit/index.ts';
 import * as awardAmendments from './award-amendments/index.ts';
@@ -53,6 +54,7 @@ export interface Slice {
 /** Every slice of the server. A new one adds its line here, and nothing else in the kernel. */
 export const slices: readonly Slice[] = [
   accounts,
+  agreementTemplates,
   assessments,
   audit,
   awardAmendments,

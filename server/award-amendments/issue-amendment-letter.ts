@@ -1,4 +1,4 @@
-import { decidedCase, grantNameOf, municipalManagerOf, reportSetting } from '../awarding/index.ts';
+import { decidedCase, grantNameOf, municipalManagerOf } from '../awarding/index.ts';
 import { awardVersionModel, type AwardVersionRecord } from '../awards/index.ts';
 import { runCommand, systemActor, type JobRequest } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
@@ -6,7 +6,7 @@ import { loadAwardRecord } from '../awards/index.ts';
 import { amendmentLetter } from '../reports/amendment-letter.ts';
 import type { DocumentDefinition } from '../reports/pdf/definition.ts';
 import { renderPdfToBuffer } from '../reports/pdf/render.ts';
-import { translatorFor } from '../reports/report-parts.ts';
+import { reportSetting, translatorFor } from '../reports/report-parts.ts';
 import { loadAmendment } from './amendment-case.ts';
 import { awardAmendmentModel, type AmendmentRecord } from './amendment.model.ts';
 

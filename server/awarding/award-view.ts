@@ -51,6 +51,7 @@ export async function toAwardView(deps: Database, award: AwardRecord, tx?: Trans
     signatures: [...award.signatures],
     steps: [...award.steps],
     agreementSha256: award.agreement.sha256,
+    agreementTemplate: award.agreement.template ?? null,
     issuedDocuments: award.issuedDocuments.map(({ issuedAt, ...issued }) => ({
       ...issued,
       issuedAt: issuedAt?.toISOString() ?? null,

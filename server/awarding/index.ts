@@ -33,7 +33,7 @@ export {
 export { recommendApplication, returnToAssessment } from './use-cases/recommend-application.ts';
 export { allocationUse, commitFromAllocation, releaseToAllocation } from './allocation-use.ts';
 export { awardSettingsOf } from './award-settings.ts';
-export { decidedCase, grantNameOf, municipalManagerOf, reportSetting } from './letter-facts.ts';
+export { decidedCase, grantNameOf, municipalManagerOf } from './letter-facts.ts';
 export { acceptAward, refuseAward } from './use-cases/answer-offer.ts';
 export { signAgreement } from './use-cases/sign-agreement.ts';
 export const routes = [...decisionRoutes, ...rankingRoutes, ...awardRoutes, ...awardSettingsRoutes];

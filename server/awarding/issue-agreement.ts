@@ -1,13 +1,14 @@
-import { agreementClauses, reportingDuties, termsAreDemonstration } from '#shared/awards/agreement-terms.ts';
+import { builtInTemplateName } from '#shared/agreement-templates/agreement-template.ts';
+import { reportingDuties } from '#shared/awards/agreement-terms.ts';
+import { clausesOf, filledClauses, frameworkFor } from '../agreement-templates/index.ts';
 import type { AwardRecord } from '../awards/index.ts';
 import type { JobRequest } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import type { DocumentDefinition } from '../reports/pdf/definition.ts';
 import { transferPaymentAgreement } from '../reports/transfer-payment-agreement.ts';
-import { translatorFor } from '../reports/report-parts.ts';
-import { frameworkFor } from './framework-facts.ts';
+import { reportSetting, translatorFor } from '../reports/report-parts.ts';
 import { issueAwardDocument } from './issue-award-document.ts';
-import { decidedCase, grantNameOf, logOf, municipalManagerOf, reportSetting } from './letter-facts.ts';
+import { decidedCase, grantNameOf, logOf, municipalManagerOf } from './letter-facts.ts';
 import { linesInWords } from './lines-in-words.ts';
 
 const unsigned = 'issueAgreement';
@@ -63,39 +64,44 @@ async function defineAgreement(
   const { application, decision, department, call } = decided;
   const setting = reportSetting();
   const { text } = translatorFor(setting);
-  return transferPaymentAgreement(
-    {
-      reference: `${award.reference}-TPA`,
-      awardReference: award.reference,
-      grantName: grantNameOf(award, setting),
-      financialYear: award.financialYear,
-      projectTitle: award.title,
-      municipality: {
-        name: award.organisationName,
-        code: award.organisationCode,
-        address: [],
-        representedBy: await municipalManagerOf(deps, award.organisationId),
-      },
-      department: {
-        name: department.name,
-        code: '',
-        address: [],
-        representedBy: { name: decision.name, capacity: text('common.roles.approver') },
-      },
-      framework: await frameworkFor(deps, award),
-      lines: linesInWords(award, call),
-      totalMinor: award.totalMinor,
-      conditions: award.conditions,
-      instalments: award.instalments,
-      duties: reportingDuties,
-      // The account lives in the vault and may be superseded without a new agreement.
-      bankAccount: null,
-      clauses: agreementClauses,
-      clausesAreDemonstration: termsAreDemonstration,
-      signatures: state === 'signed' ? award.signatures : [],
-      unsignedSha256: state === 'signed' ? award.agreement.sha256 : null,
-      log: logOf(application.steps, decision),
+  const template = award.agreement.template ?? builtInTemplateName;
+  const data = {
+    reference: `${award.reference}-TPA`,
+    awardReference: award.reference,
+    grantName: grantNameOf(award, setting),
+    financialYear: award.financialYear,
+    projectTitle: award.title,
+    municipality: {
+      name: award.organisationName,
+      code: award.organisationCode,
+      address: [],
+      representedBy: await municipalManagerOf(deps, award.organisationId),
     },
-    setting,
-  );
+    department: {
+      name: department.name,
+      code: '',
+      address: [],
+      representedBy: { name: decision.name, capacity: text('common.roles.approver') },
+    },
+    framework: await frameworkFor(deps, award),
+    lines: linesInWords(award, call),
+    totalMinor: award.totalMinor,
+    conditions: award.conditions,
+    instalments: award.instalments,
+    duties: reportingDuties,
+    // The account lives in the vault and may be superseded without a new agreement.
+    bankAccount: null,
+    template: {
+      programme: award.programme,
+      financialYear: award.financialYear,
+      number: template.number,
+      isDraft: false,
+    },
+    isSample: false,
+    signatures: state === 'signed' ? award.signatures : [],
+    unsignedSha256: state === 'signed' ? award.agreement.sha256 : null,
+    log: logOf(application.steps, decision),
+  };
+  const clauses = filledClauses(await clausesOf(deps, template), data);
+  return transferPaymentAgreement({ ...data, clauses }, setting);
 }

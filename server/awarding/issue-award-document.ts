@@ -4,8 +4,7 @@ import { runCommand, systemActor, type Transaction } from '../database/transacti
 import type { Deps } from '../deps.ts';
 import type { DocumentDefinition } from '../reports/pdf/definition.ts';
 import { renderPdfToBuffer } from '../reports/pdf/render.ts';
-import { translatorFor } from '../reports/report-parts.ts';
-import { reportSetting } from './letter-facts.ts';
+import { reportSetting, translatorFor } from '../reports/report-parts.ts';
 
 export type AwardDocumentKind = AwardRecord['issuedDocuments'][number]['kind'];
 

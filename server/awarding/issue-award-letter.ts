@@ -1,11 +1,13 @@
+import { frameworkFor, frameworkSource } from '../agreement-templates/index.ts';
 import type { JobRequest } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import type { AwardRecord } from '../awards/index.ts';
 import { awardLetter } from '../reports/award-letter.ts';
 import type { DocumentDefinition } from '../reports/pdf/definition.ts';
-import { frameworkFor, frameworkSource } from './framework-facts.ts';
+
 import { issueAwardDocument } from './issue-award-document.ts';
-import { decidedCase, letterFacts, reportSetting } from './letter-facts.ts';
+import { reportSetting } from '../reports/report-parts.ts';
+import { decidedCase, letterFacts } from './letter-facts.ts';
 import { linesInWords } from './lines-in-words.ts';
 
 const kind = 'issueAwardLetter';

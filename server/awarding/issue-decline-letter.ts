@@ -10,8 +10,8 @@ import {
 } from '../grant-applications/index.ts';
 import { declineLetter } from '../reports/decline-letter.ts';
 import { renderPdfToBuffer } from '../reports/pdf/render.ts';
-import { translatorFor } from '../reports/report-parts.ts';
-import { decidedCase, letterFacts, reportSetting, type DecidedCase } from './letter-facts.ts';
+import { reportSetting, translatorFor } from '../reports/report-parts.ts';
+import { decidedCase, letterFacts, type DecidedCase } from './letter-facts.ts';
 import { storeApplicationLetter } from './store-application-letter.ts';
 
 const kind = 'issueDeclineLetter';

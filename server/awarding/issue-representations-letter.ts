@@ -10,8 +10,8 @@ import {
 import { loadOrganisation } from '../organisations/index.ts';
 import { representationsLetter } from '../reports/representations-letter.ts';
 import { renderPdfToBuffer } from '../reports/pdf/render.ts';
-import { translatorFor } from '../reports/report-parts.ts';
-import { letterFacts, reportSetting } from './letter-facts.ts';
+import { reportSetting, translatorFor } from '../reports/report-parts.ts';
+import { letterFacts } from './letter-facts.ts';
 import { storeApplicationLetter } from './store-application-letter.ts';
 
 const kind = 'issueRepresentationsLetter';

@@ -10,6 +10,7 @@ import { loadGrantApplication, logEntry, type GrantApplicationRecord } from '../
 import { loadOrganisation, type Organisation } from '../organisations/index.ts';
 import type { DecisionLetterFacts } from '../reports/award-letter.ts';
 import {
+  reportSetting,
   translatorFor,
   type LogEntry,
   type ReportPerson,
@@ -25,12 +26,6 @@ export interface DecidedCase {
   readonly decision: GrantDecision;
   readonly call: FundingCallRecord;
   readonly department: Organisation;
-}
-
-/** Documents are issued in English for now; the layer takes all three languages. */
-export function reportSetting(): ReportSetting {
-  const setting = { language: 'en', programmeName: '' } as const;
-  return { ...setting, programmeName: translatorFor(setting).text('common.product.programme') };
 }
 
 export async function decidedCase(deps: Database, applicationId: string): Promise<DecidedCase> {

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { AcceptanceReminder } from '#shared/awards/acceptance.ts';
+import type { TemplateName } from '#shared/agreement-templates/agreement-template.ts';
 import type { Acceptance, AcceptanceExtension, AwardFacts, OfferEnding } from '#shared/awards/award.ts';
 import { defineModel, subRecord } from '../database/model.ts';
 import { stepRecord } from '../database/step-record.ts';
@@ -11,6 +12,8 @@ export interface AgreementRecord {
   /** With both signatures on it. */
   signedDocumentId: string | null;
   signedSha256: string | null;
+  /** The text it was made with, chosen when the award was made; null on awards from before there were templates. */
+  template: TemplateName | null;
 }
 
 export interface IssuedDocumentRecord {
@@ -123,6 +126,7 @@ export const awardModel = defineModel<AwardRecord>({
         sha256: optionalText,
         signedDocumentId: optionalText,
         signedSha256: optionalText,
+        template: { type: subRecord({ id: optionalText, number: amount }), default: null },
       }),
       required: true,
     },

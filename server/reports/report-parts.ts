@@ -58,6 +58,12 @@ export function translatorFor(setting: ReportSetting): Translator {
   return createTranslator(catalogs, setting.language);
 }
 
+/** Documents are issued in English for now; the layer takes all three languages. */
+export function reportSetting(): ReportSetting {
+  const setting = { language: 'en', programmeName: '' } as const;
+  return { ...setting, programmeName: translatorFor(setting).text('common.product.programme') };
+}
+
 /** Each change of status with person, capacity, time and reason: the end of every document. */
 export function decisionLog(log: readonly LogEntry[], translator: Translator): Block[] {
   const { text } = translator;

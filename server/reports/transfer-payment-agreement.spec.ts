@@ -44,11 +44,28 @@ describe('the transfer payment agreement', () => {
       wordingIsDemonstration: false,
       gazetteNumber: 'PG 8058',
     };
-    const given = { ...sampleAgreement, framework, clausesAreDemonstration: false };
-    const { text } = await renderAndRead(transferPaymentAgreement(given, sampleSetting));
+    const [first] = sampleAgreement.clauses;
+    const clauses = [
+      { ...first!, origin: 'department' as const },
+      { ...first!, heading: 'Payment', origin: 'framework' as const, source: 'PG 8058, payment schedule' },
+    ];
+    const { text } = await renderAndRead(
+      transferPaymentAgreement({ ...sampleAgreement, framework, clauses }, sampleSetting),
+    );
     expect(text).toContain('As set by the Department in the framework of this programme: PG 8058.');
-    expect(text).toContain("As set by the Department in this programme's framework.");
+    expect(text).toContain('Set by the Department');
+    expect(text).toContain('From the framework of the grant: PG 8058, payment schedule');
     expect(text).not.toContain('written for the demonstration');
+  });
+
+  it('numbers clauses and paragraphs, marks demonstration wording, and names its text', async () => {
+    const { text } = await renderAndRead(transferPaymentAgreement(sampleAgreement, sampleSetting));
+    expect(text).toContain('2.2 What is rolled over is used for the same budget lines.');
+    expect(text).toContain('Demonstration wording, not set by the Department');
+    expect(text).toContain('Text OMG 2026/27, version 2');
+    const builtIn = { ...sampleAgreement, template: { ...sampleAgreement.template, number: 0 } };
+    const own = await renderAndRead(transferPaymentAgreement(builtIn, sampleSetting));
+    expect(own.text).toContain('the Department has published none');
   });
 
   it('says what is missing without a verified bank account', async () => {

@@ -1,5 +1,7 @@
 import type { AwardLine, Instalment, Signature } from '#shared/awards/award.ts';
+import type { WordingOrigin } from '#shared/awards/wording-origin.ts';
 import { formatDay, formatInstant } from '#shared/calendar/format-day.ts';
+import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import { frameworkHeadings } from '#shared/funding-calls/grant-programme.ts';
 import type { GrantFramework } from '#shared/funding-calls/grant-programme.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
@@ -33,6 +35,14 @@ export interface ReportingDuty {
   readonly basis: string;
 }
 
+export interface AgreementClause {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly origin: WordingOrigin;
+  /** Where the text stands; empty when that needs no saying. */
+  readonly source: string;
+}
+
 export interface TransferPaymentAgreementData {
   /** The agreement's own reference. */
   readonly reference: string;
@@ -50,9 +60,17 @@ export interface TransferPaymentAgreementData {
   readonly instalments: readonly Instalment[];
   readonly duties: readonly ReportingDuty[];
   readonly bankAccount: MaskedBankAccount | null;
-  /** Terms as the Department has set them; never written by this report. */
-  readonly clauses: readonly { readonly heading: string; readonly text: string }[];
-  readonly clausesAreDemonstration: boolean;
+  /** Terms as the template has them, filled in; never written by this report. */
+  readonly clauses: readonly AgreementClause[];
+  /** The text this agreement was made with; number 0 is the portal's own. */
+  readonly template: {
+    readonly programme: GrantProgrammeCode;
+    readonly financialYear: string;
+    readonly number: number;
+    readonly isDraft: boolean;
+  };
+  /** Made for an award that is not there, to look at the text. */
+  readonly isSample: boolean;
   /** None on the version for signature. */
   readonly signatures: readonly Signature[];
   /** SHA-256 of the version for signature, once there is one; null on that version itself. */
@@ -86,8 +104,10 @@ export function transferPaymentAgreement(
       { label: text('documents.labels.programme'), value: data.grantName },
       { label: text('documents.labels.financialYear'), value: data.financialYear },
       { label: text('documents.labels.award'), value: data.awardReference },
+      { label: text('documents.agreement.template'), value: templateText(data, translator) },
     ],
     body: [
+      ...(data.isSample ? [sampleNotice(translator)] : []),
       ...parties(data, translator),
       ...purpose(data, translator),
       ...schedule(data, translator),
@@ -99,6 +119,17 @@ export function transferPaymentAgreement(
       ...decisionLog(data.log, translator),
     ],
   };
+}
+
+function templateText({ template }: TransferPaymentAgreementData, { text }: Translator): string {
+  const { programme, financialYear: year, number, isDraft } = template;
+  if (number === 0) return text('documents.agreement.templateBuiltIn');
+  const name = text('documents.agreement.templateName', { programme, year, number });
+  return isDraft ? text('documents.agreement.templateDraft', { name }) : name;
+}
+
+function sampleNotice({ text }: Translator): Block {
+  return { kind: 'notice', tone: 'attention', text: text('documents.agreement.sample.notice') };
 }
 
 function stateText(count: number, { text }: Translator): string {
@@ -250,20 +281,44 @@ function textIn(
   return given.texts[heading][language] ?? given.texts[heading].en;
 }
 
-function clauses(data: TransferPaymentAgreementData, { text }: Translator): Block[] {
+/** Each clause with its number and the mark that says whose wording it is. */
+function clauses(data: TransferPaymentAgreementData, translator: Translator): Block[] {
+  const { text } = translator;
   if (data.clauses.length === 0) {
     return [];
   }
+  const hasDemonstration = data.clauses.some(({ origin }) => origin === 'demonstration');
   return [
     { kind: 'heading', level: 1, text: text('documents.agreement.clauses') },
-    data.clausesAreDemonstration
-      ? { kind: 'notice', tone: 'attention', text: text('documents.agreement.clausesDemonstration') }
-      : { kind: 'paragraph', tone: 'muted', text: text('documents.agreement.clausesSource') },
+    ...(hasDemonstration
+      ? [
+          {
+            kind: 'notice',
+            tone: 'attention',
+            text: text('documents.agreement.clausesDemonstration'),
+          } satisfies Block,
+        ]
+      : []),
     ...data.clauses.flatMap((clause, index): Block[] => [
       { kind: 'heading', level: 2, text: `${index + 1}. ${clause.heading}` },
-      { kind: 'paragraph', text: clause.text },
+      ...numbered(clause, index + 1),
+      { kind: 'paragraph', tone: 'small', text: originText(clause, translator) },
     ]),
   ];
+}
+
+/** Paragraphs are numbered below their clause when there are several, so that each can be referred to. */
+function numbered({ paragraphs }: AgreementClause, number: number): Block[] {
+  const isAlone = paragraphs.length === 1;
+  return paragraphs.map((words, index) => ({
+    kind: 'paragraph',
+    text: isAlone ? words : `${number}.${index + 1} ${words}`,
+  }));
+}
+
+function originText({ origin, source }: AgreementClause, { text }: Translator): string {
+  const words = text(`documents.agreement.origins.${origin}`);
+  return source === '' ? words : `${words}: ${source}`;
 }
 
 function signatures(data: TransferPaymentAgreementData, translator: Translator): Block[] {

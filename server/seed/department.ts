@@ -1,5 +1,8 @@
+import { builtInClauses } from '#shared/agreement-templates/built-in-template.ts';
+import type { FinancialYear } from '#shared/calendar/financial-year.ts';
 import type { LocalDay } from '#shared/calendar/local-day.ts';
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
+import { publishTemplate, startTemplate, writeTemplate } from '../agreement-templates/index.ts';
 import { addCondition } from '../award-conditions/index.ts';
 import type { Story } from './story.ts';
 
@@ -61,4 +64,35 @@ export async function keepConditionLibrary(story: Story, on: LocalDay): Promise<
     for (const entry of library)
       await addCondition(story.deps, tx, { source: '', ...entry, origin: 'demonstration' });
   });
+}
+
+/** Clause that shows what an award fills in; as much demonstration wording as the others. */
+const basis = {
+  heading: 'Basis of the transfer',
+  text: '{department} transfers {total} ({totalInWords}) to {municipality} for {project}, in {instalments} instalments.\nThe transfer rests on {framework}.',
+  origin: 'demonstration',
+  source: '',
+} as const;
+
+/** The portal’s own words as each grant’s published text of the year: nobody has set others. */
+export async function publishAgreementTexts(
+  story: Story,
+  financialYear: FinancialYear,
+  on: LocalDay,
+): Promise<void> {
+  const withoutVersion = { expectedVersion: undefined };
+  for (const programme of ['OMG', 'CBG'] as const) {
+    const { _id: id } = await story.as('department.programmeOfficer', on, async (tx) => {
+      const draft = await startTemplate(story.deps, tx, { programme, financialYear, copyFrom: null });
+      const clauses = [basis, ...builtInClauses];
+      return writeTemplate(story.deps, tx, { id: draft._id, ...withoutVersion, clauses });
+    });
+    await story.as('department.approver', on, (tx) =>
+      publishTemplate(story.deps, tx, {
+        id,
+        ...withoutVersion,
+        reason: 'Demonstration wording, until the Department sets its own text.',
+      }),
+    );
+  }
 }

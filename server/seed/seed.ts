@@ -33,7 +33,7 @@ import {
   spread,
   type SeededAward,
 } from './awards.ts';
-import { keepConditionLibrary } from './department.ts';
+import { keepConditionLibrary, publishAgreementTexts } from './department.ts';
 import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
 import { runProject } from './projects.ts';
 import { announceQuietly } from '../notices/index.ts';
@@ -54,6 +54,8 @@ export async function seedDemonstration(deps: Deps, say: (line: string) => void)
   await publishYear(story, past, story.day(-580));
   await publishYear(story, current, story.day(-200));
   await keepConditionLibrary(story, story.day(-580));
+  await publishAgreementTexts(story, past, story.day(-579));
+  await publishAgreementTexts(story, current, story.day(-199));
   say(`  frameworks and allocations for ${past} and ${current}`);
   await tellPastYear(story, centres, past);
   say(`  ${past}: applied, awarded, paid, reported`);

@@ -73,7 +73,7 @@ export async function givenAward(
     addendumAwaited: false,
     signatures: [],
     steps: [],
-    agreement: { documentId: null, sha256: null, signedDocumentId: null, signedSha256: null },
+    agreement: { documentId: null, sha256: null, signedDocumentId: null, signedSha256: null, template: null },
     issuedDocuments: [],
     decidedAt: now,
     decidedBy: 'department approver',

@@ -1,4 +1,5 @@
 import { accountPermissions } from '../accounts/account-permissions.ts';
+import { agreementTemplatePermissions } from '../agreement-templates/agreement-template-permissions.ts';
 import { amendmentPermissions } from '../award-amendments/amendment-permissions.ts';
 import { awardConditionPermissions } from '../award-conditions/award-condition-permissions.ts';
 import { awardPermissions } from '../awards/award-permissions.ts';
@@ -32,6 +33,7 @@ export const permissions = {
   ...grantApplicationPermissions,
   ...awardPermissions,
   ...awardConditionPermissions,
+  ...agreementTemplatePermissions,
   ...amendmentPermissions,
   ...decisionRulesPermissions,
   ...bankAccountPermissions,

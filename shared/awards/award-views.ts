@@ -87,6 +87,8 @@ export const awardViewSchema = z.strictObject({
   steps: z.array(z.strictObject({ command: z.string(), ...stepFields })),
   /** SHA-256 of the unsigned agreement; null while it is being prepared. */
   agreementSha256: z.string().nullable(),
+  /** The text it was made with; null on awards from before there were templates. */
+  agreementTemplate: z.strictObject({ id: z.string().nullable(), number: z.int() }).nullable(),
   issuedDocuments: z.array(awardDocumentSchema),
   /** Last day to accept as the letter says it; it never moves. */
   acceptanceDueOn: z.string(),

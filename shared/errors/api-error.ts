@@ -1,5 +1,6 @@
 import { accountErrors } from '../accounts/account-errors.ts';
 import { delegationErrors } from '../delegations/delegation-errors.ts';
+import { agreementTemplateErrors } from '../agreement-templates/agreement-template-errors.ts';
 import { awardErrors } from '../awards/award-errors.ts';
 import { amendmentErrors } from '../award-amendments/amendment-errors.ts';
 import { bankAccountErrors } from '../bank-accounts/bank-account-errors.ts';
@@ -52,6 +53,7 @@ export const errorRegistry = {
   ...fundingCallErrors,
   ...grantApplicationErrors,
   ...awardErrors,
+  ...agreementTemplateErrors,
   ...amendmentErrors,
   ...bankAccountErrors,
   ...disbursementErrors,

@@ -1,6 +1,8 @@
+import type { TemplateName } from '#shared/agreement-templates/agreement-template.ts';
 import { awardLinesOf, instalmentsOf } from '#shared/awards/recommendation.ts';
 import { addWorkingDays } from '#shared/calendar/working-days.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
+import { templateInForce } from '../../agreement-templates/index.ts';
 import { awardModel, keepAwardVersion, type AwardRecord } from '../../awards/index.ts';
 import { proclaimedDays } from '../../calendar/index.ts';
 import { newId } from '../../database/model.ts';
@@ -27,7 +29,8 @@ export async function createAward(
   const { acceptanceWorkingDays } = await awardSettingsOf(deps, dossier.record.programme, tx);
   const proclaimed = await proclaimedDays(deps, tx);
   const acceptanceDueOn = addWorkingDays(localDayOf(tx.now), acceptanceWorkingDays, proclaimed);
-  const award = awardOf(dossier, { tx, as }, { acceptanceWorkingDays, acceptanceDueOn });
+  const template = await templateInForce(deps, dossier.record, tx);
+  const award = awardOf(dossier, { tx, as }, { acceptanceWorkingDays, acceptanceDueOn, template });
   await awardModel(deps.connection).create([award], { session: tx.session });
   await keepAwardVersion(deps, tx, award, { amendment: null, reason: '', level: 'approver' });
   const { _id: id, organisationId, reference, totalMinor } = award;
@@ -49,7 +52,10 @@ export async function createAward(
 function awardOf(
   { record, call }: ApplicationDossier,
   { tx, as }: { readonly tx: Transaction; readonly as: Capacity },
-  acceptance: Pick<AwardRecord, 'acceptanceWorkingDays' | 'acceptanceDueOn'>,
+  {
+    template,
+    ...acceptance
+  }: Pick<AwardRecord, 'acceptanceWorkingDays' | 'acceptanceDueOn'> & { readonly template: TemplateName },
 ): AwardRecord {
   const { recommendation } = record;
   if (!recommendation) throw new Error(`${record.reference} is recommended without a recommendation.`);
@@ -83,7 +89,7 @@ function awardOf(
     addendumAwaited: false,
     signatures: [],
     steps: [...record.steps, step],
-    agreement: { documentId: null, sha256: null, signedDocumentId: null, signedSha256: null },
+    agreement: { documentId: null, sha256: null, signedDocumentId: null, signedSha256: null, template },
     issuedDocuments: [
       { kind: 'awardLetter', documentId: null, sha256: null, issuedAt: null },
       { kind: 'agreement', documentId: null, sha256: null, issuedAt: null },

@@ -379,14 +379,22 @@ export const sampleAgreement: TransferPaymentAgreementData = {
   clauses: [
     {
       heading: 'Use of the grant',
-      text: 'The municipality uses the grant only for the budget lines of this agreement. (Demonstration wording.)',
+      paragraphs: ['The municipality uses the grant only for the budget lines of this agreement.'],
+      origin: 'demonstration',
+      source: '',
     },
     {
       heading: 'Unspent money',
-      text: 'Money that is unspent at the end of the financial year is dealt with as the framework says. (Demonstration wording.)',
+      paragraphs: [
+        'Money that is unspent at the end of the financial year is dealt with as the framework says.',
+        'What is rolled over is used for the same budget lines.',
+      ],
+      origin: 'demonstration',
+      source: '',
     },
   ],
-  clausesAreDemonstration: true,
+  template: { programme: 'OMG', financialYear: '2026/27', number: 2, isDraft: false },
+  isSample: false,
   signatures,
   unsignedSha256: hash,
   log,

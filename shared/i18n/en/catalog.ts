@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { administration } from './administration.ts';
+import { agreementTemplates } from './agreement-templates.ts';
 import { assessments } from './assessments.ts';
 import { awardAmendments } from './award-amendments.ts';
 import { awardConditions } from './award-conditions.ts';
@@ -36,6 +37,7 @@ import { validation } from './validation.ts';
 export const en = {
   accounts,
   administration,
+  agreementTemplates,
   assessments,
   awardAmendments,
   awardConditions,

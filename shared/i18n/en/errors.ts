@@ -160,6 +160,9 @@ export const errors = {
     'The last day to accept was {untilOn}. Ask the Department for more time before the offer lapses.',
   extensionIsNotLater: 'Choose a day after {presentOn}, the present last day to accept, and after today.',
   agreementIsNotReady: 'The agreement is still being prepared. Try again in a minute.',
+  templateHasIssues: 'The text is not ready: {count} things are to be put right first. The page lists them.',
+  templateDraftExists:
+    'Version {number} of this grant and year is being written already. Open that draft, or discard it first.',
   agreementHasChanged:
     'The agreement is no longer the one you read. Open the newest version, then sign that one.',
   sideHasSigned: '{name} has signed for this side already.',

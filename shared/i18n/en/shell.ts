@@ -19,6 +19,7 @@ export const shell = {
     holidays: 'Proclaimed holidays',
     decisionRules: 'Rules of deciding',
     awardConditions: 'Award conditions',
+    agreementTemplates: 'Texts of agreements',
     notFound: 'Not found',
     notPermitted: 'Not permitted',
   },
@@ -52,6 +53,7 @@ export const shell = {
     holidays: 'Holidays',
     decisionRules: 'Rules of deciding',
     awardConditions: 'Award conditions',
+    agreementTemplates: 'Texts of agreements',
     more: 'More',
   },
   short: {

@@ -27,6 +27,13 @@ const reader = only({
 });
 
 const libraryKeeper = only({ programmeOfficer: 'allow', administrator: 'allow' });
+const templateReader = only({
+  programmeOfficer: 'allow',
+  approver: 'allow',
+  financeOfficer: 'allow',
+  provincialAuditor: 'allow',
+  administrator: 'allow',
+});
 const amendmentWriter = only({ grantOfficer: 'own', municipalManager: 'own', programmeOfficer: 'allow' });
 
 export const awardOracle: OracleRows = {
@@ -108,6 +115,14 @@ export const awardOracle: OracleRows = {
   'PUT /award-conditions/:id': libraryKeeper,
   'POST /award-conditions/:id/retire': libraryKeeper,
   'POST /award-conditions/:id/reinstate': libraryKeeper,
+
+  'GET /agreement-templates': templateReader,
+  'GET /agreement-templates/:id': templateReader,
+  'GET /agreement-templates/:id/preview': templateReader,
+  'POST /agreement-templates': libraryKeeper,
+  'PUT /agreement-templates/:id/clauses': libraryKeeper,
+  'POST /agreement-templates/:id/discard': libraryKeeper,
+  'POST /agreement-templates/:id/publish': approver,
 
   'POST /awards/:id/accept': only({ municipalManager: 'own' }),
   'POST /awards/:id/refuse': only({ municipalManager: 'own' }),

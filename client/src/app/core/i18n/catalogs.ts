@@ -13,6 +13,8 @@ export const catalogLoaders: Readonly<Record<Language, Readonly<Partial<Record<S
   en: {
     accounts: () => import('#shared/i18n/en/accounts.ts').then((file) => file.accounts),
     administration: () => import('#shared/i18n/en/administration.ts').then((file) => file.administration),
+    agreementTemplates: () =>
+      import('#shared/i18n/en/agreement-templates.ts').then((file) => file.agreementTemplates),
     assessments: () => import('#shared/i18n/en/assessments.ts').then((file) => file.assessments),
     awardAmendments: () => import('#shared/i18n/en/award-amendments.ts').then((file) => file.awardAmendments),
     awardConditions: () => import('#shared/i18n/en/award-conditions.ts').then((file) => file.awardConditions),

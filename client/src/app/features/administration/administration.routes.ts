@@ -68,6 +68,29 @@ export const administrationRoutes: Routes = [
           import('./award-conditions-page/award-conditions-page.ts').then((file) => file.AwardConditionsPage),
       },
       {
+        path: 'agreement-templates',
+        title: 'shell.titles.agreementTemplates',
+        canMatch: [permissionGuard('agreementTemplate.read')],
+        resolve: { words: words('agreementTemplates', 'awardConditions') },
+        children: [
+          {
+            path: '',
+            loadComponent: () =>
+              import('./agreement-templates-page/agreement-templates-page.ts').then(
+                (file) => file.AgreementTemplatesPage,
+              ),
+          },
+          {
+            path: ':id',
+            title: 'agreementTemplates.one',
+            loadComponent: () =>
+              import('./agreement-template-page/agreement-template-page.ts').then(
+                (file) => file.AgreementTemplatePage,
+              ),
+          },
+        ],
+      },
+      {
         path: 'outbox',
         title: 'shell.titles.outbox',
         canMatch: [permissionGuard('outgoingMail.read')],

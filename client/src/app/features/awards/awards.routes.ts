@@ -11,6 +11,7 @@ export const awardRoutes: Routes = [
     resolve: {
       words: words(
         'awards',
+        'agreementTemplates',
         'awardAmendments',
         'lists',
         'disbursements',

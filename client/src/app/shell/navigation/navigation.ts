@@ -158,6 +158,12 @@ export const navigation: readonly NavigationGroup[] = [
         anyOf: ['awardCondition.keep'],
       },
       {
+        label: 'shell.navigation.agreementTemplates',
+        icon: 'file',
+        path: '/administration/agreement-templates',
+        anyOf: ['agreementTemplate.write', 'agreementTemplate.publish'],
+      },
+      {
         label: 'shell.navigation.outbox',
         icon: 'mail',
         path: '/administration/outbox',

@@ -24,6 +24,7 @@ function anAward(change: Partial<AwardView> = {}): AwardView {
     signatures: [],
     steps: [],
     agreementSha256: sha256,
+    agreementTemplate: null,
     issuedDocuments: [
       {
         kind: 'agreement',
@@ -51,7 +52,7 @@ describe('the agreement of an award', () => {
     TestBed.configureTestingModule({
       providers: [...provideTestSession(), provideHttpClient(), provideHttpClientTesting()],
     });
-    await TestBed.inject(I18n).load('awards', 'ui', 'errors');
+    await TestBed.inject(I18n).load('awards', 'agreementTemplates', 'ui', 'errors');
   });
 
   function show(view: AwardView, role: Role): HTMLElement {

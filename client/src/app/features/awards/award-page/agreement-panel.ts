@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { isStanding } from '#shared/awards/acceptance.ts';
 import type { AwardView } from '#shared/awards/award-views.ts';
@@ -25,7 +26,7 @@ const roles = { municipality: 'municipalManager', department: 'approver' } as co
 /** The agreement and its two signatures: who signed, who must, and the button of whoever may. */
 @Component({
   selector: 'tg-agreement-panel',
-  imports: [CommandButton, ConflictNotice, Icon, LabelledField, TranslatePipe],
+  imports: [CommandButton, ConflictNotice, Icon, LabelledField, RouterLink, TranslatePipe],
   templateUrl: './agreement-panel.html',
   styleUrl: './agreement-panel.css',
 })
@@ -57,6 +58,20 @@ export class AgreementPanel {
       signature: this.view().signatures.find((signature) => signature.side === side) ?? null,
       role: roles[side],
     })),
+  );
+  /** The text the agreement was made with, as the PDF names it. */
+  protected readonly textName = computed(() => {
+    const { agreementTemplate, programme, financialYear: year } = this.view();
+    if (agreementTemplate === null) return null;
+    const { number } = agreementTemplate;
+    return number === 0
+      ? this.i18n.text('agreementTemplates.onAgreement.builtIn')
+      : this.i18n.text('agreementTemplates.name', { programme, year, number });
+  });
+  protected readonly templateId = computed(() =>
+    this.access.isProvincial() && this.access.can('agreementTemplate.read')
+      ? (this.view().agreementTemplate?.id ?? null)
+      : null,
   );
   protected readonly isOver = computed(() => !isStanding(this.view().status));
   /** The side this person could sign for by their role; null for everybody else, who only reads. */

@@ -1,18 +1,23 @@
 import { formatDayLong } from '#shared/calendar/format-day.ts';
+import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
 import {
   frameworkHeadings,
   type FrameworkHeading,
   type GrantFramework,
   type LocalisedText,
 } from '#shared/funding-calls/grant-programme.ts';
-import type { AwardRecord } from '../awards/index.ts';
 import type { Deps } from '../deps.ts';
 import { frameworkOf } from '../funding-calls/index.ts';
+
+export interface GrantAndYear {
+  readonly programme: GrantProgrammeCode;
+  readonly financialYear: string;
+}
 
 /** The framework of the award's grant and year. Where none is recorded, an empty one that says it is not published. */
 export async function frameworkFor(
   deps: Pick<Deps, 'connection' | 'clock'>,
-  { programme, financialYear }: Pick<AwardRecord, 'programme' | 'financialYear'>,
+  { programme, financialYear }: GrantAndYear,
 ): Promise<GrantFramework> {
   const recorded = await frameworkOf(deps, programme, financialYear);
   if (recorded) return recorded;
