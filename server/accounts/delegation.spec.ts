@@ -1,5 +1,8 @@
 import type { DelegationView, MyDelegationsView } from '#shared/delegations/delegation-views.ts';
+import type { Page } from '#shared/api/page.ts';
+import type { NoticeView } from '#shared/notices/notice-views.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
+import { trusted } from '../database/model.ts';
 import { outgoingMailModel } from '../notifications/outgoing-mail.model.ts';
 import {
   aWrittenApplication,
@@ -85,7 +88,7 @@ describe('Delegations', () => {
     }
   });
 
-  it('shows both people what stands, tells them by mail, and ends at once when it is revoked', async () => {
+  it('shows both people what stands, tells them as each of them chose, and ends at once when it is revoked', async () => {
     const delegation = await give();
     const mine = async (persona: string) =>
       (await (await portal.signInAs(persona)).get<MyDelegationsView>('/delegations/mine')).body;
@@ -99,12 +102,25 @@ describe('Delegations', () => {
       version: 2,
     });
     expect(again.body.error.code).toBe('delegationIsOver');
+    for (const _again of [1, 2]) await portal.drainJobs();
+    const told = async (persona: string) => {
+      const answer = await (await portal.signInAs(persona)).get<Page<NoticeView>>('/notices?limit=50');
+      const own = answer.body.items.filter(({ type }) => type === 'delegation').slice(0, 2);
+      return own.map(({ event, comment }) => [event, comment]);
+    };
+    const both = [
+      ['revoked', revoke.reason],
+      ['given', delegation.reason],
+    ];
+    expect(await told('mosselBay.municipalManager')).toEqual(both);
+    expect(await told('mosselBay.grantOfficer2')).toEqual(both);
     const mails = await outgoingMailModel(portal.deps.connection)
-      .find({ template: 'delegation' })
+      .find({ template: 'delegation', about: trusted({ $exists: true }) })
       .sort({ _id: -1 })
       .limit(4)
       .lean();
     expect(new Set(mails.map(({ to }) => to)).size).toBe(2);
+    expect(mails.every(({ purpose }) => purpose === 'notice')).toBeTrue();
   });
 
   it('lasts no longer than its giver holds the role', async () => {

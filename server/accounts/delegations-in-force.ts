@@ -58,3 +58,10 @@ export async function delegatedMemberships(
     };
   });
 }
+
+export async function delegationById(
+  deps: Pick<Deps, 'connection'>,
+  id: string,
+): Promise<DelegationRecord | null> {
+  return delegationModel(deps.connection).findById(id).lean<DelegationRecord>();
+}

@@ -12,6 +12,7 @@ export { requireReauthentication } from './use-cases/confirm-password.ts';
 export { giveDelegation } from './use-cases/give-delegation.ts';
 export { inviteUser } from './use-cases/invite-user.ts';
 export { authenticateRequest } from './sessions.ts';
+export { delegationById } from './delegations-in-force.ts';
 export { activePeople, namesOfPeople, peopleWithRole } from './people.ts';
 export type { ActingPerson, Person } from './people.ts';
 export { issueToken } from './tokens.ts';

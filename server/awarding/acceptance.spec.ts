@@ -1,11 +1,12 @@
 import type { AwardPage, AwardView } from '#shared/awards/award-views.ts';
+import { defaultNoticeSettings, defaultPreferences } from '#shared/notices/notice.ts';
 import type { AwardSettingsView } from '#shared/awards/award-settings.ts';
 import type { LedgerReconciliationView } from '#shared/ledger/ledger-views.ts';
 import { trusted } from '../database/model.ts';
 import { runCommand } from '../database/transaction.ts';
 import { awardModel } from '../awards/index.ts';
 import { loadFundingCall } from '../funding-calls/index.ts';
-import { outgoingMailModel } from '../notifications/outgoing-mail.model.ts';
+import { tick as noticesTick } from '../notices/index.ts';
 import { answerOffer, anAcceptedAward, anOfferedAward, readAward, signAs } from '../testing/accepting.ts';
 import { reauthenticate } from '../testing/deciding.ts';
 import { expectStatus, openTestCall, testNow, type TestCall } from '../testing/grants.ts';
@@ -143,6 +144,7 @@ describe('the answer to an award', () => {
     for (const day of ['2026-12-03', '2026-12-08', '2026-12-17', '2026-12-21', '2026-12-22']) {
       portal.clock.set(`${day}T06:00:00.000Z`);
       await watchAcceptances(portal.deps);
+      if (day < '2026-12-22') await portal.drainJobs();
       const stored = await awardModel(portal.deps.connection).findById(offered.id).lean();
       looks.push([day, stored?.status ?? '', stored?.acceptanceReminders.length ?? 0]);
     }
@@ -161,11 +163,41 @@ describe('the answer to an award', () => {
       [],
     ]);
     expect((await money()).envelopeLeftMinor).toBe(before.envelopeLeftMinor);
-    const mails = await outgoingMailModel(portal.deps.connection)
-      .find({ template: 'caseWaiting', subject: new RegExp(`^${offered.reference}`) })
-      .lean();
-    expect(mails.length).toBe(2);
     await expectCleanBooks();
+  });
+
+  it('reminds through the notices: by each person’s choice, and once where the administrator reminds on the same day', async () => {
+    const manager = 'mosselBay.municipalManager';
+    const client = await portal.signInAs(manager);
+    const choices = { ...defaultPreferences, taskReminder: 'none' };
+    expect((await client.put('/profile/notice-preferences', choices)).status).toBe(200);
+    const offered = await anOfferedAward(portal, call);
+    await portal.drainJobs();
+    const reminders = async () =>
+      (
+        await portal.deps.connection
+          .collection<{ occasion: string; mail: string }>('notices')
+          .find({ caseId: offered.id, type: 'taskReminder', personId: portal.actor(manager).userId })
+          .toArray()
+      ).map(({ occasion, mail }) => [occasion.split(':').slice(2).join(':'), mail]);
+    const { connection } = portal.deps;
+    await connection
+      .collection('noticeSettings')
+      .updateOne(
+        { _id: 'settings' as never },
+        { $set: { version: 1, settings: { ...defaultNoticeSettings, remindBefore: [3] } } },
+        { upsert: true },
+      );
+    portal.clock.set('2026-12-17T06:00:00.000Z');
+    for (const _again of [1, 2]) {
+      await watchAcceptances(portal.deps);
+      await noticesTick(portal.deps);
+      await portal.drainJobs();
+    }
+    expect(await reminders()).toEqual([['before:3:2026-12-21', 'none']]);
+    await connection.collection('noticeSettings').deleteMany({});
+    await connection.collection('noticePreferences').deleteMany({});
+    portal.clock.set(testNow);
   });
 
   it('looks every day of its own accord, for as long as there are offers', async () => {

@@ -1,7 +1,6 @@
-import { acceptanceStep, acceptUntilOn } from '#shared/awards/acceptance.ts';
-import { formatDayLong } from '#shared/calendar/format-day.ts';
+import { acceptanceReminder, acceptanceStep, acceptUntilOn } from '#shared/awards/acceptance.ts';
 import { addDays, localDayOf, startOfDay, type LocalDay } from '#shared/calendar/local-day.ts';
-import { peopleWithRole } from '../accounts/index.ts';
+import type { ReminderStep } from '#shared/notices/notice.ts';
 import { awardModel, loadAwardRecord, type AwardRecord } from '../awards/index.ts';
 import { proclaimedDays } from '../calendar/index.ts';
 import { runCommand, systemActor, type JobRequest, type Transaction } from '../database/transaction.ts';
@@ -44,13 +43,21 @@ async function lookAt(deps: Deps, tx: Transaction, id: string): Promise<void> {
   const award = await loadAwardRecord(deps, id, tx);
   const today = localDayOf(tx.now);
   const offer = { ...award, reminders: award.acceptanceReminders };
-  const step = acceptanceStep(offer, today, await proclaimedDays(deps, tx));
-  if (step === 'remind') await remind(deps, tx, award, today);
+  const proclaimed = await proclaimedDays(deps, tx);
+  const step = acceptanceStep(offer, today, proclaimed);
+  if (step === 'remind') {
+    await remind(deps, tx, award, { today, reminder: acceptanceReminder(offer, today, proclaimed) });
+  }
   if (step === 'lapse') await endOffer(deps, tx, award, { kind: 'lapsed', reason: '' });
 }
 
-async function remind(deps: Deps, tx: Transaction, award: AwardRecord, today: LocalDay): Promise<void> {
-  const { _id: id, organisationId, reference } = award;
+async function remind(
+  deps: Deps,
+  tx: Transaction,
+  award: AwardRecord,
+  { today, reminder }: { readonly today: LocalDay; readonly reminder: ReminderStep },
+): Promise<void> {
+  const { _id: id, organisationId } = award;
   const untilOn = acceptUntilOn(award);
   const acceptanceReminders = [...award.acceptanceReminders, { on: today, untilOn }];
   await updateVersioned(awardModel(deps.connection), award, { $set: { acceptanceReminders } }, tx.session);
@@ -67,15 +74,9 @@ async function remind(deps: Deps, tx: Transaction, award: AwardRecord, today: Lo
     event: 'acceptanceReminded',
     params: { untilOn },
   });
-  const managers = await peopleWithRole(deps, { role: 'municipalManager', organisationId }, tx);
-  for (const { name, email, language } of managers) {
-    const what = `Accept or refuse the award by ${formatDayLong(untilOn)}. After that day it lapses and the money is free for others.`;
-    const url = `${deps.config.publicUrl}/awards/${id}`;
-    await deps.mail.send(tx, {
-      to: email,
-      language,
-      template: 'caseWaiting',
-      params: { name, reference, what, url },
-    });
-  }
+  await tx.enqueue({
+    kind: 'remindOfStep',
+    payload: { caseType: 'award', caseId: id, kind: 'acceptAward', reminder },
+    key: `${id}:${today}`,
+  });
 }

@@ -1,3 +1,5 @@
+import type { Page } from '#shared/api/page.ts';
+import type { NoticeView } from '#shared/notices/notice-views.ts';
 import type { AmendmentList, CallAmendmentView } from '#shared/funding-calls/amendment-views.ts';
 import type { FormSection, FundingCallDesign, Question } from '#shared/funding-calls/funding-call.ts';
 import type {
@@ -65,6 +67,15 @@ describe('amending an open call', () => {
     return edit(draft, parts ?? { sections: otherQuestions(draft.design) });
   };
 
+  /** The news of the application that a person was told of, with what was written to it. */
+  const toldOf = async (persona: string, reference: string) => {
+    const client = await portal.signInAs(persona);
+    const answer = expectStatus(await client.get<Page<NoticeView>>('/notices?limit=200'), 200);
+    return answer.items
+      .filter(({ caseRef, type }) => caseRef === reference && type === 'caseNews')
+      .map(({ event, comment }) => [event, comment]);
+  };
+
   it('shows nobody outside the Department a draft, and says what it would change', async () => {
     const draft = await amended();
     expect(draft.changes.map(({ code }) => code)).toEqual(['questionAdded', 'questionRemoved']);
@@ -89,9 +100,11 @@ describe('amending an open call', () => {
     ]);
     expect(view.issues.map(({ field, code }) => [field, code])).toEqual([['visits', 'answerMissing']]);
     expect(view.contentSha256).not.toBe(application.contentSha256);
-    const mails = await outgoingMailModel(portal.deps.connection).find({ template: 'callAmended' }).lean();
-    expect(mails.length).toBeGreaterThan(0);
-    expect(mails[0]?.subject).toBe(`${application.reference}: the call has changed`);
+    for (const _again of [1, 2]) await portal.drainJobs();
+    expect(await toldOf('mosselBay.projectLead', application.reference)).toEqual([['callAmended', reason]]);
+    expect(await toldOf('hessequa.projectLead', application.reference)).toEqual([]);
+    const mails = await outgoingMailModel(portal.deps.connection).find({ purpose: 'security' }).lean();
+    expect(mails).toEqual([]);
   });
 
   it('turns away a save of the section from an editor that was open on the old form', async () => {
@@ -125,6 +138,12 @@ describe('amending an open call', () => {
     expectStatus(await publish(draft), 200);
     const view = await read(written.id);
     expect([view.status, view.certification]).toEqual(['draft', null]);
+    for (const _again of [1, 2]) await portal.drainJobs();
+    // Whoever got the task of writing it again is told of that, and not of the news as well.
+    expect(await toldOf('mosselBay.grantOfficer', written.reference)).toEqual([]);
+    const told = [['reopenedByAmendment', reason]];
+    expect(await toldOf('mosselBay.chiefFinancialOfficer', written.reference)).toEqual(told);
+    expect(await toldOf('mosselBay.municipalManager', written.reference)).toEqual(told);
     const manager = await portal.signInAs('mosselBay.municipalManager');
     const late = await manager.post(
       `/grant-applications/${written.id}/submit`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession, Connection } from 'mongoose';
 import type { ActingFor, Actor } from '#shared/access/roles.ts';
 import { rolesToTell } from '#shared/notices/case-news.ts';
+import type { NoticeType } from '#shared/notices/notice.ts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import { enqueueJob } from '../jobs/job.repository.ts';
 import { addTimelineEntry } from '../timeline/add-timeline-entry.ts';
@@ -31,6 +32,13 @@ export interface TimelineRecord {
   /** Default `all`. */
   readonly audience?: 'all' | 'municipality' | 'province';
   readonly comment?: string;
+  /** People who are told of it by name, whatever their role; each in the way they chose for that type. */
+  readonly named?: readonly PersonToTell[];
+}
+
+export interface PersonToTell {
+  readonly personId: string;
+  readonly type: NoticeType;
 }
 
 /** A record or case that a command audited or told of. */
@@ -152,8 +160,9 @@ async function runInTransaction<Result>(
           tell: async (entry) => {
             tx.touch({ type: entry.caseType, id: entry.caseId });
             const entryId = await addTimelineEntry(deps, tx, entry);
-            const isNews = rolesToTell(entry.caseType, entry.event).length > 0;
-            if (isNews && !tx.quiet) await tx.enqueue({ kind: 'announceNews', payload: { entryId } });
+            const { caseType, event, named = [] } = entry;
+            const isNews = named.length > 0 || rolesToTell(caseType, event).length > 0;
+            if (isNews && !tx.quiet) await tx.enqueue({ kind: 'announceNews', payload: { entryId, named } });
           },
           touch: ({ type, id }) => touched.set(`${type}:${id}`, { type, id }),
           enqueue: async (job) => {

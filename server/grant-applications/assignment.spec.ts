@@ -4,6 +4,7 @@ import type {
   GrantApplicationRow,
   GrantApplicationView,
 } from '#shared/grant-applications/grant-application-views.ts';
+import type { NoticeView } from '#shared/notices/notice-views.ts';
 import type { TimelineEntryView } from '#shared/workflow/timeline-views.ts';
 import { runCommand } from '../database/transaction.ts';
 import {
@@ -59,6 +60,15 @@ describe('the programme officer of an application', () => {
       .map((mail) => mail.subject);
   };
 
+  /** The news of the case that a person was told of, with the way and the note. */
+  const toldOf = async (persona: string, reference: string) => {
+    const client = await portal.signInAs(persona);
+    const answer = await client.get<Page<NoticeView>>('/notices?limit=200');
+    return expectStatus(answer, 200)
+      .items.filter(({ caseRef, event }) => caseRef === reference && event !== null)
+      .map(({ type, event, comment }) => [type, event, comment]);
+  };
+
   it('is whoever starts the screening, unless somebody has it', async () => {
     const application = await aSubmittedApplication(portal, call);
     expect(application.officer).toBeNull();
@@ -91,8 +101,18 @@ describe('the programme officer of an application', () => {
     const second = expectStatus(await assign(first, idOf('department.programmeOfficer2'), { note, as }), 200);
     expect(second.officer?.name).toBe('department programmeOfficer2');
     const { reference } = application;
-    expect(await mailTo('department.programmeOfficer')).toEqual([`${reference}: no longer assigned to you`]);
-    expect(await mailTo('department.programmeOfficer2')).toContain(`${reference}: assigned to you`);
+    for (const _again of [1, 2]) await portal.drainJobs();
+    const what = 'Reassigned from department programmeOfficer to department programmeOfficer2';
+    expect(await toldOf('department.programmeOfficer', reference)).toEqual([
+      ['caseNews', 'officerReassigned', note],
+    ]);
+    expect(await toldOf('department.programmeOfficer2', reference)).toEqual([
+      ['taskOpened', 'officerReassigned', note],
+    ]);
+    expect(await toldOf('department.approver', reference)).toEqual([]);
+    // At once for who has it now; for who had it with the daily e-mail, as each of them is told by default.
+    expect(await mailTo('department.programmeOfficer2')).toContain(`${reference}: ${what}`);
+    expect(await mailTo('department.programmeOfficer')).not.toContain(`${reference}: ${what}`);
     const timeline = async (persona: string) =>
       expectStatus(
         await (

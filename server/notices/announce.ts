@@ -1,16 +1,16 @@
 import { roles } from '#shared/access/roles.ts';
 import { addDays, localDayOf } from '#shared/calendar/local-day.ts';
-import { rolesToTell } from '#shared/notices/case-news.ts';
+import { escalationDue, supervisorsOf } from '#shared/notices/notice.ts';
 import { isTaskOf } from '#shared/tasks/task.ts';
-import { activePeople } from '../accounts/index.ts';
+import { activePeople, type ActingPerson } from '../accounts/index.ts';
+import { proclaimedDays } from '../calendar/index.ts';
 import { trusted } from '../database/model.ts';
 import type { Deps } from '../deps.ts';
 import { taskModel, type TaskRecord } from '../tasks/index.ts';
-import { timelineEntryById } from '../timeline/index.ts';
-import { caseNames } from './case-names.ts';
 import { noticeModel, roundModel } from './notice.model.ts';
 import { aboutTask, keepNotice } from './keep-notice.ts';
-import { peopleOfTask, seesCase } from './recipients.ts';
+import { noticeSettings } from './preferences.ts';
+import { peopleOfTask } from './recipients.ts';
 
 /** Tells the people of tasks that have just become theirs; not the one whose own step opened them. */
 export async function announceTasks(
@@ -25,39 +25,6 @@ export async function announceTasks(
     for (const { person } of await peopleOfTask(deps, task)) {
       if (person.id !== causedBy) await keepNotice(deps, person, occasion);
     }
-  }
-}
-
-/** Tells the municipality's people of an event on its case. */
-export async function announceNews(deps: Deps, { entryId }: { readonly entryId: string }): Promise<void> {
-  const entry = await timelineEntryById(deps, entryId);
-  if (!entry || entry.audience === 'province') return;
-  const { caseType, caseId, organisationId, event, params, actorId } = entry;
-  const names = (await caseNames(deps, [entry])).get(`${caseType}:${caseId}`);
-  if (!names) return;
-  const told = rolesToTell(caseType, event);
-  for (const each of await activePeople(deps, { roles: told, ids: [] })) {
-    const isThere = each.actor.memberships.some(
-      (membership) =>
-        membership.organisationId === organisationId && membership.roles.some((role) => told.includes(role)),
-    );
-    if (!isThere || each.person.id === actorId || !(await seesCase(deps, each, entry))) continue;
-    await keepNotice(deps, each.person, {
-      occasion: `news:${entryId}`,
-      type: 'caseNews',
-      taskId: null,
-      taskKind: null,
-      reminder: null,
-      caseType,
-      caseId,
-      event,
-      params,
-      title: names.title,
-      reference: names.reference,
-      organisationName: names.organisationName,
-      link: names.link,
-      dueOn: null,
-    });
   }
 }
 
@@ -85,6 +52,7 @@ export async function announceQuietly(deps: Deps): Promise<void> {
       .filter(({ actor }) => isTaskOf(actor, task))
       .map(({ person }) => ({ ...occasion, personId: person.id, at, readAt, mail: 'none' as const }));
   });
+  notices.push(...(await quietEscalations(deps, tasks, people)));
   // What a job told while the demonstration was made stays as it is.
   const known = await noticeModel(deps.connection)
     .find()
@@ -98,4 +66,27 @@ export async function announceQuietly(deps: Deps): Promise<void> {
     { $set: { on: today } },
     { upsert: true },
   );
+}
+
+/** What supervisors would have been told of steps that are overdue. */
+async function quietEscalations(deps: Deps, tasks: readonly TaskRecord[], people: readonly ActingPerson[]) {
+  const { settings } = await noticeSettings(deps);
+  const today = localDayOf(deps.clock.now());
+  const proclaimed = await proclaimedDays(deps);
+  return tasks.flatMap((task) => {
+    const { dueOn } = task;
+    const openedOn = localDayOf(task.opened.at);
+    if (dueOn === null || !escalationDue(settings, { dueOn, openedOn, today, proclaimed })) return [];
+    const about = aboutTask(task, { type: 'escalation', step: `escalated:${dueOn}` });
+    const supervisors = supervisorsOf(settings, task);
+    return people
+      .filter(({ person, actor }) => supervisors.includes(person.id) && !isTaskOf(actor, task))
+      .map(({ person }) => ({
+        ...about,
+        personId: person.id,
+        at: deps.clock.now(),
+        readAt: null,
+        mail: 'none' as const,
+      }));
+  });
 }

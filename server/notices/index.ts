@@ -1,11 +1,12 @@
 import type { Deps } from '../deps.ts';
 import { announceTasksJob } from '../tasks/index.ts';
-import { announceNews, announceTasks } from './announce.ts';
+import { announceDelegation, announceNews } from './announce-news.ts';
+import { announceTasks } from './announce.ts';
 import { digestDaily, digestMail } from './digest.ts';
 import { noticeMail } from './notice-mail.ts';
 import { noticeModel, preferenceModel, roundModel, settingsModel } from './notice.model.ts';
 import { noticeRoutes } from './notice.routes.ts';
-import { remindDaily } from './remind.ts';
+import { remindDaily, remindOfStep, type StepReminder } from './remind.ts';
 
 export { announceQuietly } from './announce.ts';
 export { caseNames } from './case-names.ts';
@@ -17,7 +18,11 @@ export function registerJobs(deps: Deps): void {
   deps.jobs.on<{ taskIds: string[]; causedBy: string }>(announceTasksJob, (payload) =>
     announceTasks(deps, payload),
   );
-  deps.jobs.on<{ entryId: string }>('announceNews', (payload) => announceNews(deps, payload));
+  deps.jobs.on<Parameters<typeof announceNews>[1]>('announceNews', (payload) => announceNews(deps, payload));
+  deps.jobs.on<Parameters<typeof announceDelegation>[1]>('announceDelegation', (payload) =>
+    announceDelegation(deps, payload),
+  );
+  deps.jobs.on<StepReminder>('remindOfStep', (payload) => remindOfStep(deps, payload));
   deps.mail.purpose('notice', noticeMail(deps));
   deps.mail.purpose('digest', digestMail(deps));
 }

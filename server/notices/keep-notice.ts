@@ -17,6 +17,7 @@ export type Occasion = Pick<
   | 'caseId'
   | 'event'
   | 'params'
+  | 'comment'
   | 'reference'
   | 'title'
   | 'organisationName'
@@ -39,6 +40,7 @@ export function aboutTask(
     caseId,
     event: null,
     params: {},
+    comment: null,
     reference,
     title,
     organisationName,

@@ -43,6 +43,7 @@ export function noticeMail(deps: Deps): MailPurposeHandler {
             text('mails.greeting', { name }),
             lineOf(notice, translator),
             ...(due === '' ? [] : [due]),
+            ...(notice.comment === null ? [] : [notice.comment]),
           ],
           action: { label: text('mails.open'), url: `${publicUrl}${notice.link}` },
           why: text(`mails.why.${notice.type}`),

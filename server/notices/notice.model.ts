@@ -14,7 +14,7 @@ export type NoticeMail = 'none' | 'queued' | 'digest' | 'sent' | 'withheld';
 export interface NoticeRecord {
   _id: string;
   personId: string;
-  /** `task:<id>:opened`, `task:<id>:before:5:<due day>`, `news:<timeline entry>`. */
+  /** `task:<id>:opened`, `task:<id>:before:5:<due day>`, `news:<timeline entry>`, `delegation:<id>:given`. */
   occasion: string;
   type: NoticeType;
   taskId: string | null;
@@ -24,6 +24,8 @@ export interface NoticeRecord {
   caseId: string;
   event: string | null;
   params: Record<string, string | number>;
+  /** What the person who took the step wrote to it. */
+  comment: string | null;
   reference: string;
   title: string;
   organisationName: string;
@@ -53,6 +55,7 @@ export const noticeModel = defineModel<NoticeRecord>({
     caseId: text,
     event: optional,
     params: { type: Schema.Types.Mixed, required: true },
+    comment: optional,
     reference: { type: String, default: '' },
     title: { type: String, default: '' },
     organisationName: { type: String, default: '' },

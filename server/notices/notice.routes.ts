@@ -141,8 +141,20 @@ const changeSettings = defineCommand({
 });
 
 function toView(notice: NoticeRecord): NoticeView {
-  const { _id, type, taskKind, reminder, caseType, event, params, title, organisationName, link, dueOn } =
-    notice;
+  const {
+    _id,
+    type,
+    taskKind,
+    reminder,
+    caseType,
+    event,
+    params,
+    comment,
+    title,
+    organisationName,
+    link,
+    dueOn,
+  } = notice;
   return {
     id: _id,
     type,
@@ -151,6 +163,7 @@ function toView(notice: NoticeRecord): NoticeView {
     caseType,
     event,
     params,
+    comment,
     caseRef: notice.reference,
     title,
     organisationName,

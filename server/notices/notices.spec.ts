@@ -115,7 +115,13 @@ describe('notices', () => {
 
   it('lets each person choose which e-mails they get', async () => {
     const client = await portal.signInAs(cfo);
-    const choices = { taskOpened: 'none', taskReminder: 'daily', escalation: 'none', caseNews: 'immediate' };
+    const choices = {
+      taskOpened: 'none',
+      taskReminder: 'daily',
+      escalation: 'none',
+      caseNews: 'immediate',
+      delegation: 'daily',
+    };
     expect((await client.get('/profile/notice-preferences')).body).toEqual(defaultPreferences);
     expect((await client.put('/profile/notice-preferences', choices)).status).toBe(200);
     expect((await client.get('/profile/notice-preferences')).body).toEqual(choices);

@@ -1,6 +1,13 @@
 import { addDays, localDayOf, type LocalDay } from '#shared/calendar/local-day.ts';
-import { escalationDue, reminderDue, supervisorsOf, type NoticeSettings } from '#shared/notices/notice.ts';
+import {
+  escalationDue,
+  reminderDue,
+  supervisorsOf,
+  type NoticeSettings,
+  type ReminderStep,
+} from '#shared/notices/notice.ts';
 import { isTaskOf } from '#shared/tasks/task.ts';
+import type { TaskKind } from '#shared/tasks/task-kinds.ts';
 import { activePeople } from '../accounts/index.ts';
 import { proclaimedDays } from '../calendar/index.ts';
 import { trusted } from '../database/model.ts';
@@ -52,13 +59,34 @@ async function remindOf(deps: Deps, task: TaskRecord, day: Today): Promise<void>
   if (dueOn === null) return;
   const question = { dueOn, openedOn: localDayOf(task.opened.at), ...day };
   const reminder = reminderDue(day.settings, question);
-  if (reminder) {
-    const about = aboutTask(task, { type: 'taskReminder', step: `${reminder}:${dueOn}` });
-    for (const { person } of await peopleOfTask(deps, task)) {
-      await keepNotice(deps, person, { ...about, reminder });
-    }
-  }
+  if (reminder) await remindPeople(deps, task, reminder);
   if (escalationDue(day.settings, question)) await escalate(deps, task, day.settings);
+}
+
+/** A step of a case of which its people are reminded on days of its own, besides the administrator's. */
+export interface StepReminder {
+  readonly caseType: string;
+  readonly caseId: string;
+  readonly kind: TaskKind;
+  readonly reminder: ReminderStep;
+}
+
+/** Reminds now of the open tasks of this step; where the administrator has the same reminder, there is one of both. */
+export async function remindOfStep(
+  deps: Deps,
+  { caseType, caseId, kind, reminder }: StepReminder,
+): Promise<void> {
+  const tasks = await taskModel(deps.connection)
+    .find({ caseType, caseId, kind, status: 'open', dueOn: trusted({ $ne: null }) })
+    .lean<TaskRecord[]>();
+  for (const task of tasks) await remindPeople(deps, task, reminder);
+}
+
+async function remindPeople(deps: Deps, task: TaskRecord, reminder: ReminderStep): Promise<void> {
+  const about = aboutTask(task, { type: 'taskReminder', step: `${reminder}:${task.dueOn ?? ''}` });
+  for (const { person } of await peopleOfTask(deps, task)) {
+    await keepNotice(deps, person, { ...about, reminder });
+  }
 }
 
 /** Tells the supervisors of those whose task it is; never somebody from whom the case is kept, or whose own task it is. */

@@ -1,4 +1,3 @@
-import type { Role } from '#shared/access/roles.ts';
 import type { Language } from '#shared/i18n/languages.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { mailTranslator, type MailWords } from './mail-words.ts';
@@ -14,49 +13,6 @@ export interface MailTemplates {
   passwordReset: { readonly name: string; readonly url: string; readonly minutes: number };
   passwordChanged: { readonly name: string; readonly at: string };
   accountDisabled: { readonly name: string };
-  /** A role was given to somebody for the days of an absence, or taken back. */
-  delegation: {
-    readonly name: string;
-    readonly role: Role;
-    readonly giverName: string;
-    readonly delegateName: string;
-    readonly organisationName: string;
-    readonly fromOn: string;
-    readonly toOn: string;
-    readonly url: string;
-    readonly what: 'given' | 'revoked';
-  };
-  /** Somebody has to act on a case. */
-  caseWaiting: {
-    readonly name: string;
-    readonly reference: string;
-    readonly what: string;
-    readonly url: string;
-  };
-  /** An application changed hands among the programme officers. */
-  officerChanged: {
-    readonly name: string;
-    readonly reference: string;
-    readonly by: string;
-    /** Who has it now; null: nobody. */
-    readonly officer: string | null;
-    /** True for the officer who has it now, false for the one who had it. */
-    readonly isYours: boolean;
-    readonly note: string;
-    readonly url: string;
-  };
-  /** A call was amended while an application to it was being written. */
-  callAmended: {
-    readonly name: string;
-    readonly reference: string;
-    readonly call: string;
-    readonly reason: string;
-    /** What changed, a sentence each. */
-    readonly changes: readonly string[];
-    /** It was certified, or on the way to it, and is a draft again. */
-    readonly isReopened: boolean;
-    readonly url: string;
-  };
 }
 
 export type MailTemplateName = keyof MailTemplates;
@@ -98,51 +54,6 @@ const templates: Words = {
   accountDisabled: ({ name }, { text }) => ({
     subject: text('mails.accountDisabled.subject'),
     paragraphs: [text('mails.greeting', { name }), text('mails.accountDisabled.text')],
-  }),
-  delegation: ({ name, role, giverName, delegateName, organisationName, url, what, ...period }, { text }) => {
-    const who = { giverName, delegateName, role: text(`common.roles.${role}`).toLowerCase() };
-    const { fromOn, toOn } = period;
-    const whole = { ...who, organisationName, fromOn, toOn };
-    const isGiven = what === 'given';
-    return {
-      subject: text(isGiven ? 'mails.delegation.subjectGiven' : 'mails.delegation.subjectRevoked', who),
-      paragraphs: [
-        text('mails.greeting', { name }),
-        text(isGiven ? 'mails.delegation.given' : 'mails.delegation.revoked', whole),
-      ],
-      action: { label: text('mails.delegation.action'), url },
-    };
-  },
-  caseWaiting: ({ name, reference, what, url }, { text }) => ({
-    subject: text('mails.notice.subject', { reference, what }),
-    paragraphs: [text('mails.greeting', { name }), text('mails.caseWaiting.text', { reference, what })],
-    action: { label: text('mails.open'), url },
-  }),
-  officerChanged: ({ name, reference, by, officer, isYours, note, url }, { text }) => ({
-    subject: text(isYours ? 'mails.officerChanged.subjectYours' : 'mails.officerChanged.subjectTaken', {
-      reference,
-    }),
-    paragraphs: [
-      text('mails.greeting', { name }),
-      isYours
-        ? text('mails.officerChanged.yours', { by, reference })
-        : officer === null
-          ? text('mails.officerChanged.taken', { by, reference })
-          : text('mails.officerChanged.toOther', { by, reference, officer }),
-      ...(note === '' ? [] : [note]),
-    ],
-    action: { label: text('mails.open'), url },
-  }),
-  callAmended: ({ name, reference, call, reason, changes, isReopened, url }, { text }) => ({
-    subject: text('mails.callAmended.subject', { reference }),
-    paragraphs: [
-      text('mails.greeting', { name }),
-      text('mails.callAmended.text', { call, reason }),
-      ...changes,
-      text(isReopened ? 'mails.callAmended.reopened' : 'mails.callAmended.draft', { reference }),
-    ],
-    action: { label: text('mails.open'), url },
-    why: text('mails.why.callAmended'),
   }),
 };
 

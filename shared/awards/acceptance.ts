@@ -1,6 +1,7 @@
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import { refuse, type Refusal } from '../errors/refusal.ts';
+import type { ReminderStep } from '../notices/notice.ts';
 import type { AcceptanceExtension, AwardStatus } from './award.ts';
 
 /** Working days before the acceptance day on which the municipality is reminded. */
@@ -47,6 +48,18 @@ export function acceptanceStep(
   }
   const due = reminderWorkingDays.map((days) => addWorkingDays(untilOn, -days, proclaimed));
   return due.some((on) => on <= today && lastReminderOn < on) ? 'remind' : null;
+}
+
+/** Which reminder of the acceptance day falls on this day: the latest that has come. Its words and key are the notices'. */
+export function acceptanceReminder(
+  offer: Offer,
+  today: LocalDay,
+  proclaimed: readonly LocalDay[] = [],
+): ReminderStep {
+  const untilOn = acceptUntilOn(offer);
+  if (today > untilOn) return 'after:1';
+  const come = reminderWorkingDays.filter((days) => addWorkingDays(untilOn, -days, proclaimed) <= today);
+  return `before:${Math.min(...come, reminderWorkingDays[0])}`;
 }
 
 /** Both sides signed, and the award has not come to nothing since. */

@@ -1,8 +1,11 @@
 import type { Role } from '../access/roles.ts';
 
+const writers = ['grantOfficer', 'centreManager', 'projectLead'] as const;
+const signers = ['chiefFinancialOfficer', 'municipalManager'] as const;
+
 /**
  * What the people of a case's municipality hear of without having to act, by case type and event of the timeline, whose
- * words it is told in. What asks somebody to act is a task and is not repeated here.
+ * words it is told in. Whoever gets a task by the same step is told of the task and not of the news as well.
  */
 const news: Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>> = {
   grantApplication: {
@@ -11,6 +14,8 @@ const news: Readonly<Record<string, Readonly<Record<string, readonly Role[]>>>> 
     awarded: ['grantOfficer', 'chiefFinancialOfficer', 'municipalManager'],
     declined: ['grantOfficer', 'chiefFinancialOfficer', 'municipalManager'],
     withdrawn: ['grantOfficer', 'chiefFinancialOfficer'],
+    callAmended: writers,
+    reopenedByAmendment: [...writers, ...signers],
   },
   award: {
     agreed: ['grantOfficer', 'chiefFinancialOfficer'],

@@ -16,6 +16,8 @@ export const noticeView = z.object({
   /** Event of the case's timeline; null for what is about a task. */
   event: z.string().nullable(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** What the person who took the step wrote to it. */
+  comment: z.string().nullable(),
   caseRef: z.string(),
   title: z.string(),
   organisationName: z.string(),
@@ -46,6 +48,7 @@ export const noticePreferencesBody = z.strictObject({
   taskReminder: choice,
   escalation: choice,
   caseNews: choice,
+  delegation: choice,
 });
 export type NoticePreferencesBody = z.output<typeof noticePreferencesBody>;
 

@@ -3,7 +3,7 @@ import { addWorkingDays } from '../calendar/working-days.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 
 /** What a person can be told of. Each has its words under `notices.types`, and its own e-mail preference. */
-export const noticeTypes = ['taskOpened', 'taskReminder', 'escalation', 'caseNews'] as const;
+export const noticeTypes = ['taskOpened', 'taskReminder', 'escalation', 'caseNews', 'delegation'] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 
 export const mailChoices = ['immediate', 'daily', 'none'] as const;
@@ -18,6 +18,7 @@ export const defaultPreferences: NoticePreferences = {
   taskReminder: 'daily',
   escalation: 'daily',
   caseNews: 'daily',
+  delegation: 'immediate',
 };
 
 /** Who is told when a task of this role at this organisation stays undone. */

@@ -76,7 +76,7 @@ export async function giveDelegation(
     organisationId,
     after: record,
   });
-  await tellBoth(deps, tx, record, 'given');
+  await tellBoth(tx, record._id, 'given');
   return record;
 }
 
@@ -130,22 +130,13 @@ export async function revokeDelegation(
     before: record,
     after,
   });
-  await tellBoth(deps, tx, after, 'revoked');
+  await tellBoth(tx, record._id, 'revoked');
   return after;
 }
 
-async function tellBoth(
-  deps: Deps,
-  tx: Transaction,
-  { role, giverId, giverName, delegateId, delegateName, organisationName, fromOn, toOn }: DelegationRecord,
-  what: 'given' | 'revoked',
-): Promise<void> {
-  for (const id of [giverId, delegateId]) {
-    const { name, email, language } = await loadUser(deps, id, tx);
-    const url = `${deps.config.publicUrl}/delegations`;
-    const params = { name, role, giverName, delegateName, organisationName, fromOn, toOn, url, what };
-    await deps.mail.send(tx, { to: email, language, template: 'delegation', params });
-  }
+/** Told after the commit, through the notices. */
+async function tellBoth(tx: Transaction, delegationId: string, what: 'given' | 'revoked'): Promise<void> {
+  if (!tx.quiet) await tx.enqueue({ kind: 'announceDelegation', payload: { delegationId, what } });
 }
 
 export function toDelegationView(record: DelegationRecord, today: string): DelegationView {

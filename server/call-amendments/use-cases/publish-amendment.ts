@@ -1,12 +1,9 @@
 import { decideAmendment } from '#shared/funding-calls/amendment.ts';
 import type { DesignChange } from '#shared/funding-calls/design-changes.ts';
-import { translate } from '#shared/i18n/translate.ts';
-import { catalogs } from '#shared/i18n/catalogs.ts';
 import { newId } from '../../database/model.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { assertVersion, updateVersioned } from '../../database/versioned.ts';
 import type { Deps } from '../../deps.ts';
-import { peopleWithRole } from '../../accounts/index.ts';
 import {
   callAmendmentModel,
   callDesignModel,
@@ -16,7 +13,7 @@ import {
   type CallAmendmentRecord,
   type FundingCallRecord,
 } from '../../funding-calls/index.ts';
-import { applyAmendment, type GrantApplicationRecord } from '../../grant-applications/index.ts';
+import { applyAmendment } from '../../grant-applications/index.ts';
 import { RefusedError } from '../../http/errors.ts';
 import {
   amendmentDossier,
@@ -26,7 +23,7 @@ import {
 } from '../amendment-view.ts';
 import { loadAmendment, stepOf, type OnAmendment } from './write-amendment.ts';
 
-type Database = Pick<Deps, 'connection' | 'clock' | 'mail' | 'config'>;
+type Database = Pick<Deps, 'connection' | 'clock'>;
 
 /**
  * Puts an amendment in force: the design it replaces is kept as a version, drafts go on under the new one, certified
@@ -50,7 +47,6 @@ export async function publishAmendment(
     const { drafts, certified } = dossier.applications;
     for (const application of [...drafts, ...certified]) {
       await applyAmendment(deps, tx, { application, call, reason, count: told.length });
-      await notify(deps, tx, { application, call, changes: told, reason });
     }
   }
   return published;
@@ -140,51 +136,4 @@ async function markPublished(
     comment: amendment.reason,
   });
   return { ...amendment, ...set, version };
-}
-
-const writers = ['grantOfficer', 'centreManager', 'projectLead'] as const;
-const signers = ['chiefFinancialOfficer', 'municipalManager'] as const;
-
-/** Everybody who writes in the application; where it was certified, those who sign for it too. */
-async function notify(
-  deps: Database,
-  tx: Transaction,
-  {
-    application,
-    call,
-    changes,
-    reason,
-  }: {
-    readonly application: GrantApplicationRecord;
-    readonly call: FundingCallRecord;
-    readonly changes: readonly DesignChange[];
-    readonly reason: string;
-  },
-): Promise<void> {
-  const { organisationId, certification, reference } = application;
-  const roles = certification === null ? writers : [...writers, ...signers];
-  const told = new Set<string>();
-  for (const role of roles) {
-    for (const person of await peopleWithRole(deps, { role, organisationId }, tx)) {
-      if (told.has(person.id)) continue;
-      told.add(person.id);
-      const { email: to, language, name } = person;
-      await deps.mail.send(tx, {
-        to,
-        language,
-        template: 'callAmended',
-        params: {
-          name,
-          reference,
-          call: call.design.title,
-          reason,
-          changes: changes.map(({ code, params }) =>
-            translate(catalogs, `callChanges.${code}` as 'callChanges.summaryChanged', params, language),
-          ),
-          isReopened: certification !== null,
-          url: `${deps.config.publicUrl}/grant-applications/${application._id}`,
-        },
-      });
-    }
-  }
 }

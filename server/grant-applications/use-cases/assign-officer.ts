@@ -8,7 +8,7 @@ import type {
 import { refuse, type Refusal } from '#shared/errors/refusal.ts';
 import { peopleWithRole, type Person } from '../../accounts/index.ts';
 import { trusted } from '../../database/model.ts';
-import type { Transaction } from '../../database/transaction.ts';
+import type { PersonToTell, Transaction } from '../../database/transaction.ts';
 import { assertVersion, updateVersioned } from '../../database/versioned.ts';
 import type { Deps } from '../../deps.ts';
 import { RefusedError } from '../../http/errors.ts';
@@ -16,7 +16,7 @@ import { grantApplicationModel, type GrantApplicationRecord } from '../grant-app
 import { loadReadable, readableBy } from '../grant-application.repository.ts';
 import type { OnApplication } from './certify-and-submit.ts';
 
-type Assigning = Pick<Deps, 'connection' | 'config' | 'mail'>;
+type Assigning = Pick<Deps, 'connection'>;
 
 /** Programme officers of the department with an active account, by name. */
 export async function programmeOfficers(
@@ -37,7 +37,7 @@ export async function assignOfficer(
   const people = await officersNow(deps, tx);
   const refusal = whyNot(record, officerId, { actor: tx.actor, people });
   if (refusal) throw new RefusedError(refusal);
-  return give(deps, tx, { record, officer: chosen(people, officerId), people, note });
+  return give(deps, tx, { record, officer: chosen(people, officerId), note });
 }
 
 /** The same for many at once. What cannot be assigned is named with its reason and does not hold up the others. */
@@ -64,7 +64,7 @@ export async function assignManyToOfficer(
     if (refusal?.code === 'officerIsAssignedAlready') result.unchanged.push({ id, reference });
     else if (refusal) result.refused.push({ id, reference, code: refusal.code });
     else {
-      const { version } = await give(deps, tx, { record, officer, people, note });
+      const { version } = await give(deps, tx, { record, officer, note });
       result.assigned.push({ id, reference, version });
     }
   }
@@ -103,14 +103,13 @@ function whyNot(
 interface Giving {
   readonly record: GrantApplicationRecord;
   readonly officer: Person | null;
-  readonly people: People;
   readonly note: string;
 }
 
 async function give(
   deps: Assigning,
   tx: Transaction,
-  { record, officer, people, note }: Giving,
+  { record, officer, note }: Giving,
 ): Promise<GrantApplicationRecord> {
   const before = record.officer;
   const assigned = officer && { userId: officer.id, name: officer.name, at: tx.now.toISOString() };
@@ -133,31 +132,16 @@ async function give(
     event: officer === null ? 'officerRemoved' : before === null ? 'officerAssigned' : 'officerReassigned',
     params: { ...(officer && { name: officer.name }), ...(before && { before: before.name }) },
     ...(note === '' ? {} : { comment: note }),
+    named: officersToTell(record, officer),
   });
-  await tellOfficers(deps, tx, { record, officer, people, note });
   return { ...record, ...set, version };
 }
 
-/** The officer who has it now and the one who had it; whoever did it knows. */
-async function tellOfficers(
-  deps: Pick<Deps, 'config' | 'mail'>,
-  tx: Transaction,
-  { record, officer, people, note }: Giving,
-): Promise<void> {
-  const previous = record.officer === null ? null : (people.get(record.officer.userId) ?? null);
-  const url = `${deps.config.publicUrl}/grant-applications/${record._id}/screening`;
-  for (const person of [officer, previous]) {
-    if (person === null || person.id === tx.actor.userId) continue;
-    const { email: to, language, name } = person;
-    const params = {
-      name,
-      reference: record.reference,
-      by: tx.actor.name,
-      officer: officer?.name ?? null,
-      isYours: person === officer,
-      note,
-      url,
-    };
-    await deps.mail.send(tx, { to, language, template: 'officerChanged', params });
-  }
+/** The officer who has it now, as of a step of theirs, and the one who had it. */
+function officersToTell(record: GrantApplicationRecord, officer: Person | null): PersonToTell[] {
+  const before = record.officer?.userId;
+  return [
+    ...(officer ? [{ personId: officer.id, type: 'taskOpened' as const }] : []),
+    ...(before === undefined ? [] : [{ personId: before, type: 'caseNews' as const }]),
+  ];
 }

@@ -123,8 +123,6 @@ export const administration = {
       passwordChanged: 'Password changed',
       accountDisabled: 'Account switched off',
       delegation: 'A role was delegated',
-      caseWaiting: 'A case waits for them',
-      officerChanged: 'Application given to another officer',
       taskOpened: 'A step became theirs',
       taskReminder: 'Reminder of a step',
       escalation: 'A step they supervise is overdue',

@@ -25,25 +25,6 @@ export const mails = {
     subject: 'Your Thusong Grants account is switched off',
     text: 'An administrator has switched your account off. Ask them if you did not expect this.',
   },
-  delegation: {
-    subjectGiven: '{delegateName} acts for {giverName} as {role}',
-    subjectRevoked: '{delegateName} no longer acts for {giverName} as {role}',
-    given:
-      '{giverName} has delegated the role of {role} at {organisationName} to {delegateName}, from {fromOn} to {toOn}, both days included. Each step taken says for whom it was taken.',
-    revoked:
-      'The delegation of the role of {role} at {organisationName} by {giverName} to {delegateName}, from {fromOn} to {toOn}, has been revoked. What was done meanwhile stands.',
-    action: 'See the delegations',
-  },
-  caseWaiting: {
-    text: '{reference} is waiting for you: {what}',
-  },
-  officerChanged: {
-    subjectYours: '{reference}: assigned to you',
-    subjectTaken: '{reference}: no longer assigned to you',
-    yours: '{by} assigned {reference} to you.',
-    taken: '{by} took {reference} off you.',
-    toOther: '{by} assigned {reference} to {officer}.',
-  },
   notice: {
     subject: '{reference}: {what}',
     /** {about} is the project's title and the municipality. */
@@ -65,16 +46,7 @@ export const mails = {
     lead: 'This is what came up since your last daily e-mail:',
     action: 'Open your tasks',
   },
-  callAmended: {
-    subject: '{reference}: the call has changed',
-    text: 'The Department has amended the call “{call}”: {reason}',
-    draft: 'Your draft {reference} goes on under the amended form. Every answer is kept.',
-    reopened:
-      '{reference} had been certified. It is a draft again, so that its writers can look at what changed; it must be certified anew.',
-  },
   why: {
-    callAmended:
-      'You get this e-mail because you write in this application or sign for it, and the form it is written on has changed.',
     taskOpened:
       'You get this e-mail because a step became yours, and you chose an e-mail at once for new tasks.',
     taskReminder:
@@ -82,7 +54,9 @@ export const mails = {
     escalation:
       'You get this e-mail because you supervise the people whose step is overdue, and chose an e-mail at once for it.',
     caseNews:
-      'You get this e-mail because something happened on a case of your municipality, and you chose an e-mail at once for news.',
+      'You get this e-mail because something happened on a case of yours or of your municipality, and you chose an e-mail at once for news.',
+    delegation:
+      'You get this e-mail because one of your roles is delegated, or one is delegated to you, and you chose an e-mail at once for it.',
     digest: 'You get this e-mail because you chose one e-mail a day for some of your notices.',
     security: 'This e-mail is about your account and cannot be switched off.',
   },

@@ -88,7 +88,8 @@ export const notices = {
     taskOpened: 'A step becomes mine',
     taskReminder: 'A step of mine is due or overdue',
     escalation: 'A step of people I supervise is overdue',
-    caseNews: 'Something happened on a case of my municipality',
+    caseNews: 'Something happened on a case of mine or of my municipality',
+    delegation: 'A role is delegated by me or to me',
   },
   settings: {
     heading: 'Reminders and notices',

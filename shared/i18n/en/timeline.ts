@@ -77,6 +77,10 @@ export const timeline = {
     registered: 'Added to the register',
     statusRecorded: 'Status recorded since {sinceOn}',
   },
+  delegation: {
+    given: 'Delegated by {giverName} to {delegateName}, from {fromOn} to {toOn}',
+    revoked: 'No longer delegated by {giverName} to {delegateName}; it was to be from {fromOn} to {toOn}',
+  },
   disbursement: {
     prepared: 'Prepared; the amount is reserved',
     verified: 'Verified by a second person',
