@@ -87,6 +87,7 @@ export function findingsOf({
     issues: contentIssues(design, record.content, { allocation, lastYear }),
     firstSubmittedAt: record.firstSubmittedAt?.toISOString() ?? null,
     callClosesOn: design.closesOn,
+    concession: record.concessions.at(-1) ?? null,
   });
 }
 

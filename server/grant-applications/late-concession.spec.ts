@@ -80,8 +80,14 @@ describe('a concession to submit late', () => {
     });
     await portal.drainJobs();
     const officer = await portal.signInAs('department.programmeOfficer');
-    const { issuedDocuments } = (await officer.get<GrantApplicationView>(`/grant-applications/${id}`)).body;
-    expect(issuedDocuments[0]?.documentId).not.toBeNull();
+    const seen = (await officer.get<GrantApplicationView>(`/grant-applications/${id}`)).body;
+    expect(seen.issuedDocuments[0]?.documentId).not.toBeNull();
+    const inTime = seen.screening.findings.find(({ item }) => item === 'inTime');
+    expect(inTime?.answer).toBe('yes');
+    expect(inTime?.facts.at(-1)).toEqual({
+      code: 'concessionHeld',
+      params: jasmine.objectContaining({ untilOn: '2026-12-18', name: 'department approver' }),
+    });
     const certify = { statementAccepted: true };
     expect(await refusedWith('mosselBay.chiefFinancialOfficer', other.id, 'certify', certify)).toBe(
       'callIsClosed',

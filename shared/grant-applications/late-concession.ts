@@ -123,7 +123,10 @@ export function decideConcession(
 }
 
 /** A concession opens the window for this one application until its day, that day included. */
-export function concessionInForce(concession: LateConcession | null, today: LocalDay): boolean {
+export function concessionInForce(
+  concession: Pick<LateConcession, 'status' | 'untilOn'> | null,
+  today: LocalDay,
+): boolean {
   return concession?.status === 'granted' && concession.untilOn !== null && today <= concession.untilOn;
 }
 

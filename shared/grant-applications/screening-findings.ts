@@ -3,6 +3,7 @@ import { sum } from '../money/money.ts';
 import { budgetTotals } from './budget-totals.ts';
 import type { ApplicationForm } from './content-issues.ts';
 import type { AllocationFact, ContentIssue, GrantApplicationContent } from './grant-application.ts';
+import { concessionInForce, type LateConcession } from './late-concession.ts';
 import type { ScreeningAnswer } from './screening.ts';
 import { visibleForm } from './visible-form.ts';
 
@@ -37,6 +38,8 @@ export interface FindingSubject {
   /** Null before the first submission. */
   readonly firstSubmittedAt: string | null;
   readonly callClosesOn: LocalDay;
+  /** The concession to submit late that was spoken of last; null where nobody asked for one. */
+  readonly concession: Pick<LateConcession, 'status' | 'untilOn' | 'decided'> | null;
 }
 
 export function computedFindings(subject: FindingSubject): readonly ComputedFinding[] {
@@ -119,12 +122,22 @@ function allocation({ design, content, allocation: given }: FindingSubject): Com
   return { item, answer: yesIf(leftMinor >= 0), facts };
 }
 
-/** By the first submission: an answer to requested changes keeps its date. */
-function punctuality({ firstSubmittedAt, callClosesOn: closesOn }: FindingSubject): ComputedFinding {
+/**
+ * By the first submission: an answer to requested changes keeps its date. After the call's last day it is in time within
+ * a concession that was granted, and the concession is named.
+ */
+function punctuality(subject: FindingSubject): ComputedFinding {
+  const { firstSubmittedAt, callClosesOn: closesOn, concession } = subject;
   const item = 'inTime';
   if (firstSubmittedAt === null) return { item, answer: 'no', facts: [fact('notSubmitted', { closesOn })] };
   const submittedOn = localDayOf(new Date(firstSubmittedAt));
-  const isInTime = submittedOn <= closesOn;
-  const facts = [fact(isInTime ? 'submittedInTime' : 'submittedLate', { submittedOn, closesOn })];
-  return { item, answer: yesIf(isInTime), facts };
+  const days = { submittedOn, closesOn };
+  if (submittedOn <= closesOn) return { item, answer: 'yes', facts: [fact('submittedInTime', days)] };
+  const late = fact('submittedLate', days);
+  if (concession?.status !== 'granted' || !concession.untilOn) return { item, answer: 'no', facts: [late] };
+  const { untilOn, decided } = concession;
+  const granted = { untilOn, name: decided?.name ?? '', grantedAt: decided?.at ?? '' };
+  return concessionInForce(concession, submittedOn)
+    ? { item, answer: 'yes', facts: [late, fact('concessionHeld', granted)] }
+    : { item, answer: 'no', facts: [late, fact('concessionWasOver', granted)] };
 }

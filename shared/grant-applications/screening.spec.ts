@@ -5,6 +5,11 @@ import { checklistItems, mergeScreening, screeningItems, screeningItemsOpen } fr
 import { computedFindings, type ComputedItem, type FindingSubject } from './screening-findings.ts';
 
 const allocation = { amountMinor: 200_000, status: 'final' };
+const concession = {
+  status: 'granted' as const,
+  untilOn: '2026-12-18',
+  decided: { userId: 'approver', name: 'Adv. Approver', at: '2026-12-16T08:00:00.000Z', comment: '' },
+};
 
 function found(content: Partial<GrantApplicationContent> = {}, change: Partial<FindingSubject> = {}) {
   const whole = { ...completeContent, ...content };
@@ -16,6 +21,7 @@ function found(content: Partial<GrantApplicationContent> = {}, change: Partial<F
     issues: contentIssues(aForm, whole, { allocation: given, lastYear: null }),
     firstSubmittedAt: '2026-12-15T21:59:00.000Z',
     callClosesOn: '2026-12-15',
+    concession: null,
     ...change,
   });
   const of = (item: ComputedItem) => {
@@ -85,6 +91,33 @@ describe('what the computer finds on the screening checklist', () => {
       item: 'inTime',
       change: { firstSubmittedAt: '2026-12-15T22:00:00.000Z' },
       expected: ['no', 'submittedLate'],
+    },
+    {
+      name: 'a submission on the last day of a granted concession',
+      item: 'inTime',
+      change: { firstSubmittedAt: '2026-12-18T21:59:00.000Z', concession },
+      expected: ['yes', 'submittedLate concessionHeld'],
+    },
+    {
+      name: 'a submission after the concession',
+      item: 'inTime',
+      change: { firstSubmittedAt: '2026-12-18T22:00:00.000Z', concession },
+      expected: ['no', 'submittedLate concessionWasOver'],
+    },
+    {
+      name: 'a concession that was only proposed',
+      item: 'inTime',
+      change: {
+        firstSubmittedAt: '2026-12-16T08:00:00.000Z',
+        concession: { ...concession, status: 'proposed', decided: null },
+      },
+      expected: ['no', 'submittedLate'],
+    },
+    {
+      name: 'a submission in the window for which a concession was granted',
+      item: 'inTime',
+      change: { concession },
+      expected: ['yes', 'submittedInTime'],
     },
     {
       name: 'no submission',

@@ -138,6 +138,8 @@ export const screening = {
     notSubmitted: 'Not submitted yet. The call closes on {closesOn}.',
     submittedInTime: 'First submitted on {submittedOn}; the call closes on {closesOn}.',
     submittedLate: 'First submitted on {submittedOn}, after the call closed on {closesOn}.',
+    concessionHeld: 'In time by the concession until {untilOn}, granted by {name}, {grantedAt}.',
+    concessionWasOver: 'The concession held until {untilOn} only; it was granted by {name}, {grantedAt}.',
   },
   overlaps: {
     title: 'Possible double funding',
