@@ -26,6 +26,15 @@ const followersOf: Readonly<Record<string, Followers>> = {
       .lean<{ _id: string }[]>();
     return cases('grantApplication', found);
   },
+  /** Levels and the panel's minimum say whose turn it is on what is being decided. */
+  async decisionRules(deps, tx) {
+    const found = await grantApplicationModel(deps.connection)
+      .find({ status: trusted({ $in: ['assessment', 'recommended'] }) })
+      .select(['_id'])
+      .session(tx.session)
+      .lean<{ _id: string }[]>();
+    return cases('grantApplication', found);
+  },
   /** A first award asks for bank details; what a return may still account for hangs on payments. */
   async award(deps, tx, id) {
     const award = await awardModel(deps.connection)
@@ -58,6 +67,14 @@ const followersOf: Readonly<Record<string, Followers>> = {
       .lean<{ _id: string }[]>();
     return [{ type: 'bankDetails', id: organisationId }, ...cases('award', awards)];
   },
+};
+
+/**
+ * Types of cases whose due days are counted anew after a change of such a record: too many for its own transaction, so
+ * each is asked in one of its own, as soon as the change is committed.
+ */
+export const recountedAfter: Readonly<Record<string, readonly string[]>> = {
+  proclaimedHoliday: ['award', 'expenditureReturn'],
 };
 
 /** The case itself, if its type has tasks, and those that read facts of it. */

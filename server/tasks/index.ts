@@ -1,4 +1,6 @@
-import { taskRefreshModel } from './refresh-tasks.ts';
+import type { Deps } from '../deps.ts';
+import { refreshTasksJob } from './keep-tasks.ts';
+import { refreshTasks, taskRefreshModel } from './refresh-tasks.ts';
 import { taskModel } from './task.model.ts';
 import { taskRoutes } from './task.routes.ts';
 
@@ -11,3 +13,9 @@ export { refreshTasksDaily as tick } from './refresh-tasks.ts';
 export type { TaskRecord } from './task.model.ts';
 export const routes = taskRoutes;
 export const models = [taskModel, taskRefreshModel];
+
+export function registerJobs(deps: Deps): void {
+  deps.jobs.on<{ types: string[] }>(refreshTasksJob, async ({ types }) => {
+    await refreshTasks(deps, { types });
+  });
+}

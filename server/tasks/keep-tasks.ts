@@ -11,12 +11,15 @@ import {
 import { newId } from '../database/model.ts';
 import type { RecordTouched, Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
-import { affectedCases, type CaseKey } from './affected-cases.ts';
+import { affectedCases, recountedAfter, type CaseKey } from './affected-cases.ts';
 import { noDueDay, taskModel, type TaskActor, type TaskRecord } from './task.model.ts';
 import { taskSources } from './sources/index.ts';
 
 /** Payload: `taskIds`, and `causedBy`, the person whose step it was and who needs no notice of it. */
 export const announceTasksJob = 'announceTasks';
+
+/** Payload: `types`, of the cases to be asked anew. */
+export const refreshTasksJob = 'refreshTasks';
 
 /**
  * Brings the tasks of every case that the command touched to what those cases want now. Called by runCommand at the end
@@ -32,6 +35,10 @@ export async function keepTasksOf(
     for (const each of await affectedCases(deps, tx, record)) cases.set(`${each.type}:${each.id}`, each);
   }
   for (const each of cases.values()) await keepCase(deps, tx, each);
+  const types = new Set(touched.flatMap(({ type }) => recountedAfter[type] ?? []));
+  if (types.size > 0 && !tx.quiet) {
+    await tx.enqueue({ kind: refreshTasksJob, payload: { types: [...types] } });
+  }
 }
 
 /** Opens, closes and changes the tasks of one case. Answers how many it had to touch. */

@@ -25,9 +25,15 @@ export const taskRefreshModel = defineModel<TaskRefresh>({
  * day has passed), and for records from before there were tasks. One transaction per case; again is harmless. Answers
  * how many tasks it had to touch.
  */
-export async function refreshTasks(deps: Deps, { quiet = false } = {}): Promise<number> {
+export async function refreshTasks(
+  deps: Deps,
+  {
+    quiet = false,
+    types = Object.keys(taskSources),
+  }: { readonly quiet?: boolean; readonly types?: readonly string[] } = {},
+): Promise<number> {
   let touched = 0;
-  for await (const key of casesWithTasks(deps)) {
+  for await (const key of casesWithTasks(deps, types)) {
     touched += await runCommand(deps, { actor: systemActor, quiet }, (tx) => keepCase(deps, tx, key));
   }
   return touched;
@@ -55,7 +61,7 @@ export interface TaskDifference extends CaseKey {
 /** Cases, or one of them, whose open tasks are not those they want; empty is as it must be. Changes nothing. */
 export async function compareTasks(deps: Deps, only?: CaseKey): Promise<TaskDifference[]> {
   const differences: TaskDifference[] = [];
-  for await (const { type, id } of only ? [only] : casesWithTasks(deps)) {
+  for await (const { type, id } of only ? [only] : casesWithTasks(deps, Object.keys(taskSources))) {
     const plan = await runCommand(deps, { actor: systemActor }, async (tx) => {
       const found = await taskSources[type]?.read(deps, tx, id, localDayOf(tx.now));
       const open = await taskModel(deps.connection)
@@ -76,8 +82,10 @@ export async function compareTasks(deps: Deps, only?: CaseKey): Promise<TaskDiff
   return differences;
 }
 
-async function* casesWithTasks(deps: Deps): AsyncGenerator<CaseKey> {
-  for (const [type, source] of Object.entries(taskSources)) {
+async function* casesWithTasks(deps: Deps, types: readonly string[]): AsyncGenerator<CaseKey> {
+  for (const type of types) {
+    const source = taskSources[type];
+    if (!source) continue;
     const open = await taskModel(deps.connection)
       .distinct('caseId', { caseType: type, status: 'open' })
       .exec();

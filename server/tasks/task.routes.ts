@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { isPermitted } from '#shared/access/permissions.ts';
 import { idParams } from '#shared/api/ids.ts';
 import { pageSchema } from '#shared/api/list-query.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { caseTasksParams, taskListQuery } from '#shared/tasks/task-requests.ts';
 import { caseTaskView, taskView } from '#shared/tasks/task-views.ts';
 import { defineCommand, defineRoute } from '../http/define-route.ts';
+import { tasksOfCase } from './case-tasks.ts';
 import { claimTask, releaseTask } from './claim-task.ts';
 import { listTasks } from './list-tasks.ts';
-import { taskModel, type TaskRecord } from './task.model.ts';
 import { toTaskView } from './task-view.ts';
 
 const list = defineRoute({
@@ -25,30 +24,12 @@ const ofCase = defineRoute({
   method: 'get',
   path: '/tasks/of/:caseType/:caseId',
   permission: 'signedIn',
-  summary: 'Who must act next on a case, by role, for everybody who may see the case',
+  summary: 'Who must act next on a case, by role and by name, for everybody who may see the case',
   params: caseTasksParams,
   response: z.object({ items: z.array(caseTaskView) }),
-  handle: async ({ actor, params: { caseType, caseId }, now }, deps) => {
-    const permission = Object.hasOwn(deps.caseTypes, caseType) ? deps.caseTypes[caseType] : undefined;
-    const hidden = await deps.hiddenCases[caseType]?.(deps, actor, [caseId]);
-    const open = await taskModel(deps.connection)
-      .find({ caseType, caseId, status: 'open' })
-      .sort({ dueSort: 1, _id: 1 })
-      .lean<TaskRecord[]>();
-    const readable = open.filter(
-      ({ organisationId }) =>
-        permission !== undefined && !hidden?.has(caseId) && isPermitted(actor, permission, organisationId),
-    );
-    const today = localDayOf(now);
-    const byStep = Map.groupBy(readable, ({ kind, role }) => `${kind}:${role}`);
-    return {
-      items: [...byStep.values()].flatMap(([first]) => {
-        if (!first) return [];
-        const { kind, role, dueOn, overdue, openedAt } = toTaskView(first, today);
-        return [{ kind, role, dueOn, overdue, openedAt }];
-      }),
-    };
-  },
+  handle: async ({ actor, params: { caseType, caseId } }, deps) => ({
+    items: await tasksOfCase(deps, actor, { type: caseType, id: caseId }),
+  }),
 });
 
 const claim = defineCommand({

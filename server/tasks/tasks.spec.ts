@@ -3,6 +3,7 @@ import type { Page } from '#shared/api/page.ts';
 import type { AssessmentView } from '#shared/assessments/assessment-views.ts';
 import type { DecisionDeskView } from '#shared/awards/award-views.ts';
 import type { CaseTaskView, TaskView } from '#shared/tasks/task-views.ts';
+import { initialDecisionRules } from '#shared/decision-rules/decision-rules.ts';
 import { completeContent } from '#shared/testing/grant-application-builders.ts';
 import { auditEventModel } from '../audit/audit-event.model.ts';
 import { runCommand, systemActor } from '../database/transaction.ts';
@@ -109,15 +110,82 @@ describe('tasks', () => {
     expect((await foreign.post(`${path}/claim`, {})).status).toBe(404);
   });
 
-  it('says on the case whose turn it is, by role, to those who may see the case', async () => {
-    const { id } = await aSubmittedApplication(portal, call);
-    const turnOf = async (persona: string) => {
-      const client = await portal.signInAs(persona);
-      const answer = await client.get<{ items: CaseTaskView[] }>(`/tasks/of/grantApplication/${id}`);
-      return answer.body.items.map(({ role }) => role);
+  const turnOf = async (persona: string, caseId: string) => {
+    const client = await portal.signInAs(persona);
+    const answer = await client.get<{ items: CaseTaskView[] }>(`/tasks/of/grantApplication/${caseId}`);
+    expect(answer.status).toBe(200);
+    return answer.body.items;
+  };
+
+  it('says on the case whose turn it is, by role and name, to those who may see the case', async () => {
+    const { id } = await aWrittenApplication(portal, call);
+    const [certify] = await turnOf('department.programmeOfficer', id);
+    expect([certify?.kind, certify?.role, certify?.dueOn]).toEqual([
+      'certifyApplication',
+      'chiefFinancialOfficer',
+      '2026-12-15',
+    ]);
+    const names = certify?.people.map(({ name }) => name) ?? [];
+    expect(names).toContain('mosselBay chiefFinancialOfficer');
+    expect(names.some((name) => name.startsWith('hessequa'))).toBeFalse();
+    expect(await turnOf('mosselBay.grantOfficer', id)).toEqual(certify ? [certify] : []);
+    expect(await turnOf('hessequa.grantOfficer', id)).toEqual([]);
+  });
+
+  it('names the people of the Department to the municipality only where the case names them', async () => {
+    const { id, version } = await aSubmittedApplication(portal, call);
+    const [open] = await turnOf('mosselBay.grantOfficer', id);
+    expect([open?.role, open?.namesAreOpen, open?.people]).toEqual(['programmeOfficer', false, []]);
+    expect((await turnOf('department.approver', id))[0]?.people.length).toBeGreaterThan(1);
+    const officer = await portal.signInAs('department.programmeOfficer');
+    const officerId = portal.actor('department.programmeOfficer').userId;
+    await officer.post(`/grant-applications/${id}/assign-officer`, { officerId, note: '' }, { version });
+    const [assigned] = await turnOf('mosselBay.grantOfficer', id);
+    expect(assigned?.people).toEqual([{ name: 'department programmeOfficer', onBehalfOfName: null }]);
+  });
+
+  it('names who acts for somebody away, and nobody who took an earlier step', async () => {
+    const { id, version } = await aWrittenApplication(portal, call);
+    const chief = await portal.signInAs('mosselBay.chiefFinancialOfficer');
+    await chief.post(`/grant-applications/${id}/certify`, { statementAccepted: true }, { version });
+    const manager = await portal.signInAs('mosselBay.municipalManager');
+    const today = testNow.slice(0, 10);
+    const body = {
+      organisationId: portal.organisations.mosselBay,
+      delegateId: portal.actor('mosselBay.centreManager').userId,
+      role: 'municipalManager',
+      fromOn: today,
+      toOn: today,
+      reason: 'Leave',
     };
-    expect(await turnOf('mosselBay.grantOfficer')).toEqual(['programmeOfficer']);
-    expect(await turnOf('hessequa.grantOfficer')).toEqual([]);
+    const given = await manager.post<{ id: string }>('/delegations', body);
+    expect(given.status).toBe(201);
+    const [submit] = await turnOf('mosselBay.grantOfficer', id);
+    expect(submit?.people).toContain({
+      name: 'mosselBay centreManager',
+      onBehalfOfName: 'mosselBay municipalManager',
+    });
+    await manager.post(`/delegations/${given.body.id}/revoke`, { reason: 'Back' }, { version: 1 });
+  });
+
+  it('asks what is being decided again as soon as the rules by which is decided change', async () => {
+    const { id } = await aSubmittedApplication(portal, call);
+    await grantApplicationModel(portal.deps.connection).updateOne(
+      { _id: id },
+      { $set: { status: 'assessment', assessmentsOutstanding: 0, assessmentsFinished: 1 } },
+    );
+    await refreshTasks(portal.deps);
+    const kinds = async () => (await storedOn(id, 'open')).map(({ kind }) => kind);
+    expect(await kinds()).toContain('recommendApplication');
+    const administrator = await portal.signInAs('department.administrator');
+    const set = async (assessmentsMinimum: number, version: number) => {
+      const rules = { ...initialDecisionRules, assessmentsMinimum, reason: 'The size of the panels.' };
+      expect((await administrator.put('/decision-rules', rules, { version })).status).toBe(200);
+    };
+    await set(2, 0);
+    expect(await kinds()).not.toContain('recommendApplication');
+    await set(1, 1);
+    expect(await kinds()).toContain('recommendApplication');
   });
 
   it('moves a due day only with a trace, in the task and in the audit trail', async () => {

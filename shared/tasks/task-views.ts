@@ -34,12 +34,20 @@ export const taskView = z.object({
 });
 export type TaskView = z.output<typeof taskView>;
 
-/** Whose turn it is on a case, as everybody who may see the case may know it: by role, no names. */
-export const caseTaskView = taskView.pick({
-  kind: true,
-  role: true,
-  dueOn: true,
-  overdue: true,
-  openedAt: true,
-});
+/** Whose turn it is on a case, as the reader may know it: the step, the role, and the people where their names are open. */
+export const caseTaskView = taskView
+  .pick({ kind: true, role: true, dueOn: true, originallyDueOn: true, overdue: true, openedAt: true })
+  .extend({
+    /** Who can take it now; empty: nobody can, or the reader knows the role only (`namesAreOpen`). */
+    people: z.array(
+      z.object({
+        name: z.string(),
+        /** For whom, by delegation; null: for themselves. */
+        onBehalfOfName: z.string().nullable(),
+      }),
+    ),
+    /** False where the people of the department stay unnamed to a municipality, and a panel's to its members. */
+    namesAreOpen: z.boolean(),
+    claimedByName: z.string().nullable(),
+  });
 export type CaseTaskView = z.output<typeof caseTaskView>;

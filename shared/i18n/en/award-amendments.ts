@@ -38,7 +38,6 @@ export const awardAmendments = {
     total: 'the award',
     base: 'Written against',
     baseVersion: 'Version {number}',
-    next: 'Waiting for',
     letter: 'Amendment letter (PDF)',
     addendum: 'Addendum for signature (PDF)',
     signedAddendum: 'Signed addendum (PDF)',

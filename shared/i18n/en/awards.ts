@@ -341,7 +341,6 @@ export const awards = {
     extendSave: 'Give time until this day',
     extendDone: 'More time given until {untilOn}',
     extendedUntil: 'Extended to {untilOn} by {name}, {extendedAt}',
-    next: 'Waiting for',
     application: 'Application',
     call: 'Funding call',
     centres: 'Centres',

@@ -51,6 +51,17 @@ export const home = {
       openFundingCall: 'Open the funding call',
     },
   },
+  turn: {
+    heading: 'Who must act next',
+    people: '{role}: {names}',
+    others: { one: '{names} and {count} other', other: '{names} and {count} others' },
+    actingFor: '{name} for {onBehalfOfName}',
+    nobody: '{role}: nobody can take this step now',
+    due: 'by {dueOn}',
+    wasDue: 'was due on {dueOn}',
+    originally: 'first {dueOn}',
+    claimed: '{name} is on it',
+  },
   money: {
     heading: 'Money, provincial year {year}',
     tiles: {

@@ -70,7 +70,6 @@ export const returns = {
     correctionUnderWay: 'A correction of this return is under way.',
     openCorrection: 'Open the correction',
     corrects: 'This corrects an accepted return. The accepted one stands until this one is accepted.',
-    next: 'Next: {roles}',
     hash: 'Certified content',
   },
   confirm: {

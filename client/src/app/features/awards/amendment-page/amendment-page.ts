@@ -16,6 +16,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { WhoseTurn } from '../../../core/waiting/whose-turn.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
@@ -53,6 +54,7 @@ const preparingPollMs = 3_000;
     StatusChip,
     TermsComparison,
     TranslatePipe,
+    WhoseTurn,
   ],
   templateUrl: './amendment-page.html',
 })
@@ -143,10 +145,6 @@ export class AmendmentPage {
   protected kinds(view: AmendmentView): string {
     if (view.kinds.length === 0) return this.i18n.text('awardAmendments.facts.nothing');
     return view.kinds.map((kind) => this.i18n.text(`awardAmendments.kinds.${kind}`)).join(', ');
-  }
-
-  protected roles(view: AmendmentView): string {
-    return view.nextRoles.map((role) => this.i18n.text(`common.roles.${role}`)).join(', ');
   }
 
   protected shiftText({ shiftBasisPoints, ground }: AmendmentView): string | null {

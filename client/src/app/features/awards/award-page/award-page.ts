@@ -12,6 +12,7 @@ import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
+import { WhoseTurn } from '../../../core/waiting/whose-turn.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
@@ -57,6 +58,7 @@ const preparingPollMs = 3_000;
     Stepper,
     TranslatePipe,
     VersionsPanel,
+    WhoseTurn,
   ],
   templateUrl: './award-page.html',
   styleUrl: './award-page.css',
@@ -134,10 +136,6 @@ export class AwardPage {
         clearTimeout(timer);
       });
     });
-  }
-
-  protected roles(view: AwardView): string {
-    return view.nextRoles.map((role) => this.i18n.text(`common.roles.${role}`)).join(', ');
   }
 
   protected centreNames(view: AwardView): string {

@@ -13,6 +13,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { WhoseTurn } from '../../../core/waiting/whose-turn.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
@@ -39,6 +40,7 @@ import { BankAccountsClient } from '../bank-accounts-client.ts';
     Skeleton,
     StatusChip,
     TranslatePipe,
+    WhoseTurn,
   ],
   templateUrl: './bank-account-page.html',
 })

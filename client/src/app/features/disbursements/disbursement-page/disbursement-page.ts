@@ -17,6 +17,7 @@ import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { ReauthenticateDialog } from '../../../core/reauthentication/reauthenticate-dialog.ts';
 import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { WhoseTurn } from '../../../core/waiting/whose-turn.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { DateText } from '../../../ui/date/date-text.ts';
@@ -75,6 +76,7 @@ const advicePollMs = 3_000;
     StatusChip,
     Stepper,
     TranslatePipe,
+    WhoseTurn,
   ],
   templateUrl: './disbursement-page.html',
   styleUrl: './disbursement-page.css',

@@ -10,6 +10,7 @@ import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
+import { WhoseTurn } from '../../../core/waiting/whose-turn.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
@@ -75,6 +76,7 @@ const road = [
     Stepper,
     TranslatePipe,
     VersionDifferences,
+    WhoseTurn,
   ],
   providers: [ApplicationCommands],
   templateUrl: './read-page.html',

@@ -4,11 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom, tap, type Observable } from 'rxjs';
 import type { PermissionName } from '#shared/access/permissions.ts';
 import { formatMonth } from '#shared/calendar/calendar-month.ts';
-import {
-  decideExpenditureReturn,
-  expenditureReturnTransitions,
-  isEditable,
-} from '#shared/returns/expenditure-return-workflow.ts';
+import { decideExpenditureReturn, isEditable } from '#shared/returns/expenditure-return-workflow.ts';
 import {
   returnIssues,
   spentMinor,
@@ -17,7 +13,6 @@ import {
 } from '#shared/returns/expenditure-return.ts';
 import type { ReturnContentBody } from '#shared/returns/expenditure-return-requests.ts';
 import type { ExpenditureReturnView } from '#shared/returns/expenditure-return-views.ts';
-import { rolesToActNext } from '#shared/workflow/workflow.ts';
 import { Access } from '../../../core/access/access.ts';
 import { injectAutosave } from '../../../core/forms/autosave.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
@@ -28,6 +23,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { CaseTimeline } from '../../../core/timeline/case-timeline.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { WhoseTurn } from '../../../core/waiting/whose-turn.ts';
 import { ActionBar } from '../../../ui/action-bar/action-bar.ts';
 import { AutosaveStatusText } from '../../../ui/autosave-status/autosave-status.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
@@ -81,6 +77,7 @@ const emptyContent: ReturnContentBody = { lines: [], interestMinor: 0, remarks: 
     Skeleton,
     StatusChip,
     TranslatePipe,
+    WhoseTurn,
   ],
   templateUrl: './return-page.html',
   styleUrl: './return-page.css',
@@ -140,13 +137,6 @@ export class ReturnPage {
       .map((command) => ({ command, decision: decideExpenditureReturn(onScreen, command, context) }));
   });
   protected readonly certifies = computed(() => this.offered().some(({ command }) => command === 'certify'));
-  protected readonly nextRoles = computed(() => {
-    const view = this.view();
-    if (!view || view.status === 'accepted') return '';
-    return rolesToActNext(expenditureReturnTransitions, view.status)
-      .map((role) => this.i18n.text(`common.roles.${role}`))
-      .join(', ');
-  });
   protected readonly spentMinor = computed(() => spentMinor(this.draft()));
 
   constructor() {
