@@ -40,6 +40,7 @@ import { announceQuietly } from '../notices/index.ts';
 import { refreshTasksDaily } from '../tasks/index.ts';
 import { addCentres, addOrganisations, addPeople } from './reference-data.ts';
 import { createStory, type Story } from './story.ts';
+import { askAround, delegate, discuss, nameSupervisors } from './together.ts';
 
 /**
  * Fills an empty database with the demonstration. Everything after accounts and organisations goes through the use
@@ -61,6 +62,8 @@ export async function seedDemonstration(deps: Deps, say: (line: string) => void)
   say(`  ${past}: applied, awarded, paid, reported`);
   await tellPresentYear(story, centres, current);
   say(`  ${current}: applications at every stage, payments and returns under way`);
+  await delegate(story);
+  await nameSupervisors(story);
   await refreshTasksDaily(deps);
   await announceQuietly(deps);
   await deps.jobs.drain();
@@ -237,7 +240,7 @@ async function tellPresentYear(
   ): ApplicationPlan => ({ call, theme, startsOn, ...who });
 
   await startDraft(story, plan(projects, hessequa, 'garden', story.day(-6)));
-  await startDraft(story, plan(maintenance, mosselBay, 'reception', story.day(-4)));
+  await discuss(story, await startDraft(story, plan(maintenance, mosselBay, 'reception', story.day(-4))));
 
   const certified = await startDraft(story, plan(maintenance, theewaterskloof, 'reception', story.day(-9)));
   await complete(story, certified);
@@ -247,6 +250,7 @@ async function tellPresentYear(
 
   const screening = await submitted(story, plan(projects, overstrand, 'garden', story.day(-14)));
   await screen(story, screening);
+  await askAround(story, screening);
 
   const returned = await submitted(story, plan(maintenance, overstrand, 'solar', story.day(-16)));
   await screen(story, returned);
