@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { demonstrationPassword } from '#shared/demonstration/people.ts';
 import { hands, type Hands, type HandsKind } from '../fixtures/hands.ts';
+import { answerQuestion, confirm, confirmWithPassword } from './dialogs.ts';
 
 /** An award from its offer to its amendment, worked by one person with one kind of hands. */
 export class AmendmentPage {
@@ -20,21 +20,21 @@ export class AmendmentPage {
   async accept(): Promise<void> {
     await this.hands.tick(this.page.getByRole('checkbox', { name: 'I have read the award letter' }));
     await this.hands.press(this.page.getByRole('button', { name: 'Accept the award' }));
-    await this.confirmPassword();
+    await confirmWithPassword(this.page, { hand: this.hands });
     await expect(this.page.getByText(/Accepted by/).first()).toBeVisible();
   }
 
   async refuse(reason: string): Promise<void> {
     await this.hands.press(this.page.getByRole('button', { name: 'Refuse the award' }));
-    await this.giveReason(reason, 'Refuse the award');
-    await this.confirmPassword();
+    await answerQuestion(this.page, 'Refuse the award', { note: reason, hand: this.hands });
+    await confirmWithPassword(this.page, { hand: this.hands });
     await expect(this.page.getByText(/Refused by/).first()).toBeVisible();
   }
 
   async sign(): Promise<void> {
     await this.hands.tick(this.page.getByRole('checkbox', { name: 'I have read the agreement' }));
     await this.hands.press(this.page.getByRole('button', { name: 'Sign the agreement' }));
-    await this.confirmPassword();
+    await confirmWithPassword(this.page, { hand: this.hands });
   }
 
   /** Answers the address of the amendment. */
@@ -53,36 +53,17 @@ export class AmendmentPage {
 
   async submit(): Promise<void> {
     await this.hands.press(this.page.getByRole('button', { name: 'Ask for the amendment' }));
-    const dialog = this.page.getByRole('alertdialog');
-    await this.hands.press(dialog.getByRole('button', { name: 'Ask for the amendment' }));
+    await confirm(this.page, 'Ask for the amendment', { hand: this.hands });
     await expect(this.page.getByText('Asked for', { exact: true }).first()).toBeVisible();
   }
 
   async approve(): Promise<void> {
     await this.hands.press(this.page.getByRole('button', { name: 'Approve', exact: true }));
-    await this.confirmPassword();
+    await confirmWithPassword(this.page, { hand: this.hands });
     await expect(this.page.getByText(/Approved by/).first()).toBeVisible();
   }
 
   comparison(): Locator {
     return this.page.getByRole('table', { name: 'Amounts' });
-  }
-
-  private async giveReason(reason: string, verb: string): Promise<void> {
-    const dialog = this.page.getByRole('alertdialog');
-    await this.hands.fill(dialog.getByRole('textbox'), reason);
-    await this.hands.press(dialog.getByRole('button', { name: verb }));
-  }
-
-  private async confirmPassword(): Promise<void> {
-    const dialog = this.page.getByRole('dialog');
-    await this.hands.fill(dialog.getByRole('textbox', { name: 'Your password' }), demonstrationPassword);
-    const answered = this.page.waitForResponse((response) => {
-      const { pathname } = new URL(response.url());
-      return response.request().method() === 'POST' && !pathname.endsWith('/session/reauthenticate');
-    });
-    await this.hands.press(dialog.getByRole('button').last());
-    await answered;
-    await expect(dialog).toBeHidden();
   }
 }

@@ -41,6 +41,6 @@ export class AssessmentPage {
 
   async declareConflict(reason: string): Promise<void> {
     await this.page.getByRole('button', { name: 'I have a conflict of interest' }).click();
-    await confirm(this.page, /Declare|conflict/, reason);
+    await confirm(this.page, /Declare|conflict/, { note: reason });
   }
 }

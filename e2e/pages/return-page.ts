@@ -19,7 +19,7 @@ export class ReturnPage {
   async sendBack(comment: string): Promise<void> {
     await this.open();
     await this.page.getByRole('button', { name: 'Send back' }).click();
-    await confirm(this.page, 'Send back', comment);
+    await confirm(this.page, 'Send back', { note: comment });
     await this.expectStatus('Sent back');
   }
 

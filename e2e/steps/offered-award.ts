@@ -1,12 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as application from '../../scripts/walk/steps/application.ts';
 import * as assessment from '../../scripts/walk/steps/assessment.ts';
 import * as call from '../../scripts/walk/steps/call.ts';
 import * as decision from '../../scripts/walk/steps/decision.ts';
 import * as screening from '../../scripts/walk/steps/screening.ts';
-import { takeWalk, type WalkBook } from '../../scripts/walk/walk.ts';
+import { setScene } from './scene.ts';
 
 const toTheOffer = [
   call.portalAnswers,
@@ -31,16 +28,9 @@ const toTheOffer = [
 export async function offeredAward(
   url: string,
 ): Promise<{ readonly awardPath: string; readonly applicationPath: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'thusong-scene-'));
-  try {
-    const result = await takeWalk(toTheOffer, { url, folder, print: () => undefined });
-    const { facts, steps } = JSON.parse(readFileSync(join(folder, 'walk.json'), 'utf8')) as WalkBook;
-    if (result !== 'held') throw new Error(`The scene is not set: ${JSON.stringify(steps.at(-1))}`);
-    return {
-      awardPath: `/awards/${facts['awardId']}`,
-      applicationPath: `/grant-applications/${facts['applicationId']}`,
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const facts = await setScene(url, toTheOffer);
+  return {
+    awardPath: `/awards/${facts['awardId']}`,
+    applicationPath: `/grant-applications/${facts['applicationId']}`,
+  };
 }
