@@ -32,14 +32,23 @@ export class NoticesCard {
     apiRequest('/profile/notice-preferences'),
   );
 
-  protected async choose(type: NoticeType, choice: MailChoice): Promise<void> {
+  private saving = Promise.resolve();
+
+  /** One after the other: with the arrow keys the choice passes over what lies between, and the last one must stand. */
+  protected choose(type: NoticeType, choice: MailChoice): void {
     const before = this.preferences.value();
     if (!before) return;
     const chosen = { ...before, [type]: choice };
     this.preferences.set(chosen);
+    this.saving = this.saving.then(() => this.save(chosen));
+  }
+
+  private async save(chosen: NoticePreferencesBody): Promise<void> {
+    // Another choice was made meanwhile, and holds this one.
+    if (this.preferences.value() !== chosen) return;
     try {
       await firstValueFrom(this.client.choosePreferences(chosen));
-      this.toasts.show(this.i18n.text('notices.preferences.saved'));
+      if (this.preferences.value() === chosen) this.toasts.show(this.i18n.text('notices.preferences.saved'));
     } catch (failure) {
       this.toasts.show(this.refusalText.of(asApiError(failure)), 'error');
       this.preferences.reload();

@@ -6,6 +6,7 @@ import type { auditChainView, AuditEventView } from '#shared/audit/audit-views.t
 import { apiRequest } from '../../../core/http/api-client.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { Cell } from '../../../ui/data-list/cell.ts';
 import { columnsOf } from '../../../ui/data-list/data-column.ts';
 import { DataList } from '../../../ui/data-list/data-list.ts';
@@ -21,7 +22,7 @@ const dayEnd = 'T23:59:59.999+02:00';
 
 @Component({
   selector: 'tg-audit-page',
-  imports: [Cell, DataList, DateText, Fact, Facts, PageHeader, SearchBox, TranslatePipe],
+  imports: [DayInput, Cell, DataList, DateText, Fact, Facts, PageHeader, SearchBox, TranslatePipe],
   templateUrl: './audit-page.html',
   styleUrl: './audit-page.css',
 })

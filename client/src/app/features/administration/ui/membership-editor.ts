@@ -4,6 +4,7 @@ import type { Role } from '#shared/access/roles.ts';
 import type { OrganisationView } from '#shared/organisations/organisation-views.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 
 /** A membership while it is written: complete once it names an organisation and a role. */
@@ -45,7 +46,7 @@ export function membershipBodies(drafts: readonly MembershipDraft[]) {
 /** Organisations with the roles a person has in each: only roles that make sense in the kind of organisation. */
 @Component({
   selector: 'tg-membership-editor',
-  imports: [Icon, TranslatePipe],
+  imports: [DayInput, Icon, TranslatePipe],
   templateUrl: './membership-editor.html',
   styleUrl: './membership-editor.css',
 })

@@ -14,6 +14,7 @@ import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
@@ -36,6 +37,7 @@ const noteMin = 10;
 @Component({
   selector: 'tg-meeting-page',
   imports: [
+    DayInput,
     AttendanceCard,
     ConflictNotice,
     DayPipe,

@@ -9,6 +9,7 @@ import type { AmendmentView } from '#shared/award-amendments/amendment-views.ts'
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { injectAutosave } from '../../../core/forms/autosave.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { AutosaveStatusText } from '../../../ui/autosave-status/autosave-status.ts';
 import { DocumentSlot } from '../../../ui/document-slot/document-slot.ts';
 import type { SlotDocument } from '../../../ui/document-slot/upload.ts';
@@ -28,7 +29,16 @@ const nothing: Draft = { proposal: { lines: [], instalments: [], endsOn: null, r
 /** Writes an amendment: new amounts, new days, the reasons and papers. Saves itself while it is written. */
 @Component({
   selector: 'tg-amendment-form',
-  imports: [AutosaveStatusText, DocumentSlot, Icon, LabelledField, MoneyAmount, MoneyInput, TranslatePipe],
+  imports: [
+    DayInput,
+    AutosaveStatusText,
+    DocumentSlot,
+    Icon,
+    LabelledField,
+    MoneyAmount,
+    MoneyInput,
+    TranslatePipe,
+  ],
   templateUrl: './amendment-form.html',
   styleUrl: './amendment-form.css',
 })

@@ -19,6 +19,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { ReauthenticateDialog } from '../../../core/reauthentication/reauthenticate-dialog.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
@@ -35,6 +36,7 @@ import { RepresentationsForm, type NewRepresentations } from './representations-
 @Component({
   selector: 'tg-representations-page',
   imports: [
+    DayInput,
     CommandButton,
     ConflictNotice,
     Icon,

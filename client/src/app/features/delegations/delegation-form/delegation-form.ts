@@ -66,8 +66,10 @@ export class DelegationForm {
   };
   protected readonly model = signal(this.empty);
 
+  /** By itself: what else is chosen in the form must not read the colleagues again, and take the choice with them. */
+  private readonly organisationId = computed(() => this.model().organisationId);
   private readonly people = httpResource<ColleaguesView>(() => {
-    const { organisationId } = this.model();
+    const organisationId = this.organisationId();
     return organisationId === ''
       ? undefined
       : apiRequest(`/delegations/colleagues?organisationId=${organisationId}`);

@@ -14,6 +14,7 @@ import { I18n } from '../../../core/i18n/i18n.ts';
 import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { SearchBox } from '../../../ui/data-list/search-box.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
@@ -24,7 +25,7 @@ import { FundedProjectsClient } from '../funded-projects-client.ts';
 /** Chooses people of the register for the project, one tap each; who is not on it yet is registered first. */
 @Component({
   selector: 'tg-enrol-page',
-  imports: [Icon, PageHeader, Problem, RouterLink, SearchBox, Skeleton, TranslatePipe],
+  imports: [DayInput, Icon, PageHeader, Problem, RouterLink, SearchBox, Skeleton, TranslatePipe],
   templateUrl: './enrol-page.html',
   styleUrl: './enrol-page.css',
 })

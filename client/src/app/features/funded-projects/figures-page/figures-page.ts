@@ -18,6 +18,7 @@ import { I18n } from '../../../core/i18n/i18n.ts';
 import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { ActionBar } from '../../../ui/action-bar/action-bar.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
@@ -31,7 +32,7 @@ const states = ['value', 'nil', 'notApplicable', 'notReported'] as const;
 /** A quarter's reported figures, and why any figure, counted ones too, differs from the plan. */
 @Component({
   selector: 'tg-figures-page',
-  imports: [ActionBar, ConflictNotice, Icon, PageHeader, Problem, Skeleton, TranslatePipe],
+  imports: [DayInput, ActionBar, ConflictNotice, Icon, PageHeader, Problem, Skeleton, TranslatePipe],
   templateUrl: './figures-page.html',
   styleUrl: './figures-page.css',
 })

@@ -18,6 +18,7 @@ import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { PageTitle } from '../../../core/navigation/page-title.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { ActionBar } from '../../../ui/action-bar/action-bar.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { DateText } from '../../../ui/date/date-text.ts';
@@ -39,7 +40,17 @@ const nextMark: Readonly<Record<AttendanceMark, AttendanceMark>> = {
 /** One day's register: a tap per person, saved together. A new one is opened by the first saving. */
 @Component({
   selector: 'tg-session-page',
-  imports: [ActionBar, ConflictNotice, DateText, Icon, PageHeader, Problem, Skeleton, TranslatePipe],
+  imports: [
+    DayInput,
+    ActionBar,
+    ConflictNotice,
+    DateText,
+    Icon,
+    PageHeader,
+    Problem,
+    Skeleton,
+    TranslatePipe,
+  ],
   templateUrl: './session-page.html',
   styleUrl: './session-page.css',
 })

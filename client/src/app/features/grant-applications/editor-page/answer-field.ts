@@ -4,6 +4,7 @@ import { wordCount } from '#shared/grant-applications/content-issues.ts';
 import type { Answer, ContentIssue } from '#shared/grant-applications/grant-application.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyInput } from '../../../ui/money-input/money-input.ts';
 import { FieldIssue } from '../ui/field-issue.ts';
@@ -15,7 +16,16 @@ import { parseQuantity, quantityText } from './quantity.ts';
 /** One question of a call's form with the control that its kind asks for. */
 @Component({
   selector: 'tg-answer-field',
-  imports: [AnswerCentre, AnswerFiles, AnswerTable, FieldIssue, LabelledField, MoneyInput, TranslatePipe],
+  imports: [
+    DayInput,
+    AnswerCentre,
+    AnswerFiles,
+    AnswerTable,
+    FieldIssue,
+    LabelledField,
+    MoneyInput,
+    TranslatePipe,
+  ],
   host: { '[attr.data-field]': 'question().key' },
   templateUrl: './answer-field.html',
   styles: `

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import type { ApplicationOverview } from '#shared/grant-applications/grant-application.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { FieldIssue } from '../ui/field-issue.ts';
 import { ApplicationDraft } from './application-draft.ts';
@@ -10,7 +11,7 @@ type Field = keyof ApplicationOverview;
 /** What the project is called and about, whom to ask, and when the money is to be used. */
 @Component({
   selector: 'tg-overview-section',
-  imports: [FieldIssue, LabelledField, TranslatePipe],
+  imports: [DayInput, FieldIssue, LabelledField, TranslatePipe],
   templateUrl: './overview-section.html',
 })
 export class OverviewSection {

@@ -15,6 +15,7 @@ import type { Refusal } from '#shared/errors/refusal.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
@@ -38,7 +39,7 @@ const usualWorkingDays = 7;
 /** Names the sections to be changed, each with what to change and the day by which. */
 @Component({
   selector: 'tg-change-request-form',
-  imports: [CommandButton, LabelledField, TranslatePipe],
+  imports: [DayInput, CommandButton, LabelledField, TranslatePipe],
   templateUrl: './change-request-form.html',
   styleUrl: './change-request-form.css',
 })

@@ -13,6 +13,7 @@ import type { GrantApplicationView } from '#shared/grant-applications/grant-appl
 import { Access } from '../../../core/access/access.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
@@ -38,7 +39,7 @@ interface Row {
 /** What was asked so far, section by section: accept its answer or ask again, give more time, take it back. */
 @Component({
   selector: 'tg-requested-changes',
-  imports: [AskedSection, CommandButton, LabelledField, TranslatePipe],
+  imports: [DayInput, AskedSection, CommandButton, LabelledField, TranslatePipe],
   templateUrl: './requested-changes.html',
   styleUrl: './requested-changes.css',
 })

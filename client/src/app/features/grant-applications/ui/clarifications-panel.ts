@@ -22,6 +22,7 @@ import { I18n } from '../../../core/i18n/i18n.ts';
 import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
+import { DayInput } from '../../../ui/date/day-input.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
@@ -43,7 +44,7 @@ const usualWorkingDays = 5;
 /** Questions between the two sides, and the notes of the reader's own side, as threads. */
 @Component({
   selector: 'tg-clarifications-panel',
-  imports: [Icon, InstantPipe, LabelledField, Problem, Skeleton, StatusChip, TranslatePipe],
+  imports: [DayInput, Icon, InstantPipe, LabelledField, Problem, Skeleton, StatusChip, TranslatePipe],
   templateUrl: './clarifications-panel.html',
   styleUrl: './clarifications-panel.css',
 })
