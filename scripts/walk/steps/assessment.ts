@@ -47,6 +47,12 @@ export const secondAssessment: Step = {
   run: async (walk) => `${await assess(walk, 'department.assessor2', 2)} finished`,
 };
 
+/** Put on the panel after a conflict took somebody off it. */
+export const substituteAssessment: Step = {
+  name: 'An assessor who was put on the panel later scores',
+  run: async (walk) => `${await assess(walk, 'department.assessor3', 1)} finished`,
+};
+
 export const conflict: Step = {
   name: 'Third assessor declares a conflict and sees the application no more',
   async run(walk) {

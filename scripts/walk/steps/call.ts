@@ -76,7 +76,10 @@ export const raiseAllocation: Step = {
   },
 };
 
-export const openCall: Step = {
+const wholePanel = ['department.assessor', 'department.assessor2', 'department.assessor3'];
+
+/** Opens a call whose panel these assessors are. */
+export const openCallFor = (panel: readonly string[]): Step => ({
   name: 'Programme officer opens a call with its own instalment template',
   async run(walk) {
     const person = await walk.as(officer);
@@ -94,7 +97,7 @@ export const openCall: Step = {
     let call = await person.read(path, fundingCallViewSchema);
     if (call.status === 'draft') {
       const { version } = call;
-      call = await person.command(path, await designOf(walk), fundingCallViewSchema, {
+      call = await person.command(path, await designOf(walk, panel), fundingCallViewSchema, {
         method: 'PATCH',
         version,
       });
@@ -104,7 +107,9 @@ export const openCall: Step = {
     checkEqual(call.status, 'open', 'status of the call');
     return `${call.reference}, ${formatRand(call.design.envelopeMinor)}, ${call.design.instalments.length} instalments`;
   },
-};
+});
+
+export const openCall: Step = openCallFor(wholePanel);
 
 /** Frozen means frozen: an open call takes no change of its design. */
 export const callIsFrozen: Step = {
@@ -119,12 +124,10 @@ export const callIsFrozen: Step = {
   },
 };
 
-async function designOf(walk: Walk) {
+async function designOf(walk: Walk, panel: readonly string[]) {
   const person = await walk.as(officer);
   const choices = await person.read('/funding-call-choices', designChoicesSchema);
-  const named = await Promise.all(
-    ['department.assessor', 'department.assessor2', 'department.assessor3'].map((key) => walk.as(key)),
-  );
+  const named = await Promise.all(panel.map((key) => walk.as(key)));
   const approver = await walk.as('department.approver');
   const idOf = (people: readonly { id: string; name: string }[], name: string) =>
     required(
