@@ -100,16 +100,18 @@ function waiverOf(
     (each) => each.instalmentNumber === instalmentNumber && each.conditionIndex === conditionIndex,
   );
   if (!waiver) return null;
-  const { _id, version, askedById, askedBy, askedAt, reason, agreedBy, agreedAt } = waiver;
+  const { _id, version, askedById, askedBy, askedFor, askedAt } = waiver;
   return {
     id: _id,
     version,
     askedById,
     askedBy,
+    askedFor,
     askedAt: askedAt.toISOString(),
-    reason,
-    agreedBy,
-    agreedAt: agreedAt?.toISOString() ?? null,
+    reason: waiver.reason,
+    agreedBy: waiver.agreedBy,
+    agreedFor: waiver.agreedFor,
+    agreedAt: waiver.agreedAt?.toISOString() ?? null,
   };
 }
 
@@ -119,6 +121,6 @@ function confirmationOf(
 ): InstalmentView['conditions'][number]['confirmation'] {
   const confirmation = confirmations.find((each) => each.what === what);
   if (!confirmation) return null;
-  const { by, at, note, documentId, documentName } = confirmation;
-  return { by, at: at.toISOString(), note, documentId, documentName };
+  const { by, byFor, at, note, documentId, documentName } = confirmation;
+  return { by, byFor, at: at.toISOString(), note, documentId, documentName };
 }

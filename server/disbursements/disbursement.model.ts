@@ -64,6 +64,7 @@ export interface ConditionConfirmationRecord {
   documentName: string | null;
   byId: string;
   by: string;
+  byFor: ActingFor | null;
   at: Date;
 }
 
@@ -151,6 +152,7 @@ export const conditionConfirmationModel = defineModel<ConditionConfirmationRecor
     documentName: optionalText,
     byId: text,
     by: text,
+    byFor: { type: Schema.Types.Mixed, default: null },
     at: when,
   },
   indexes: [{ fields: { awardId: 1, what: 1 }, options: { unique: true } }],

@@ -1,3 +1,4 @@
+import { localDayOf } from '#shared/calendar/local-day.ts';
 import type { AwardInstalments, DisbursementView } from '#shared/disbursements/disbursement-views.ts';
 import { awardMoney, reconcileLedger } from '../ledger/index.ts';
 import { givenAward, givenVerifiedBankAccount } from '../testing/awards.ts';
@@ -227,6 +228,37 @@ describe('disbursements', () => {
     expect(agreed.body.items[0]?.conditions[0]).toEqual(
       jasmine.objectContaining({ met: false, waived: true }),
     );
+  });
+
+  it('says for whom a waiver was agreed', async () => {
+    const award = await givenAward(portal, { status: 'offered' });
+    const asker = await portal.signInAs('department.programmeOfficer');
+    const conditionIndex = 0;
+    const reason = 'The signed copy is with the courier';
+    const waivers = `/awards/${award._id}/instalments/1/waivers`;
+    const asked = await asker.post<AwardInstalments>(waivers, { conditionIndex, reason });
+    const waiver = asked.body.items[0]?.conditions[0]?.waiver;
+    expect([waiver?.askedFor, waiver?.agreedFor]).toEqual([null, null]);
+    const giver = await portal.signInAs(approver);
+    const today = localDayOf(portal.clock.now());
+    const given = await giver.post<{ id: string }>('/delegations', {
+      organisationId: portal.organisations.department,
+      delegateId: portal.actor('department.programmeOfficer2').userId,
+      role: 'approver',
+      fromOn: today,
+      toOn: today,
+      reason: 'Leave',
+    });
+    const delegate = await portal.signInAs('department.programmeOfficer2');
+    const path = `/awards/${award._id}/waivers/${waiver?.id}/agree`;
+    const agreed = await delegate.post<AwardInstalments>(path, {}, { version: waiver?.version ?? 0 });
+    expect(agreed.body.items[0]?.conditions[0]?.waiver).toEqual(
+      jasmine.objectContaining({
+        agreedBy: portal.actor('department.programmeOfficer2').name,
+        agreedFor: jasmine.objectContaining({ name: portal.actor(approver).name, fromOn: today }),
+      }),
+    );
+    await giver.post(`/delegations/${given.body.id}/revoke`, { reason: 'Back' }, { version: 1 });
   });
 
   it('is closed to other municipalities and to those who only read', async () => {

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/access/roles.ts';
+import type { ActingFor, Role } from '#shared/access/roles.ts';
 import type { DisbursementCommand } from '#shared/disbursements/disbursement.ts';
 import { grantProgrammes, localisedText } from '#shared/funding-calls/grant-programme.ts';
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
@@ -88,7 +88,7 @@ async function render(deps: Deps, record: DisbursementRecord): Promise<Buffer> {
     paidOn: record.paidOn ?? '',
     bankReference: record.bankReference ?? '',
     bankAccount: { ...record.bankAccount, type: account.accountType },
-    conditions: settledConditions(readiness, record.instalmentNumber),
+    conditions: settledConditions(readiness, record.instalmentNumber, text),
     awardedMinor: award.totalMinor,
     paidBeforeMinor,
     remainingMinor: award.totalMinor - paidBeforeMinor - record.amountMinor,
@@ -109,6 +109,7 @@ async function render(deps: Deps, record: DisbursementRecord): Promise<Buffer> {
 function settledConditions(
   { award, waivers }: AwardReadiness,
   number: number,
+  text: Text,
 ): PaymentAdviceData['conditions'] {
   const conditions = award.instalments.find((each) => each.number === number)?.conditions ?? [];
   return conditions.map((condition, index) => {
@@ -119,13 +120,24 @@ function settledConditions(
       condition,
       metOn: null,
       waiver: waiver
-        ? { askedBy: waiver.askedBy, agreedBy: waiver.agreedBy ?? '', reason: waiver.reason }
+        ? {
+            askedBy: nameOf(waiver.askedBy, waiver.askedFor, text),
+            agreedBy: nameOf(waiver.agreedBy ?? '', waiver.agreedFor, text),
+            reason: waiver.reason,
+          }
         : null,
     };
   });
 }
 
 type Text = ReturnType<typeof translatorFor>['text'];
+
+/** `Werner Olivier`, or with for whom and for which days he acted. */
+function nameOf(name: string, actedFor: ActingFor | null, text: Text): string {
+  if (actedFor === null) return name;
+  const { name: giver, fromOn, toOn } = actedFor;
+  return `${name} ${text('common.actingFor', { name: giver, fromOn, toOn })}`;
+}
 
 /** In which capacity each step is taken: the transition's own role. */
 const capacityOf: Readonly<Record<DisbursementCommand, Role>> = {

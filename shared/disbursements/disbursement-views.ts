@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { pageSchema } from '../api/list-query.ts';
 import { DisbursementCommand, DisbursementStatus } from './disbursement.ts';
 import { InstalmentState } from './instalment-readiness.ts';
-import { stepFields } from '../workflow/step-schema.ts';
+import { actingForSchema, stepFields } from '../workflow/step-schema.ts';
 
 const amount = z.int();
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -61,10 +61,12 @@ const waiverSchema = z.strictObject({
   version: z.int(),
   askedById: z.string(),
   askedBy: z.string(),
+  askedFor: actingForSchema.nullable(),
   askedAt: z.string(),
   reason: z.string(),
   /** Null while the second person has not agreed. */
   agreedBy: z.string().nullable(),
+  agreedFor: actingForSchema.nullable(),
   agreedAt: z.string().nullable(),
 });
 
@@ -80,6 +82,7 @@ export const conditionViewSchema = z.strictObject({
   confirmation: z
     .strictObject({
       by: z.string(),
+      byFor: actingForSchema.nullable(),
       at: z.string(),
       note: z.string(),
       documentId: z.string().nullable(),

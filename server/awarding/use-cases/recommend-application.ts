@@ -6,6 +6,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { transitionGrantApplication, type GrantApplicationRecord } from '../../grant-applications/index.ts';
 import { RefusedError } from '../../http/errors.ts';
+import { actedBy } from '../acted-by.ts';
 import { returnedRecommendationModel } from '../returned-recommendation.model.ts';
 
 type Database = Pick<Deps, 'connection'>;
@@ -33,9 +34,7 @@ export async function recommendApplication(
       if (refusal) throw new RefusedError(refusal);
       const totalMinor = sum(lines.map((line) => line.amountMinor));
       const recommendation = {
-        userId: tx.actor.userId,
-        name: tx.actor.name,
-        at: tx.now.toISOString(),
+        ...actedBy(tx),
         lines,
         totalMinor,
         conditions,

@@ -77,6 +77,7 @@ export async function confirmCondition(
     documentName: document?.name ?? null,
     byId: tx.actor.userId,
     by: tx.actor.name,
+    byFor: tx.actingFor(),
     at: tx.now,
   };
   await conditionConfirmationModel(deps.connection).create([record], { session: tx.session });

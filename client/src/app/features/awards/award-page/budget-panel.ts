@@ -70,7 +70,7 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
       </div>
     </section>
   `,
-  styleUrl: '../budget-table-on-a-phone.css',
+  styleUrl: '../../../ui/table-on-a-phone.css',
   styles: `
     h2 {
       margin: 0;

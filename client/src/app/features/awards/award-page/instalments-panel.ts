@@ -20,6 +20,7 @@ import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
+import { PersonPipe } from '../../../ui/pipes/person.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
@@ -34,6 +35,7 @@ import { InstalmentsClient } from './instalments-client.ts';
     ConditionForm,
     Icon,
     MoneyAmount,
+    PersonPipe,
     Problem,
     RouterLink,
     Skeleton,

@@ -26,6 +26,7 @@ import { Icon } from '../../../ui/icon/icon.ts';
 import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
+import { PersonPipe } from '../../../ui/pipes/person.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { StatusChip } from '../../../ui/status-chip/status-chip.ts';
@@ -70,6 +71,7 @@ const advicePollMs = 3_000;
     MoneyAmount,
     PageHeader,
     PaymentConfirmationForm,
+    PersonPipe,
     Problem,
     RouterLink,
     Skeleton,
