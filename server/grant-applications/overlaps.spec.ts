@@ -1,5 +1,7 @@
 import type { OverlapsView } from '#shared/grant-applications/overlap-requests.ts';
 import type { TimelineEntryView } from '#shared/workflow/timeline-views.ts';
+import { awardModel } from '../awards/index.ts';
+import { newId } from '../database/model.ts';
 import { runCommand } from '../database/transaction.ts';
 import {
   aSubmittedApplication,
@@ -46,6 +48,17 @@ describe('overlaps with other applications', () => {
     expect(items.every(({ other }) => other.id === two.id && other.id !== draft.id)).toBeTrue();
     const centre = items.find(({ kind }) => kind === 'sameCentre');
     expect([centre?.basis, open]).toEqual([['KwaNonqaba OMG'], 3]);
+  });
+
+  it('lead to the award that came of the other application', async () => {
+    const awards = awardModel(portal.deps.connection).collection;
+    const award = { _id: newId() as never, applicationId: two.id, reference: 'OMG-2026-27-WC043-002/A' };
+    // As much of an award as is read here; the award slice proves how one comes about.
+    await awards.insertOne(award);
+    const { items } = await read();
+    expect(items.map(({ other }) => other.award?.reference)).toEqual(items.map(() => award.reference));
+    await awards.deleteOne({ _id: award._id });
+    expect((await read()).items[0]?.other.award).toBeNull();
   });
 
   it('are cleared with a reason and opened again; only the Department reads of it', async () => {

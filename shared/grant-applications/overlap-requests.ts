@@ -27,6 +27,8 @@ export const overlapSchema = z.object({
     financialYear: z.string(),
     status: z.enum(GrantApplicationStatus),
     requestedMinor: z.number().int(),
+    /** What came of it; null: no award. */
+    award: z.object({ id: idSchema, reference: z.string() }).nullable(),
   }),
   /** Who said that it is no double funding; null while nobody did, or what it rests on has changed since. */
   cleared: z.object({ userId: z.string(), name: z.string(), at: z.string(), reason: z.string() }).nullable(),

@@ -11,6 +11,7 @@ import {
   type Overlap,
   type OverlapFacts,
 } from '#shared/grant-applications/overlaps.ts';
+import { awardModel } from '../../awards/index.ts';
 import { centresById } from '../../centres/index.ts';
 import { trusted } from '../../database/model.ts';
 import type { Transaction } from '../../database/transaction.ts';
@@ -36,6 +37,10 @@ export async function findOverlaps(deps: Database, actor: Actor, id: string): Pr
     deps,
     found.filter(({ kind }) => kind === 'sameCentre').flatMap(({ basis }) => basis),
   );
+  const awards = await awardsOf(
+    deps,
+    found.map(({ otherId }) => otherId),
+  );
   const items = found.flatMap((overlap) => {
     const other = others.find(({ _id }) => _id === overlap.otherId);
     if (!other) return [];
@@ -55,12 +60,24 @@ export async function findOverlaps(deps: Database, actor: Actor, id: string): Pr
           financialYear,
           status,
           requestedMinor,
+          award: awards.get(otherId) ?? null,
         },
         cleared: clearanceOf(cleared, overlap),
       },
     ];
   });
   return { items, open: items.filter((item) => item.cleared === null).length };
+}
+
+async function awardsOf(
+  deps: Database,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly id: string; readonly reference: string }>> {
+  const found = await awardModel(deps.connection)
+    .find({ applicationId: trusted({ $in: [...applicationIds] }) })
+    .select({ reference: 1, applicationId: 1 })
+    .lean();
+  return new Map(found.map(({ _id: id, applicationId, reference }) => [applicationId, { id, reference }]));
 }
 
 /** Says with a reason that an overlap is no double funding. */

@@ -156,6 +156,7 @@ export const screening = {
     clear: 'No double funding',
     clearConfirm: 'Is {reference} no double funding?',
     reason: 'Why is it none?',
+    award: 'Award {reference}',
     clearedBy: 'Cleared by {name}, {clearedAt}: {reason}',
     restore: 'Open it again',
   },

@@ -45,6 +45,11 @@ type Item = OverlapsView['items'][number];
             <a [routerLink]="['/grant-applications', item.other.id]"
               >{{ item.other.reference }}: {{ item.other.projectTitle }}</a
             >
+            @if (item.other.award; as award) {
+              <a [routerLink]="['/awards', award.id]">{{
+                'screening.overlaps.award' | t: { reference: award.reference }
+              }}</a>
+            }
             <span class="small">
               {{ item.other.organisationName }} · {{ words.status(item.other.status) }} ·
               <tg-money [minor]="item.other.requestedMinor" />
