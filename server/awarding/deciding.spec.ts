@@ -18,7 +18,11 @@ import { startTestPortal, type TestPortal } from '../testing/test-portal.ts';
 import { awardApplication } from './use-cases/decide-application.ts';
 
 interface Refused {
-  readonly error: { readonly code: string; readonly details: Record<string, unknown> };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details: Record<string, unknown>;
+  };
 }
 interface Made {
   readonly awardId: string;
@@ -100,6 +104,8 @@ describe('recommending and deciding', () => {
     expect(answer.body.error.details['issues']).toEqual(
       jasmine.arrayContaining([jasmine.objectContaining({ code: 'reasonMissing' })]),
     );
+    const [cut] = application.content.budgetLines;
+    expect(answer.body.error.message).toContain(cut?.description ?? '');
   });
 
   it('keeps the recommendation from the municipality until it is decided', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BudgetLine } from '../grant-applications/grant-application.ts';
+import type { BudgetLine, LineAmount } from '../grant-applications/grant-application.ts';
 import { AllocationStatus } from '../funding-calls/funding-call.ts';
 import { anActor, municipalityId } from '../testing/actors.ts';
 import {
@@ -121,6 +121,20 @@ describe('recommendation', () => {
       expect(recommendationDoesNotFit(budget, lines)?.code).toBe('recommendationDoesNotFit');
     });
   }
+
+  it('names the lines that do not fit by their words', () => {
+    const namedBy = (lines: readonly LineAmount[]) =>
+      recommendationDoesNotFit(budget, lines)?.details['lines'];
+    expect(
+      namedBy([
+        { lineId: 'a', amountMinor: 99_99 },
+        { lineId: 'b', amountMinor: 50_00 },
+      ]),
+    ).toBe('Line a');
+    expect(namedBy([{ lineId: 'c', amountMinor: 1 }])).toBe('Line a; Line b; c');
+    const nothing = budget.map(({ id }) => ({ lineId: id, amountMinor: 0, reason: 'No need shown' }));
+    expect(namedBy(nothing)).toBe('Line a; Line b');
+  });
 
   it('becomes the lines of the award without those that get nothing', () => {
     const lines = awardLinesOf(budget, [

@@ -59,13 +59,17 @@ function lineIssues(requested: number, { lineId, amountMinor, reason }: LineAmou
   return isCut && (reason ?? '').trim().length < cutReasonMin ? [{ lineId, code: 'reasonMissing' }] : [];
 }
 
-/** The refusal of a recommendation that does not fit, or null. */
+/** The refusal of a recommendation that does not fit, or null. It names the lines concerned by their words. */
 export function recommendationDoesNotFit(
   budget: readonly BudgetLine[],
   recommended: readonly LineAmount[],
 ): Refusal | null {
   const issues = recommendationIssues(budget, recommended);
-  return issues.length === 0 ? null : refuse('recommendationDoesNotFit', { issues });
+  if (issues.length === 0) return null;
+  const concerned = (id: string): boolean => issues.some(({ lineId }) => lineId === null || lineId === id);
+  const ofBudget = budget.filter(({ id }) => concerned(id)).map(({ description }) => description);
+  const unknown = issues.flatMap(({ code, lineId }) => (code === 'unknown' && lineId ? [lineId] : []));
+  return refuse('recommendationDoesNotFit', { issues, lines: [...ofBudget, ...unknown].join('; ') });
 }
 
 /** What a municipality's allocation of the grant and year still carries. Null: nothing is published. */

@@ -134,7 +134,7 @@ export const errors = {
     'First scores are given blind. Finish your own assessment, then you see what the others gave.',
   assessmentIsUnfinished: 'Not all assessors have finished: {finished} done, {outstanding} outstanding.',
   tooFewAssessments:
-    '{finished} assessments without a conflict are finished, and at least {minimum} are needed. An approver sends it back to assessment, and a programme officer puts another assessor on it.',
+    '{finished} assessments without a conflict are finished, and at least {minimum} are needed. A programme officer puts another assessor on this application; if it is recommended already, an approver sends it back to assessment first.',
   lastApprovalAwards: 'Only the last approval is missing, and that one is the award.',
   approvalsAreMissing: 'The approval as {title} comes first.',
   approvalNeedsLevel: 'This approval belongs to the level {title}, which you do not hold.',
@@ -150,7 +150,7 @@ export const errors = {
   aboveDelegation:
     '{amountMinor} is above your limit of {limitMinor}. Somebody with a higher limit must decide.',
   recommendationDoesNotFit:
-    'Recommend an amount for every budget line, none above what was requested, and more than zero in all.',
+    'Recommend an amount for every budget line, none above what was requested, a reason for each cut, and more than zero in all. Look again at: {lines}.',
   aboveAllocation:
     '{amountMinor} is more than the {leftMinor} left of the municipality’s allocation. Return it and recommend less.',
   awardLetterIsNotReady: 'The award letter is still being prepared. Try again in a minute.',
