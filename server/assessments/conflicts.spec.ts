@@ -90,6 +90,10 @@ describe('a conflict of interest that comes to light afterwards', () => {
     );
     const asAssessor = await memberFor('department.assessor');
     expect([asAssessor?.takenOut, asAssessor?.conflict?.reason]).toEqual([null, null]);
+    const other = await portal.signInAs('department.assessor');
+    const told = expectStatus(await other.get<unknown>(`/timeline/grantApplication/${id}`), 200);
+    expect(JSON.stringify(told)).toContain('conflictFound');
+    expect(JSON.stringify(told)).not.toContain(reason);
   });
 
   it('is recorded once, of somebody on the panel, by a programme officer', async () => {

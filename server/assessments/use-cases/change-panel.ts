@@ -14,7 +14,8 @@ type Database = Pick<Deps, 'connection' | 'clock'>;
 
 /**
  * Records a conflict that somebody else found. As with one that is declared, the scores stay on record, leave every
- * figure at once, and for this assessor the application is gone; also after it was recommended or decided.
+ * figure at once, and for this assessor the application is gone; also after it was recommended or decided. The reason
+ * stands with the panel, where other assessors do not read it, and not in the timeline, where they would.
  */
 export async function findConflict(
   deps: Database,
@@ -53,7 +54,7 @@ export async function findConflict(
     };
     await model.create([record], { session });
   }
-  return settlePanel(deps, tx, { panel, assessorId, event: 'conflictFound', comment: reason });
+  return settlePanel(deps, tx, { panel, assessorId, event: 'conflictFound' });
 }
 
 /** Puts another assessor of the Department on one application, where conflicts left too few. */
