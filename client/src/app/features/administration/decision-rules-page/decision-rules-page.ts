@@ -14,31 +14,31 @@ import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
-import { MoneyInput } from '../../../ui/money-input/money-input.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { AdministrationClient } from '../administration-client.ts';
+import { AmountList } from './amount-list.ts';
+import { LevelList } from './level-list.ts';
+import { RuleNumber } from './rule-number.ts';
 
 type Rules = DecisionRulesView['rules'];
-type Level = Rules['levels'][number];
-type Rule = Rules['approvalRules'][number];
-
-const levelsMax = 4;
 
 /** How panels are read, who approves how much, how long a municipality may answer: one version after the other. */
 @Component({
   selector: 'tg-decision-rules-page',
   imports: [
+    AmountList,
     ConflictNotice,
     Icon,
     InstantPipe,
     LabelledField,
+    LevelList,
     MoneyAmount,
-    MoneyInput,
     PageHeader,
     Problem,
+    RuleNumber,
     Skeleton,
     TranslatePipe,
   ],
@@ -60,8 +60,7 @@ export class DecisionRulesPage {
   protected readonly tried = signal(false);
   protected readonly refusal = signal<ApiError | null>(null);
   protected readonly mayChange = computed(() => this.access.can('decisionRules.change'));
-  protected readonly programmes = ['OMG', 'CBG'] as const;
-  protected readonly canAddLevel = computed(() => (this.draft()?.levels.length ?? 0) < levelsMax);
+  protected readonly titles = computed(() => (this.draft()?.levels ?? []).map(({ title }) => title));
 
   /** What the shared rules say against the draft, as sentences. */
   protected readonly problems = computed<readonly string[]>(() => {
@@ -77,55 +76,6 @@ export class DecisionRulesPage {
 
   protected set(part: Partial<Rules>): void {
     this.draft.update((draft) => draft && { ...draft, ...part });
-  }
-
-  protected setNumber(
-    name: 'outlierPoints' | 'assessmentsMinimum' | 'representationsWorkingDays',
-    text: string,
-  ): void {
-    this.set({ [name]: Number.parseInt(text, 10) || 0 });
-  }
-
-  protected setLevel(index: number, part: Partial<Level>): void {
-    this.changeLevels((levels) => levels.map((level, at) => (at === index ? { ...level, ...part } : level)));
-  }
-
-  protected toggleHolder(index: number, userId: string): void {
-    const held = this.draft()?.levels[index]?.userIds ?? [];
-    const userIds = held.includes(userId) ? held.filter((id) => id !== userId) : [...held, userId];
-    this.setLevel(index, { userIds });
-  }
-
-  protected addLevel(): void {
-    this.changeLevels((levels) => [...levels, { title: '', userIds: [] }]);
-  }
-
-  protected removeLevel(index: number): void {
-    this.changeLevels((levels) => levels.filter((_, at) => at !== index));
-  }
-
-  protected setRule(index: number, part: Partial<Rule>): void {
-    this.changeRules((rules) => rules.map((rule, at) => (at === index ? { ...rule, ...part } : rule)));
-  }
-
-  protected addRule(): void {
-    const level = this.draft()?.levels.length ?? 1;
-    this.changeRules((rules) => [
-      ...rules,
-      { programme: 'OMG', aboveMinor: 0, level, financeComment: false },
-    ]);
-  }
-
-  protected removeRule(index: number): void {
-    this.changeRules((rules) => rules.filter((_, at) => at !== index));
-  }
-
-  protected asProgramme(text: string): Rule['programme'] {
-    return text === 'CBG' ? 'CBG' : 'OMG';
-  }
-
-  protected asNumber(text: string): number {
-    return Number.parseInt(text, 10) || 1;
   }
 
   protected async save(view: DecisionRulesView): Promise<void> {
@@ -150,13 +100,5 @@ export class DecisionRulesPage {
 
   protected reload(): void {
     this.rules.reload();
-  }
-
-  private changeLevels(change: (levels: Level[]) => Level[]): void {
-    this.draft.update((draft) => draft && { ...draft, levels: change(draft.levels) });
-  }
-
-  private changeRules(change: (rules: Rule[]) => Rule[]): void {
-    this.draft.update((draft) => draft && { ...draft, approvalRules: change(draft.approvalRules) });
   }
 }
