@@ -224,12 +224,23 @@ const remarks = [
   'Targets are within reach and can be counted from the register.',
 ];
 
+export type Opinion = 'high' | 'middle' | 'low' | 'conflict' | 'halfDone';
+
+/** Steps below the best of the scale, on every other criterion and on the rest. */
+const stepsBelow: Readonly<Record<Opinion, readonly [number, number]>> = {
+  high: [0, 1],
+  middle: [1, 2],
+  low: [3, 4],
+  conflict: [0, 0],
+  halfDone: [1, 2],
+};
+
 /** One assessor declares, scores and finishes; or declares a conflict and is out. */
 export async function assess(
   story: Story,
   { id, startsOn, call }: SeededApplication,
   assessor: string,
-  opinion: 'high' | 'middle' | 'conflict' | 'halfDone',
+  opinion: Opinion,
 ): Promise<void> {
   const { deps } = story;
   const on = addDays(startsOn, 7);
@@ -249,8 +260,8 @@ export async function assess(
   if (opinion === 'conflict') return;
   const { design } = await loadFundingCall(deps, call.id);
   const scores = design.rubric.map(({ key, scale }, index) => {
-    const highest = scale.length - 1;
-    const score = Math.max(0, highest - (opinion === 'high' ? index % 2 : 1 + (index % 2)));
+    const [even, odd] = stepsBelow[opinion];
+    const score = Math.max(0, scale.length - 1 - (index % 2 === 0 ? even : odd));
     return {
       criterion: key,
       score: scale[score]?.score ?? 0,
@@ -263,11 +274,15 @@ export async function assess(
   await story.as(assessor, on, (tx) => finishAssessment(deps, tx, onAssessment));
 }
 
-/** The panel of three: one high, one middle, one in conflict. */
-export async function assessByPanel(story: Story, application: SeededApplication): Promise<void> {
-  await assess(story, application, 'department.assessor', 'high');
-  await assess(story, application, 'department.assessor2', 'middle');
-  await assess(story, application, 'department.assessor3', 'conflict');
+/** What the panel of three thinks: one high, one middle, one in conflict, unless told otherwise. */
+export async function assessByPanel(
+  story: Story,
+  application: SeededApplication,
+  [first, second, third]: readonly [Opinion, Opinion, Opinion] = ['high', 'middle', 'conflict'],
+): Promise<void> {
+  await assess(story, application, 'department.assessor', first);
+  await assess(story, application, 'department.assessor2', second);
+  await assess(story, application, 'department.assessor3', third);
 }
 
 export async function withdraw(
@@ -293,10 +308,14 @@ export async function submitted(story: Story, plan: ApplicationPlan): Promise<Se
 }
 
 /** Up to the end of the assessment. */
-export async function assessed(story: Story, plan: ApplicationPlan): Promise<SeededApplication> {
+export async function assessed(
+  story: Story,
+  plan: ApplicationPlan,
+  opinions?: readonly [Opinion, Opinion, Opinion],
+): Promise<SeededApplication> {
   const application = await submitted(story, plan);
   await screen(story, application);
   await accept(story, application);
-  await assessByPanel(story, application);
+  await assessByPanel(story, application, opinions);
   return application;
 }

@@ -78,13 +78,23 @@ export async function award(
   return { id: awarded.award._id, municipality };
 }
 
-export async function decline(story: Story, { id }: SeededApplication, on: LocalDay): Promise<void> {
+/** Reasons by key of the criterion, besides those for the whole. */
+export async function decline(
+  story: Story,
+  { id }: SeededApplication,
+  on: LocalDay,
+  byCriterion: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const criterionReasons = Object.entries(byCriterion).map(([criterion, reason]) => ({ criterion, reason }));
   await story.as('department.approver', on, (tx) =>
     declineApplication(story.deps, tx, {
       id,
       ...withoutVersion,
       reasons:
-        'The centre received an award for the same work last year and most of it is not accounted for yet.',
+        criterionReasons.length > 0
+          ? ''
+          : 'The centre received an award for the same work last year and most of it is not accounted for yet.',
+      criterionReasons,
     }),
   );
 }

@@ -35,6 +35,15 @@ import {
 } from './awards.ts';
 import { keepConditionLibrary, publishAgreementTexts } from './department.ts';
 import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
+import {
+  addSecondLevel,
+  approve,
+  beginRules,
+  declareLate,
+  meetAbout,
+  represent,
+  uphold,
+} from './deciding.ts';
 import { runProject } from './projects.ts';
 import { announceQuietly } from '../notices/index.ts';
 import { refreshTasksDaily } from '../tasks/index.ts';
@@ -57,6 +66,7 @@ export async function seedDemonstration(deps: Deps, say: (line: string) => void)
   await keepConditionLibrary(story, story.day(-580));
   await publishAgreementTexts(story, past, story.day(-579));
   await publishAgreementTexts(story, current, story.day(-199));
+  await beginRules(story, story.day(-570));
   say(`  frameworks and allocations for ${past} and ${current}`);
   await tellPastYear(story, centres, past);
   say(`  ${past}: applied, awarded, paid, reported`);
@@ -140,6 +150,8 @@ async function tellPastYear(
   });
   await recommend(story, refused, story.day(-495));
   await decline(story, refused, story.day(-485));
+  await represent(story, refused, story.day(-478));
+  await uphold(story, refused, story.day(-470));
   for (const each of [maintenance, projects]) await closeCall(story, each, story.day(-480));
 }
 
@@ -240,7 +252,7 @@ async function tellPresentYear(
   ): ApplicationPlan => ({ call, theme, startsOn, ...who });
 
   await startDraft(story, plan(projects, hessequa, 'garden', story.day(-6)));
-  await discuss(story, await startDraft(story, plan(maintenance, mosselBay, 'reception', story.day(-4))));
+  await discuss(story, await startDraft(story, plan(maintenance, mosselBay, 'solar', story.day(-4))));
 
   const certified = await startDraft(story, plan(maintenance, theewaterskloof, 'reception', story.day(-9)));
   await complete(story, certified);
@@ -262,20 +274,26 @@ async function tellPresentYear(
   await assess(story, inAssessment, 'department.assessor', 'high');
   await assess(story, inAssessment, 'department.assessor2', 'halfDone');
 
-  await assessed(story, plan(maintenance, theewaterskloof, 'solar', story.day(-26)));
+  const apart = plan(maintenance, theewaterskloof, 'solar', story.day(-26));
+  const discussed = await assessed(story, apart, ['high', 'middle', 'low']);
 
-  const recommended = await assessed(story, plan(projects, overstrand, 'startUp', story.day(-34)));
+  const left = plan(projects, overstrand, 'startUp', story.day(-34));
+  const recommended = await assessed(story, left, ['high', 'middle', 'low']);
+  await declareLate(story, recommended, { assessor: 'department.assessor3', on: story.day(-25) });
   await recommend(story, recommended, story.day(-22));
+
+  const declined = await assessed(story, plan(projects, theewaterskloof, 'sewing', story.day(-46)));
+  await recommend(story, declined, story.day(-32));
+  await decline(story, declined, story.day(-3), {
+    results: 'The plan names no school that has ordered uniforms, and no other buyer for what is sewn.',
+    valueForMoney: 'The cost per participant is a third above that of the sewing classes awarded before.',
+  });
 
   const offered = await assessed(story, plan(projects, mosselBay, 'garden', story.day(-48)));
   await recommend(story, offered, story.day(-38));
   const accepted = await award(story, offered, story.day(-12));
   await acceptOffer(story, accepted, story.day(-8));
   await sign(story, accepted, story.day(-5), 'municipality');
-
-  const waiting = await assessed(story, plan(maintenance, overstrand, 'reception', story.day(-44)));
-  await recommend(story, waiting, story.day(-30));
-  await award(story, waiting, story.day(-4));
 
   const turnedDown = await assessed(story, plan(projects, theewaterskloof, 'garden', story.day(-52)));
   await recommend(story, turnedDown, story.day(-40));
@@ -312,6 +330,19 @@ async function tellPresentYear(
 
   await shiftBudget(story, active, { on: story.day(-20), percent: 20, upTo: 'approved' });
   await shiftBudget(story, agreed, { on: story.day(-2), percent: 15, upTo: 'submitted' });
+
+  // What was recommended before needed one approval; what follows was recommended under the new rules.
+  await addSecondLevel(story, story.day(-33));
+  const half = await assessed(story, plan(maintenance, mosselBay, 'reception', story.day(-40)));
+  await recommend(story, half, story.day(-26));
+  await approve(story, half, story.day(-1));
+
+  const waiting = await assessed(story, plan(maintenance, overstrand, 'reception', story.day(-44)));
+  await recommend(story, waiting, story.day(-30));
+  await approve(story, waiting, story.day(-6));
+  await award(story, waiting, story.day(-4));
+
+  await meetAbout(story, discussed, { on: story.day(-18), persuaded: 'department.assessor3' });
 
   const withdrawn = await submitted(story, plan(maintenance, mosselBay, 'solar', story.day(-60)));
   await withdraw(story, withdrawn);
