@@ -98,6 +98,7 @@ export const assessments = {
     open: 'Open a meeting',
     openHelp:
       'The panel’s assessors are on the attendance list from the start. When the meeting is closed, its minutes are written.',
+    openIssue: 'Choose the day and say where the panel meets, or that it meets online.',
     opened: 'The meeting is open',
     heldOn: 'Day',
     place: 'Place',
@@ -184,6 +185,7 @@ export const assessments = {
     addSubstitute: 'Put another assessor on this application',
     addSubstituteWho: 'Assessor',
     addSubstituteReason: 'Why is another assessor needed?',
+    addSubstituteIssue: 'Choose an assessor, and say in a sentence why another is needed.',
     addSubstituteDone: '{name} is on the panel of this application and finds it in the list.',
     noCandidates:
       'Every assessor of the Department is on this panel already. An administrator can give the role to somebody.',
@@ -198,6 +200,7 @@ export const assessments = {
     moderationHelp:
       'What the panel talked about and agreed. It changes no score: an assessor who was persuaded reopens their own.',
     moderationNote: 'Record of the panel’s discussion',
+    moderationShort: 'Write down in a sentence what the panel discussed and agreed.',
     moderationSave: 'Save the record',
     moderationSaved: 'Moderation recorded',
     moderationBy: '{name}, {notedAt}',

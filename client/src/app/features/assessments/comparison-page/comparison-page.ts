@@ -16,6 +16,7 @@ import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { Fact, Facts } from '../../../ui/key-values/key-values.ts';
+import { IssueText } from '../../../ui/issue/issue-text.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
@@ -36,6 +37,7 @@ const noteMin = 10;
     Fact,
     Facts,
     Icon,
+    IssueText,
     LabelledField,
     PageHeader,
     PanelMatrix,
@@ -67,9 +69,8 @@ export class ComparisonPage {
   protected readonly refusal = signal<ApiError | null>(null);
   protected readonly saving = signal(false);
   protected readonly note = linkedSignal(() => this.view()?.moderation?.note ?? '');
-  protected readonly noteIsReady = computed(
-    () => this.note().trim().length >= noteMin && this.note().trim() !== this.view()?.moderation?.note,
-  );
+  protected readonly tried = signal(false);
+  protected readonly noteIsShort = computed(() => this.note().trim().length < noteMin);
   protected readonly problem = computed(() => {
     const refusal = this.refusal();
     return refusal && !refusal.isConflict ? this.refusalText.of(refusal) : null;
@@ -102,7 +103,8 @@ export class ComparisonPage {
   }
 
   protected async moderate(view: ComparisonView): Promise<void> {
-    if (!this.noteIsReady()) return;
+    this.tried.set(true);
+    if (this.noteIsShort()) return;
     const done = this.i18n.text('assessments.comparison.moderationSaved');
     await this.change(() => firstValueFrom(this.client.moderate(view, this.note().trim())), done);
   }

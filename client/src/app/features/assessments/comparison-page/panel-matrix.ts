@@ -55,42 +55,65 @@ import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
                   >
                 }
               </th>
-              <td class="tg-number">{{ row.weight }} %</td>
-              @for (score of row.scores; track $index) {
-                <td class="tg-number">{{ score ?? '–' }}</td>
+              <td class="tg-number" [attr.data-label]="'assessments.comparison.weight' | t">
+                {{ row.weight }} %
+              </td>
+              @for (score of row.scores; track $index; let index = $index) {
+                <td class="tg-number" [attr.data-label]="view().members[index]?.assessorName">
+                  {{ score ?? '–' }}
+                </td>
               }
-              <td class="tg-number">{{ row.mean | points }}</td>
-              <td class="tg-number">{{ row.spread | points }}</td>
+              <td class="tg-number" [attr.data-label]="'assessments.comparison.mean' | t">
+                {{ row.mean | points }}
+              </td>
+              <td class="tg-number" [attr.data-label]="'assessments.comparison.spread' | t">
+                {{ row.spread | points }}
+              </td>
             </tr>
           }
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{{ 'assessments.comparison.total' | t }}</th>
-            <td class="tg-number">100 %</td>
+            <td class="tg-number" [attr.data-label]="'assessments.comparison.weight' | t">100 %</td>
             @for (member of view().members; track member.assessorId) {
-              <td class="tg-number">
-                {{ member.total | points }}
-                @if (member.outlier; as outlier) {
-                  <span class="flag"
-                    ><tg-icon name="alert" size="1rem" />{{ 'assessments.comparison.outlier' | t }}</span
-                  >
-                  <span class="state">{{ outlierText(outlier) }}</span>
-                }
+              <td class="tg-number" [attr.data-label]="member.assessorName">
+                <div>
+                  {{ member.total | points }}
+                  @if (member.status === 'conflicted') {
+                    <span class="state on-a-phone">{{ 'assessments.comparison.conflicted' | t }}</span>
+                  }
+                  @if (member.outlier; as outlier) {
+                    <span class="flag"
+                      ><tg-icon name="alert" size="1rem" />{{ 'assessments.comparison.outlier' | t }}</span
+                    >
+                    <span class="state">{{ outlierText(outlier) }}</span>
+                  }
+                </div>
               </td>
             }
-            <td class="tg-number">{{ view().summary.mean | points }}</td>
-            <td class="tg-number">{{ view().summary.spread | points }}</td>
+            <td class="tg-number" [attr.data-label]="'assessments.comparison.mean' | t">
+              {{ view().summary.mean | points }}
+            </td>
+            <td class="tg-number" [attr.data-label]="'assessments.comparison.spread' | t">
+              {{ view().summary.spread | points }}
+            </td>
           </tr>
         </tfoot>
       </table>
     </div>
   `,
+  styleUrl: '../../../ui/table-on-a-phone.css',
   styles: `
     .state {
       display: block;
       font: var(--mat-sys-body-small);
       font-weight: 400;
+    }
+    @media (width >= 40rem) {
+      .state.on-a-phone {
+        display: none;
+      }
     }
     .flag {
       display: inline-flex;

@@ -3,6 +3,7 @@ import type { ComparisonView } from '#shared/assessments/assessment-views.ts';
 import { Access } from '../../../core/access/access.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
+import { IssueText } from '../../../ui/issue/issue-text.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
 import { PointsPipe } from '../../../ui/pipes/points.pipe.ts';
@@ -22,7 +23,7 @@ const reasonMin = 10;
 /** Who is on the panel, who left it and why; for the programme officer, what to do about it. */
 @Component({
   selector: 'tg-panel-members',
-  imports: [Icon, InstantPipe, LabelledField, PointsPipe, StatusChip, TranslatePipe],
+  imports: [Icon, InstantPipe, IssueText, LabelledField, PointsPipe, StatusChip, TranslatePipe],
   templateUrl: './panel-members.html',
   styleUrl: './panel-members.css',
 })
@@ -41,15 +42,18 @@ export class PanelMembers {
   );
   protected readonly chosen = signal('');
   protected readonly reason = signal('');
-  protected readonly isReady = computed(
-    () => this.chosen() !== '' && this.reason().trim().length >= reasonMin && !this.busy(),
+  protected readonly tried = signal(false);
+  protected readonly isComplete = computed(
+    () => this.chosen() !== '' && this.reason().trim().length >= reasonMin,
   );
 
   protected add(): void {
     const who = this.view().candidates.find(({ id }) => id === this.chosen());
-    if (!who || !this.isReady()) return;
+    this.tried.set(true);
+    if (!who || !this.isComplete() || this.busy()) return;
     this.substitute.emit({ ...who, reason: this.reason().trim() });
     this.chosen.set('');
     this.reason.set('');
+    this.tried.set(false);
   }
 }

@@ -18,6 +18,7 @@ import { DayInput } from '../../../ui/date/day-input.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
+import { IssueText } from '../../../ui/issue/issue-text.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { DayPipe } from '../../../ui/pipes/day.pipe.ts';
@@ -42,6 +43,7 @@ const noteMin = 10;
     ConflictNotice,
     DayPipe,
     Icon,
+    IssueText,
     LabelledField,
     PageHeader,
     PanelMatrix,
@@ -79,18 +81,20 @@ export class MeetingPage {
   protected readonly closed = computed(
     () => this.view()?.meetings.filter(({ status }) => status === 'closed') ?? [],
   );
-  protected readonly chosenId = computed(
-    () => this.application() ?? this.view()?.applications[0]?.id ?? null,
-  );
+  /** The one of the address; else the first that can still be discussed. */
+  protected readonly chosenId = computed(() => {
+    const rows = this.view()?.applications ?? [];
+    const first = rows.find(({ status }) => status === 'assessment') ?? rows[0];
+    return this.application() ?? first?.id ?? null;
+  });
   protected readonly panel = httpResource<ComparisonView>(() => {
     const chosen = this.chosenId();
     return chosen === null ? undefined : apiRequest(`/grant-applications/${chosen}/assessments`);
   });
   protected readonly comparison = computed(() => (this.panel.hasValue() ? this.panel.value() : null));
   protected readonly note = linkedSignal(() => this.comparison()?.moderation?.note ?? '');
-  protected readonly noteIsReady = computed(
-    () => this.note().trim().length >= noteMin && this.note().trim() !== this.comparison()?.moderation?.note,
-  );
+  protected readonly triedToNote = signal(false);
+  protected readonly noteIsShort = computed(() => this.note().trim().length < noteMin);
   protected readonly mayModerate = computed(() => this.access.can('assessment.moderate'));
   protected readonly mayNote = computed(
     () => this.mayModerate() && this.comparison()?.applicationStatus === 'assessment',
@@ -103,6 +107,8 @@ export class MeetingPage {
   });
   protected readonly heldOn = signal(localDayOf(new Date()));
   protected readonly place = signal('');
+  protected readonly triedToOpen = signal(false);
+  protected readonly canOpen = computed(() => this.place().trim().length > 1 && this.heldOn() !== '');
 
   constructor() {
     effect(() => {
@@ -120,8 +126,9 @@ export class MeetingPage {
   }
 
   protected async openMeeting(): Promise<void> {
+    this.triedToOpen.set(true);
+    if (!this.canOpen()) return;
     const body = { heldOn: this.heldOn(), place: this.place().trim() };
-    if (body.place.length < 2 || body.heldOn === '') return;
     await this.run(this.client.openMeeting(this.id(), body), this.i18n.text('assessments.meeting.opened'));
   }
 
@@ -131,7 +138,8 @@ export class MeetingPage {
   }
 
   protected async saveNote(comparison: ComparisonView): Promise<void> {
-    if (!this.noteIsReady()) return;
+    this.triedToNote.set(true);
+    if (this.noteIsShort()) return;
     const done = this.i18n.text('assessments.comparison.moderationSaved');
     await this.run(this.client.moderate(comparison, this.note().trim()), done);
   }

@@ -9,7 +9,7 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
   selector: 'tg-terms-comparison',
   imports: [DateText, MoneyAmount, TranslatePipe],
   templateUrl: './terms-comparison.html',
-  styleUrls: ['../budget-table-on-a-phone.css', './terms-comparison.css'],
+  styleUrls: ['../../../ui/table-on-a-phone.css', './terms-comparison.css'],
 })
 export class TermsComparison {
   readonly before = input.required<AwardTerms>();

@@ -5,13 +5,18 @@ import { Access } from '../../../core/access/access.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
+import { IssueText } from '../../../ui/issue/issue-text.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
+import { PersonPipe } from '../../../ui/pipes/person.pipe.ts';
+
+/** Fewest characters of a comment. */
+const sentence = 10;
 
 /** The approvals that the amount needs as steps, with names and times, and finance's comment among them. */
 @Component({
   selector: 'tg-approval-steps',
-  imports: [CommandButton, Icon, InstantPipe, LabelledField, TranslatePipe],
+  imports: [CommandButton, Icon, InstantPipe, IssueText, LabelledField, PersonPipe, TranslatePipe],
   template: `
     @let view = application();
     <h3 id="levels-heading">{{ 'awards.decision.levels' | t }}</h3>
@@ -26,7 +31,10 @@ import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
             <strong>{{ approval.title }}</strong>
             @if (approval.given; as given) {
               <span>
-                {{ 'awards.decision.levelGiven' | t: { name: given.name, givenAt: (given.at | instant) } }}
+                {{
+                  'awards.decision.levelGiven'
+                    | t: { name: (given.name | person: given.onBehalfOf), givenAt: (given.at | instant) }
+                }}
               </span>
               @if (given.comment) {
                 <q>{{ given.comment }}</q>
@@ -51,7 +59,8 @@ import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
             <strong>{{ 'awards.decision.financeLevel' | t }}</strong>
             <span>
               {{
-                'awards.decision.financeGiven' | t: { name: comment.name, givenAt: (comment.at | instant) }
+                'awards.decision.financeGiven'
+                  | t: { name: (comment.name | person: comment.onBehalfOf), givenAt: (comment.at | instant) }
               }}
             </span>
             <q>{{ comment.comment }}</q>
@@ -83,6 +92,9 @@ import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
           (input)="comment.set(text.value)"
         ></textarea>
       </tg-field>
+      @if (tried() && isShort()) {
+        <tg-issue>{{ 'awards.decision.financeShort' | t }}</tg-issue>
+      }
       <tg-command-button
         class="send"
         kind="primary"
@@ -138,6 +150,8 @@ export class ApprovalSteps {
   readonly financeComment = output<string>();
 
   protected readonly comment = signal('');
+  protected readonly tried = signal(false);
+  protected readonly isShort = computed(() => this.comment().trim().length < sentence);
   protected readonly nextLevel = computed(
     () => this.application().approvals.find(({ given }) => given === null)?.level ?? null,
   );
@@ -155,7 +169,7 @@ export class ApprovalSteps {
   );
 
   protected send(): void {
-    const comment = this.comment().trim();
-    if (comment.length >= 10) this.financeComment.emit(comment);
+    this.tried.set(true);
+    if (!this.isShort()) this.financeComment.emit(this.comment().trim());
   }
 }

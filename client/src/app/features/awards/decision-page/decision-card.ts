@@ -15,13 +15,14 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { ReauthenticateDialog } from '../../../core/reauthentication/reauthenticate-dialog.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
+import { PersonPipe } from '../../../ui/pipes/person.pipe.ts';
 import { ApprovalSteps } from './approval-steps.ts';
 import { DeclineForm, type DeclineReasons } from './decline-form.ts';
 
 /** The approvals as steps, and the approver's three ways, each lit by the shared decision or dark with its reason; afterwards, what was decided. */
 @Component({
   selector: 'tg-decision-card',
-  imports: [ApprovalSteps, CommandButton, DeclineForm, Icon, RouterLink, TranslatePipe],
+  imports: [ApprovalSteps, CommandButton, DeclineForm, Icon, PersonPipe, RouterLink, TranslatePipe],
   templateUrl: './decision-card.html',
   styleUrl: './decision-card.css',
 })

@@ -1,6 +1,6 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
-import { Icon } from '../../../ui/icon/icon.ts';
+import { IssueText } from '../../../ui/issue/issue-text.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 
 export interface DeclineReasons {
@@ -13,7 +13,7 @@ const sentence = 10;
 /** Reasons for declining: for the whole, by criterion, or both. What is typed stays until it is sent or given up. */
 @Component({
   selector: 'tg-decline-form',
-  imports: [Icon, LabelledField, TranslatePipe],
+  imports: [IssueText, LabelledField, TranslatePipe],
   template: `
     <form class="tg-form" (submit)="$event.preventDefault(); submit()">
       <fieldset>
@@ -40,9 +40,7 @@ const sentence = 10;
               (input)="write(criterion.key, text.value)"
             ></textarea>
             @if (tried() && isShort(criterion.key)) {
-              <p class="issue">
-                <tg-icon name="alert" size="1rem" />{{ 'awards.decision.declineShort' | t }}
-              </p>
+              <tg-issue>{{ 'awards.decision.declineShort' | t }}</tg-issue>
             }
           }
         }
@@ -62,9 +60,7 @@ const sentence = 10;
         ></textarea>
       </tg-field>
       @if (tried() && !isComplete()) {
-        <p class="issue" role="alert">
-          <tg-icon name="alert" size="1rem" />{{ 'awards.decision.declineNothing' | t }}
-        </p>
+        <tg-issue>{{ 'awards.decision.declineNothing' | t }}</tg-issue>
       }
       <div class="tg-row">
         <button type="submit" class="tg-button tg-button--danger" [attr.aria-disabled]="busy() ? true : null">
@@ -89,13 +85,6 @@ const sentence = 10;
     }
     p {
       margin: 0;
-    }
-    .issue {
-      display: flex;
-      gap: var(--tg-space-1);
-      align-items: center;
-      color: var(--mat-sys-error);
-      font: var(--mat-sys-body-small);
     }
   `,
 })

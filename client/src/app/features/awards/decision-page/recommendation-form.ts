@@ -9,6 +9,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { ActionBar } from '../../../ui/action-bar/action-bar.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
+import { IssueText } from '../../../ui/issue/issue-text.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
 import { MoneyInput } from '../../../ui/money-input/money-input.ts';
@@ -32,6 +33,7 @@ import {
     CommandButton,
     ConditionPicker,
     Icon,
+    IssueText,
     LabelledField,
     MoneyAmount,
     MoneyInput,

@@ -3,18 +3,23 @@ import type { DecisionDeskView } from '#shared/awards/award-views.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { MoneyAmount } from '../../../ui/money/money-amount.ts';
+import { PersonPipe } from '../../../ui/pipes/person.pipe.ts';
 
 /** What is recommended, to be read: amount and reason per line, the conditions, and why. */
 @Component({
   selector: 'tg-recommendation-read',
-  imports: [MoneyAmount, TranslatePipe],
+  imports: [MoneyAmount, PersonPipe, TranslatePipe],
   template: `
     @if (application().recommendation; as recommendation) {
       <section class="tg-card">
         <p class="tg-quiet by">
           {{
             'awards.decision.recommendedBy'
-              | t: { name: recommendation.name, recommendedAt: recommendation.at }
+              | t
+                : {
+                    name: (recommendation.name | person: recommendation.onBehalfOf),
+                    recommendedAt: recommendation.at,
+                  }
           }}
         </p>
         <p class="comment">{{ recommendation.comment }}</p>
@@ -83,7 +88,7 @@ import { MoneyAmount } from '../../../ui/money/money-amount.ts';
       </section>
     }
   `,
-  styleUrl: '../budget-table-on-a-phone.css',
+  styleUrl: '../../../ui/table-on-a-phone.css',
   styles: `
     :host {
       display: grid;

@@ -58,7 +58,7 @@ const pageSize = 100;
     TranslatePipe,
   ],
   templateUrl: './ranking-page.html',
-  styleUrl: './ranking-page.css',
+  styleUrls: ['../../../ui/table-on-a-phone.css', './ranking-page.css'],
 })
 export class RankingPage {
   private readonly access = inject(Access);

@@ -6,7 +6,7 @@ import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { DocumentSlot } from '../../../ui/document-slot/document-slot.ts';
 import type { SlotDocument } from '../../../ui/document-slot/upload.ts';
-import { Icon } from '../../../ui/icon/icon.ts';
+import { IssueText } from '../../../ui/issue/issue-text.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 
 export interface NewRepresentations {
@@ -20,7 +20,7 @@ const documentsMax = 20;
 /** The municipality's own words about a decision, with what supports them. */
 @Component({
   selector: 'tg-representations-form',
-  imports: [CommandButton, DocumentSlot, Icon, LabelledField, TranslatePipe],
+  imports: [CommandButton, DocumentSlot, IssueText, LabelledField, TranslatePipe],
   template: `
     <section class="tg-card" aria-labelledby="write-heading">
       <h2 id="write-heading">{{ 'awards.representations.write' | t }}</h2>
@@ -38,9 +38,7 @@ const documentsMax = 20;
           ></textarea>
         </tg-field>
         @if (tried() && isShort()) {
-          <p class="issue" role="alert">
-            <tg-icon name="alert" size="1rem" />{{ 'awards.representations.textShort' | t }}
-          </p>
+          <tg-issue>{{ 'awards.representations.textShort' | t }}</tg-issue>
         }
         <h3>{{ 'awards.representations.documents' | t }}</h3>
         <p class="tg-quiet">{{ 'awards.representations.documentsHelp' | t }}</p>
@@ -73,13 +71,6 @@ const documentsMax = 20;
     tg-document-slot {
       display: block;
       margin-block-end: var(--tg-space-3);
-    }
-    .issue {
-      display: flex;
-      gap: var(--tg-space-1);
-      align-items: center;
-      color: var(--mat-sys-error);
-      font: var(--mat-sys-body-small);
     }
   `,
 })

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
@@ -24,13 +25,18 @@ import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
+import { IssueText } from '../../../ui/issue/issue-text.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
 import { PageHeader } from '../../../ui/page-header/page-header.ts';
 import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
+import { PersonPipe } from '../../../ui/pipes/person.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { AwardsClient } from '../awards-client.ts';
 import { RepresentationsForm, type NewRepresentations } from './representations-form.ts';
+
+/** Fewest characters of a reason. */
+const sentence = 10;
 
 /** A decision not to award, what the municipality says about it until when, and the answer of somebody who did not decide. */
 @Component({
@@ -41,8 +47,11 @@ import { RepresentationsForm, type NewRepresentations } from './representations-
     ConflictNotice,
     Icon,
     InstantPipe,
+    IssueText,
     LabelledField,
+    NgTemplateOutlet,
     PageHeader,
+    PersonPipe,
     Problem,
     RepresentationsForm,
     RouterLink,
@@ -73,6 +82,8 @@ export class RepresentationsPage {
   protected readonly reasons = signal('');
   protected readonly condoneReason = signal('');
   protected readonly condoneUntil = signal('');
+  protected readonly triedToAnswer = signal(false);
+  protected readonly triedToCondone = signal(false);
   protected readonly problem = computed(() => {
     const refusal = this.refusal();
     return refusal && !refusal.isConflict ? this.refusalText.of(refusal) : null;
@@ -90,6 +101,10 @@ export class RepresentationsPage {
   protected decide(view: GrantApplicationView, command: GrantApplicationCommand) {
     const now = new Date().toISOString();
     return decideGrantApplication(view, command, { actor: this.access.requiredActor(), now });
+  }
+
+  protected isShort(text: string): boolean {
+    return text.trim().length < sentence;
   }
 
   protected limitOf(view: GrantApplicationView): string | null {
@@ -122,8 +137,9 @@ export class RepresentationsPage {
   }
 
   protected async answer(view: GrantApplicationView, verb: 'uphold' | 'set-aside'): Promise<void> {
+    this.triedToAnswer.set(true);
     const reasons = this.reasons().trim();
-    if (reasons.length < 10) return;
+    if (this.isShort(reasons)) return;
     const key = verb === 'uphold' ? 'upholdAction' : 'setAsideAction';
     const letter = this.i18n.text('awards.representations.letterConsequence');
     const anew = this.i18n.text('awards.representations.setAsideConsequence');
@@ -139,8 +155,9 @@ export class RepresentationsPage {
   }
 
   protected async condone(view: GrantApplicationView): Promise<void> {
+    this.triedToCondone.set(true);
     const body = { reason: this.condoneReason().trim(), until: this.condoneUntil() };
-    if (body.reason.length < 10 || body.until === '') return;
+    if (this.isShort(body.reason) || body.until === '') return;
     await this.run(this.client.condone(view, body), this.i18n.text('awards.representations.condoneDone'));
   }
 
