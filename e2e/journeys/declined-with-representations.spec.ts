@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { ApprovalPage } from '../pages/approval-page.ts';
 import { RepresentationsPage } from '../pages/representations-page.ts';
 import { toTheRecommendation } from '../steps/assessed-application.ts';
-import { playScene } from '../steps/scene.ts';
+import { setScene } from '../steps/scene.ts';
 
 const reasons = {
   'Local need and fit': 'The registers of the centre show fewer visitors than the application says.',
@@ -18,8 +18,8 @@ for (const kind of bothHands) {
 
   test(`a refused municipality makes representations, by ${kind}`, async ({ meet, baseURL }) => {
     test.setTimeout(300_000);
-    const scene = await playScene(baseURL ?? '', toTheRecommendation);
-    const path = `/grant-applications/${scene.fact('applicationId')}`;
+    const facts = await setScene(baseURL ?? '', toTheRecommendation);
+    const path = `/grant-applications/${facts['applicationId']}`;
     const declinerPage = await meet('department.approver');
 
     await test.step('An approver declines, with reasons by criterion', async () => {

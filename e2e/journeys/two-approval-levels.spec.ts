@@ -6,7 +6,7 @@ import { ApprovalPage } from '../pages/approval-page.ts';
 import { whileActingFor } from '../steps/acting-for.ts';
 import { toTheRecommendation } from '../steps/assessed-application.ts';
 import { approverCalled, underDecisionRules } from '../steps/decision-rules.ts';
-import { playScene } from '../steps/scene.ts';
+import { setScene } from '../steps/scene.ts';
 
 const nameOf = (key: string) => demonstrationPeople.find((each) => each.key === key)?.name ?? '';
 const [director, head] = ['Director', 'Head of Department'];
@@ -23,8 +23,8 @@ for (const kind of bothHands) {
       approvalRules: [{ programme: 'CBG' as const, aboveMinor: 10_000_000, level: 2, financeComment: false }],
     });
     await underDecisionRules(url, levels, async () => {
-      const scene = await playScene(url, toTheRecommendation);
-      const applicationPath = `/grant-applications/${scene.fact('applicationId')}`;
+      const facts = await setScene(url, toTheRecommendation);
+      const applicationPath = `/grant-applications/${facts['applicationId']}`;
 
       await test.step('Who recommended and acts for an approver sees why not', async () => {
         const acting = { giver: 'department.approver2', delegate: 'department.programmeOfficer2' };

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { hands, type Hands, type HandsKind } from '../fixtures/hands.ts';
-import { enterPassword } from './dialogs.ts';
+import { confirmWithPassword } from './dialogs.ts';
 
 /** The decision on one application, by who approves, awards or declines it. */
 export class ApprovalPage {
@@ -43,13 +43,13 @@ export class ApprovalPage {
 
   async approve(title: string): Promise<void> {
     await this.hands.press(this.approveButton(title));
-    await enterPassword(this.hands, this.page);
+    await confirmWithPassword(this.page, { hand: this.hands });
   }
 
   /** Answers the address of the award. */
   async award(): Promise<string> {
     await this.hands.press(this.awardButton());
-    await enterPassword(this.hands, this.page);
+    await confirmWithPassword(this.page, { hand: this.hands });
     await expect(this.page.getByRole('heading', { name: 'Agreement and signatures' })).toBeVisible();
     return new URL(this.page.url()).pathname;
   }
@@ -62,7 +62,7 @@ export class ApprovalPage {
       await this.hands.fill(this.page.getByRole('textbox', { name: `Reason: ${label}` }), reason);
     }
     await this.hands.press(this.page.getByRole('button', { name: 'Decline with these reasons' }));
-    await enterPassword(this.hands, this.page);
+    await confirmWithPassword(this.page, { hand: this.hands });
     await expect(this.page.getByText(/Declined by/).first()).toBeVisible();
   }
 }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { samplePdf } from '../../scripts/walk/sample-file.ts';
 import { hands, type Hands, type HandsKind } from '../fixtures/hands.ts';
-import { confirmWith, enterPassword } from './dialogs.ts';
+import { confirm, confirmWithPassword } from './dialogs.ts';
 
 /** A decision not to award: its reasons, what the municipality says about it, and the answer. */
 export class RepresentationsPage {
@@ -31,7 +31,7 @@ export class RepresentationsPage {
     });
     await expect(slot.getByRole('button', { name: 'Replace' })).toBeVisible();
     await this.hands.press(this.page.getByRole('button', { name: 'Send the representations' }));
-    await confirmWith(this.hands, this.page, { verb: 'Send the representations' });
+    await confirm(this.page, 'Send the representations', { hand: this.hands });
     await expect(this.page.getByRole('heading', { name: /^Made by/ })).toBeVisible();
   }
 
@@ -42,7 +42,7 @@ export class RepresentationsPage {
   async answer(verb: 'The decision stands' | 'Set the decision aside', reasons: string): Promise<void> {
     await this.hands.fill(this.page.getByRole('textbox', { name: 'Reasons for the answer' }), reasons);
     await this.hands.press(this.answerButton(verb));
-    await enterPassword(this.hands, this.page);
+    await confirmWithPassword(this.page, { hand: this.hands });
   }
 
   /** The letter behind a link, once the job has written it. */
