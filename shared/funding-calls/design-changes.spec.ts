@@ -50,6 +50,7 @@ describe('what changed between two versions of a call', () => {
     ruleRemoved: { ...before, rules: (before.rules ?? []).slice(1) },
     notAllowedRemoved: { ...before, notAllowed: (before.notAllowed ?? []).slice(1) },
     eligibilityRemoved: { ...before, eligibilityQuestions: (before.eligibilityQuestions ?? []).slice(1) },
+    screeningChanged: { ...before, screeningItems: [{ key: 'check1', label: 'Signed' }] },
     rubricChanged: { ...before, rubric: before.rubric.slice(1) },
     instalmentsChanged: { ...before, instalments: before.instalments.slice(1) },
     panelChanged: { ...before, assessorIds: ['b'.repeat(24)] },
@@ -66,10 +67,18 @@ describe('what changed between two versions of a call', () => {
     });
   }
 
-  it('keeps the panel and the limits within the Department', () => {
-    const after = { ...before, assessorIds: ['b'.repeat(24)], delegationLimits: [], title: 'Another' };
+  it('keeps the checklist, the panel and the limits within the Department', () => {
+    const screeningItems = [{ key: 'check1', label: 'Signed' }];
+    const after = {
+      ...before,
+      screeningItems,
+      assessorIds: ['b'.repeat(24)],
+      delegationLimits: [],
+      title: 'Another',
+    };
     expect(designChanges(before, after).map(({ code, isInternal }) => [code, isInternal])).toEqual([
       ['titleChanged', false],
+      ['screeningChanged', true],
       ['panelChanged', true],
       ['limitsChanged', true],
     ]);

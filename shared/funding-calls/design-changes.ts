@@ -29,6 +29,9 @@ export function designChanges(before: FundingCallDesign, after: FundingCallDesig
   partChanges(before.notAllowed, after.notAllowed, 'notAllowed', adder('budget'));
   partChanges(before.requiredDocuments, after.requiredDocuments, 'document', adder('documents'));
   partChanges(named(before.rules), named(after.rules), 'rule', adder('rules'));
+  if (differ(before.screeningItems ?? [], after.screeningItems ?? [])) {
+    adder('screening', true)('screeningChanged');
+  }
   if (differ(before.rubric, after.rubric)) adder('rubric')('rubricChanged');
   if (differ(before.assessorIds, after.assessorIds)) adder('panel', true)('panelChanged');
   if (differ(before.delegationLimits, after.delegationLimits)) adder('delegation', true)('limitsChanged');

@@ -56,6 +56,19 @@ describe('checkDesign', () => {
     ]);
   });
 
+  it('takes no list of screening items as well as one of its own, each of which says what is checked', () => {
+    const signed = { key: 'check1', label: 'Signed' };
+    expect(codesOf(aReadyDesign({ screeningItems: [] }))).toEqual([]);
+    expect(codesOf(aReadyDesign({ screeningItems: [signed] }))).toEqual([]);
+    const blank = { key: 'check2', label: ' ' };
+    const [issue] = checkDesign(aReadyDesign({ screeningItems: [signed, blank] }), { today, allocations });
+    expect(issue).toEqual({
+      section: 'screening',
+      field: 'screeningItems.1.label',
+      code: 'screeningItemLabelMissing',
+    });
+  });
+
   it('wants a window in the right order that is not over', () => {
     expect(codesOf(aReadyDesign({ opensOn: '2027-02-01' }))).toEqual(['overview:closesBeforeItOpens']);
     expect(codesOf(aReadyDesign({ closesOn: '2026-11-21' }))).toEqual(['overview:closesInThePast']);

@@ -19,6 +19,7 @@ export const designSections = [
   'budget',
   'documents',
   'rules',
+  'screening',
   'rubric',
   'panel',
   'delegation',
@@ -124,6 +125,13 @@ const checkDocuments: Check = (design, report) => {
   });
 };
 
+/** A call without a list of its own is screened by the built-in one, so none is missing. */
+const checkScreening: Check = (design, report) => {
+  design.screeningItems?.forEach((item, index) => {
+    if (isBlank(item.label)) report(`screeningItems.${index}.label`, 'screeningItemLabelMissing');
+  });
+};
+
 const checkRubric: Check = (design, report) => {
   if (design.rubric.length === 0) {
     report('rubric', 'noCriterion');
@@ -207,6 +215,7 @@ const checks: Record<DesignSection, Check> = {
   budget: checkBudget,
   documents: checkDocuments,
   rules: checkRules,
+  screening: checkScreening,
   rubric: checkRubric,
   panel: checkPanel,
   delegation: checkDelegation,

@@ -190,9 +190,7 @@ export const fundingCallDesignSchema = z.strictObject({
   budgetCategories: z.array(budgetCategorySchema).max(40),
   requiredDocuments: z.array(requiredDocumentTypeSchema).max(40),
   screeningItems: z
-    .array(
-      z.strictObject({ key: designKeySchema, label: labelSchema.min(1), help: helpSchema.exactOptional() }),
-    )
+    .array(z.strictObject({ key: designKeySchema, label: labelSchema, help: helpSchema.exactOptional() }))
     .max(40)
     .exactOptional(),
   eligibilityQuestions: z.array(eligibilityQuestionSchema).max(12).exactOptional(),

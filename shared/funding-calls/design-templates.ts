@@ -60,6 +60,7 @@ export function callDesignTemplate(programme: GrantProgrammeCode, window: Templa
     wordingIsDemonstration: true,
     envelopeMinor: 0,
     eligibleOrganisationIds: [],
+    screeningItems: [],
     assessorIds: [],
     delegationLimits: [{ role: 'approver', limitMinor: 100_000_000 }],
   };
@@ -83,6 +84,7 @@ export function emptyDesign(programme: GrantProgrammeCode, financialYear: string
     eligibilityQuestions: [],
     rules: [],
     notAllowed: [],
+    screeningItems: [],
     rubric: [],
     assessorIds: [],
     delegationLimits: [],

@@ -47,6 +47,7 @@ export const callChanges = {
   ruleAdded: 'New rule: “{name}”.',
   ruleChanged: 'Changed rule: “{name}”.',
   ruleRemoved: 'No longer checked: “{name}”.',
+  screeningChanged: 'The checklist of the screening is another.',
   rubricChanged: 'Applications are judged by other criteria, weights or scores.',
   panelChanged: 'The panel of assessors is another.',
   limitsChanged: 'The limits of the approvers are others.',

@@ -138,7 +138,7 @@ export const grantApplications = {
 
   preview: {
     title: 'Preview as an applicant',
-    lead: 'This is the form as applicants have it, with its conditions, rules and limits. Try it: nothing written here is kept, and no files are stored.',
+    lead: 'This is the form as applicants have it, with its conditions, rules and limits. Try it: nothing written here is kept, and files go nowhere.',
     as: 'As this municipality',
     section: 'Section',
     back: 'Back to the editor',

@@ -31,6 +31,8 @@ export const fundingCallRoutes: Routes = [
             path: 'amend/:amendmentId',
             title: 'fundingCalls.amend.title',
             canMatch: [permissionGuard('fundingCall.edit')],
+            // The words of the screening's own checklist.
+            resolve: { words: words('grantApplications') },
             loadComponent: () =>
               import('./call-editor-page/call-amendment-page.ts').then((file) => file.CallAmendmentPage),
           },
@@ -38,6 +40,8 @@ export const fundingCallRoutes: Routes = [
             path: 'edit',
             title: 'fundingCalls.titles.edit',
             canMatch: [permissionGuard('fundingCall.edit')],
+            // The words of the screening's own checklist.
+            resolve: { words: words('grantApplications') },
             loadComponent: () =>
               import('./call-editor-page/call-editor-page.ts').then((file) => file.CallEditorPage),
           },

@@ -2,16 +2,12 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CallAmendmentView } from '#shared/funding-calls/amendment-views.ts';
-import type {
-  AllocationListView,
-  DesignChoices,
-  FundingCallView,
-} from '#shared/funding-calls/funding-call-views.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { CallEditor } from './call-editor.ts';
+import { injectDesignSetting } from './design-setting.ts';
 
 /** The editor of an open call's amendment: the same parts, and what changes compared with the call in force. */
 @Component({
@@ -26,7 +22,7 @@ import { CallEditor } from './call-editor.ts';
           [call]="parts.call"
           [amendment]="parts.amendment"
           [choices]="parts.choices"
-          [allocations]="parts.allocations.items"
+          [allocations]="parts.allocations"
           [section]="section() ?? 'changes'"
           (reload)="reload()"
         />
@@ -54,37 +50,23 @@ export class CallAmendmentPage {
   /** `?section=`: the part of the design on screen. */
   readonly section = input<string>();
 
-  private readonly call = httpResource<FundingCallView>(() => apiRequest(`/funding-calls/${this.id()}`));
+  private readonly setting = injectDesignSetting(this.id);
   private readonly amendment = httpResource<CallAmendmentView>(() =>
     apiRequest(`/call-amendments/${this.amendmentId()}`),
   );
-  private readonly choices = httpResource<DesignChoices>(() => apiRequest('/funding-call-choices'));
-  private readonly allocations = httpResource<AllocationListView>(() => {
-    if (!this.call.hasValue()) return undefined;
-    const { programme, financialYear } = this.call.value().design;
-    return apiRequest('/allocations', { programme, financialYear });
-  });
 
-  protected readonly failure = computed(
-    () => this.call.error() ?? this.amendment.error() ?? this.choices.error() ?? this.allocations.error(),
-  );
+  protected readonly failure = computed(() => this.setting.failure() ?? this.amendment.error());
+  /** The call with the amendment's design and version in place of its own. */
   protected readonly ready = computed(() => {
-    const { call, amendment, choices, allocations } = this;
-    if (!call.hasValue() || !amendment.hasValue() || !choices.hasValue() || !allocations.hasValue())
-      return null;
-    const { version, design } = amendment.value();
-    return {
-      call: { ...call.value(), version, design },
-      amendment: amendment.value(),
-      choices: choices.value(),
-      allocations: allocations.value(),
-    };
+    const ready = this.setting.ready();
+    if (!ready || !this.amendment.hasValue()) return null;
+    const amendment = this.amendment.value();
+    const { version, design } = amendment;
+    return { ...ready, call: { ...ready.call, version, design }, amendment };
   });
 
   protected reload(): void {
-    this.call.reload();
+    this.setting.reload();
     this.amendment.reload();
-    this.choices.reload();
-    this.allocations.reload();
   }
 }

@@ -1,32 +1,26 @@
-import { httpResource } from '@angular/common/http';
-import { Component, computed, input } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type {
-  AllocationListView,
-  DesignChoices,
-  FundingCallView,
-} from '#shared/funding-calls/funding-call-views.ts';
-import { apiRequest } from '../../../core/http/api-client.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
 import { Problem } from '../../../ui/problem/problem.ts';
 import { Skeleton } from '../../../ui/skeleton/skeleton.ts';
 import { CallEditor } from './call-editor.ts';
+import { injectDesignSetting } from './design-setting.ts';
 
 /** Loads what the editor needs and hands it over once everything is there. */
 @Component({
   selector: 'tg-call-editor-page',
   imports: [CallEditor, Problem, RouterLink, Skeleton, TranslatePipe],
   template: `
-    @if (failure(); as error) {
-      <tg-problem [error]="error" asPage (retry)="reload()" />
-    } @else if (ready(); as parts) {
+    @if (setting.failure(); as error) {
+      <tg-problem [error]="error" asPage (retry)="setting.reload()" />
+    } @else if (setting.ready(); as parts) {
       @if (parts.call.status === 'draft') {
         <tg-call-editor
           [call]="parts.call"
           [choices]="parts.choices"
-          [allocations]="parts.allocations.items"
+          [allocations]="parts.allocations"
           [section]="section() ?? 'overview'"
-          (reload)="reload()"
+          (reload)="setting.reload()"
         />
       } @else {
         <tg-problem
@@ -51,25 +45,5 @@ export class CallEditorPage {
   /** `?section=`: the part of the design on screen. */
   readonly section = input<string>();
 
-  private readonly call = httpResource<FundingCallView>(() => apiRequest(`/funding-calls/${this.id()}`));
-  private readonly choices = httpResource<DesignChoices>(() => apiRequest('/funding-call-choices'));
-  private readonly allocations = httpResource<AllocationListView>(() => {
-    if (!this.call.hasValue()) return undefined;
-    const { programme, financialYear } = this.call.value().design;
-    return apiRequest('/allocations', { programme, financialYear });
-  });
-
-  protected readonly failure = computed(
-    () => this.call.error() ?? this.choices.error() ?? this.allocations.error(),
-  );
-  protected readonly ready = computed(() => {
-    if (!this.call.hasValue() || !this.choices.hasValue() || !this.allocations.hasValue()) return null;
-    return { call: this.call.value(), choices: this.choices.value(), allocations: this.allocations.value() };
-  });
-
-  protected reload(): void {
-    this.call.reload();
-    this.choices.reload();
-    this.allocations.reload();
-  }
+  protected readonly setting = injectDesignSetting(this.id);
 }

@@ -25,7 +25,7 @@ describe('the editor of a call', () => {
       ],
     });
     http = TestBed.inject(HttpTestingController);
-    await TestBed.inject(I18n).load('fundingCalls', 'ui', 'errors');
+    await TestBed.inject(I18n).load('fundingCalls', 'grantApplications', 'ui', 'errors');
     const membership = {
       organisationId: department,
       organisationName: 'Department',
@@ -101,6 +101,25 @@ describe('the editor of a call', () => {
     await fixture.whenStable();
     expect(page.querySelector('tg-conflict-notice')).not.toBeNull();
     expect(page.querySelector<HTMLInputElement>('[data-field="title"] input')?.value).toBe('Mine');
+  });
+
+  it('starts a checklist of its own from the built-in one, and tells what an item without words lacks', async () => {
+    fixture.componentRef.setInput('section', 'screening');
+    await fixture.whenStable();
+    const press = async (name: string) => {
+      [...page.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name))?.click();
+      await fixture.whenStable();
+    };
+    const labels = () =>
+      [...page.querySelectorAll<HTMLInputElement>('[data-field$=".label"] input')].map(({ value }) => value);
+    await press('Start from the portal');
+    expect(labels().length).toBe(6);
+    await press('Add an item');
+    expect(labels().at(-1)).toBe('');
+    expect(missingTexts()[0]).toBe('Say what is checked, or remove the item.');
+    const request = await saving();
+    expect(Object.keys(request.request.body as object)).toEqual(['screeningItems']);
+    request.flush(aCall({ status: 'draft', version: 4 }));
   });
 
   it('lets the municipalities with an allocation be chosen in one go', async () => {

@@ -68,6 +68,7 @@ import { InstalmentsPart } from './parts/instalments-part.ts';
 import { OverviewPart } from './parts/overview-part.ts';
 import { PanelPart } from './parts/panel-part.ts';
 import { RubricPart } from './parts/rubric-part.ts';
+import { ScreeningPart } from './parts/screening-part.ts';
 
 const allScreens = ['changes', ...designSections, 'preview'] as const;
 type Screen = (typeof allScreens)[number];
@@ -97,6 +98,7 @@ type Screen = (typeof allScreens)[number];
     PanelPart,
     RouterLink,
     RubricPart,
+    ScreeningPart,
     StatusChip,
     TranslatePipe,
   ],

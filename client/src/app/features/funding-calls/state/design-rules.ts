@@ -53,6 +53,10 @@ export function designRules(path: SchemaPathTree<EditableDesign>): void {
   applyEach(path.notAllowed, (cost) => {
     maxLength(cost.label, labelMax);
   });
+  applyEach(path.screeningItems, (item) => {
+    maxLength(item.label, labelMax);
+    maxLength(item.help, helpMax);
+  });
   applyEach(path.rubric, (criterion) => {
     maxLength(criterion.label, labelMax);
     maxLength(criterion.help, helpMax);

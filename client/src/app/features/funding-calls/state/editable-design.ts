@@ -11,6 +11,7 @@ import type {
   QuestionKind,
   RequiredDocumentType,
   RubricCriterion,
+  ScreeningQuestion,
   ShowCondition,
   ShowIf,
 } from '#shared/funding-calls/funding-call.ts';
@@ -33,6 +34,7 @@ export interface EditableDesign {
   readonly eligibilityQuestions: EditableEligibility[];
   readonly rules: EditableRule[];
   readonly notAllowed: EditableNotAllowed[];
+  readonly screeningItems: EditableScreeningItem[];
   readonly rubric: EditableCriterion[];
   readonly assessorIds: readonly string[];
   readonly delegationLimits: EditableLimit[];
@@ -89,6 +91,8 @@ export type EditableRule = Omit<CalculatedRule, 'left' | 'right'> & {
   readonly left: RuleTerm[];
   readonly right: RuleTerm[];
 };
+
+export type EditableScreeningItem = Required<ScreeningQuestion>;
 
 export interface EditableNotAllowed {
   readonly key: string;
@@ -168,6 +172,7 @@ export function toEditable(design: FundingCallDesign): EditableDesign {
       right: [...rule.right],
     })),
     notAllowed: (design.notAllowed ?? []).map(({ words, ...cost }) => ({ ...cost, words: words.join(', ') })),
+    screeningItems: (design.screeningItems ?? []).map((item) => ({ help: '', ...item })),
     rubric: design.rubric.map(({ key, label, help = '', weight, scale }) => ({
       key,
       label,
@@ -271,6 +276,11 @@ export function toDesign(
     })),
     rules: editable.rules,
     notAllowed: editable.notAllowed.map(({ words, ...cost }) => ({ ...cost, words: wordsIn(words) })),
+    screeningItems: editable.screeningItems.map(({ key, label, help }) => ({
+      key,
+      label,
+      ...given({ help }),
+    })),
     rubric: editable.rubric.map(toCriterion),
     assessorIds: editable.assessorIds,
     delegationLimits: editable.delegationLimits.map(toLimit),

@@ -1,7 +1,9 @@
 import { Injectable } from '@angular/core';
-import { of, throwError, type Observable } from 'rxjs';
+import { of, type Observable } from 'rxjs';
 import type { Actor } from '#shared/access/roles.ts';
+import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 import type { SectionSaved } from '#shared/grant-applications/grant-application-views.ts';
+import type { UploadProgress } from '../../../ui/document-slot/upload.ts';
 
 /** In a preview a save is answered on the spot and goes nowhere. */
 @Injectable()
@@ -41,13 +43,26 @@ export class PreviewAccess {
   }
 }
 
-/** Nothing is uploaded from a preview: a file that is tried is refused before it leaves. */
+/** A file that is tried stays in this page: it fills its slot as an uploaded one would, and goes nowhere. */
 @Injectable()
 export class PreviewDocuments {
-  upload(): Observable<never> {
-    return throwError(() => new Error('A preview stores no files.'));
+  upload({ name, size, type }: File): Observable<UploadProgress> {
+    const document: StoredDocumentView = {
+      id: crypto.randomUUID(),
+      organisationId: '',
+      name,
+      mediaType: type,
+      sizeBytes: size,
+      sha256: '',
+      purpose: 'preview',
+      uploadedById: '',
+      uploadedByName: '',
+      uploadedAt: new Date().toISOString(),
+    };
+    return of({ percent: 100, document, isWaiting: false });
   }
 
+  /** There is nothing to open: nothing was stored. */
   contentUrl(): string {
     return '';
   }

@@ -14,6 +14,7 @@ import { AnswersSection } from '../editor-page/answers-section.ts';
 import { ApplicationDraft } from '../editor-page/application-draft.ts';
 import { BudgetSection } from '../editor-page/budget-section.ts';
 import { CentresSection } from '../editor-page/centres-section.ts';
+import { DocumentsSection } from '../editor-page/documents-section.ts';
 import { OverviewSection } from '../editor-page/overview-section.ts';
 import { GrantApplicationWords } from '../grant-application-words.ts';
 import { GrantApplicationsClient } from '../grant-applications-client.ts';
@@ -26,6 +27,7 @@ import { PreviewAccess, PreviewClient, PreviewDocuments } from './preview-client
     AnswersSection,
     BudgetSection,
     CentresSection,
+    DocumentsSection,
     OverviewSection,
     PageHeader,
     Problem,
@@ -72,7 +74,7 @@ export class ApplicationPreviewPage {
     });
   });
   protected readonly sections = computed(() =>
-    (this.draft.view()?.sections ?? []).map(({ section }) => section).filter((key) => key !== 'documents'),
+    (this.draft.view()?.sections ?? []).map(({ section }) => section),
   );
   protected readonly section = linkedSignal(() => this.sections()[2] ?? this.sections()[0] ?? 'overview');
   protected readonly form = computed(() =>

@@ -1,35 +1,23 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { TranslatePipe } from '../../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
 import { MoneyInput } from '../../../../ui/money-input/money-input.ts';
-import { DesignIssues } from '../../state/design-issues.ts';
-import { freshKey, type EditableCategory } from '../../state/editable-design.ts';
-import { moved } from '../../state/list-edits.ts';
-import { Removals } from '../../state/removals.ts';
+import type { EditableCategory } from '../../state/editable-design.ts';
+import { PartList } from '../../state/part-list.ts';
 import { IssueText } from '../ui/issue-text.ts';
-import { ItemTools } from '../ui/item-tools.ts';
+import { ListItem } from '../ui/list-item.ts';
 
 /** The categories of the budget and how much of the request each may take. */
 @Component({
   selector: 'tg-budget-part',
-  imports: [FormField, Icon, IssueText, ItemTools, LabelledField, MoneyInput, TranslatePipe],
+  imports: [FormField, Icon, IssueText, LabelledField, ListItem, MoneyInput, TranslatePipe],
   template: `
     <p class="lead">{{ 'fundingCalls.editor.budget.lead' | t }}</p>
     <div data-field="budgetCategories" tabindex="-1"><tg-issue-text field="budgetCategories" /></div>
     @for (category of list(); track category.key().value(); let index = $index) {
-      <div class="item">
-        <div class="item-head">
-          <h3>{{ category.label().value() || ('fundingCalls.editor.unnamed' | t) }}</h3>
-          <tg-item-tools
-            [name]="category.label().value()"
-            [index]="index"
-            [count]="list().length"
-            (move)="move(index, $event)"
-            (remove)="remove(index)"
-          />
-        </div>
+      <tg-list-item [list]="edits" [index]="index" [name]="category.label().value()">
         <div class="pair">
           <div [attr.data-field]="'budgetCategories.' + index + '.label'">
             <tg-field [label]="'fundingCalls.editor.budget.label' | t" required>
@@ -55,7 +43,7 @@ import { ItemTools } from '../ui/item-tools.ts';
         <tg-field [label]="'fundingCalls.editor.budget.help' | t">
           <input type="text" [formField]="category.help" />
         </tg-field>
-      </div>
+      </tg-list-item>
     }
     <div class="adders">
       <button type="button" class="tg-button" (click)="add()">
@@ -66,28 +54,17 @@ import { ItemTools } from '../ui/item-tools.ts';
   styleUrl: './part.css',
 })
 export class BudgetPart {
-  private readonly issues = inject(DesignIssues);
-  private readonly removals = inject(Removals);
-
   readonly list = input.required<FieldTree<EditableCategory[]>>();
 
-  private readonly value = computed(() => this.list()().value);
+  protected readonly edits = new PartList(() => this.list()().value, 'budgetCategories');
 
   protected add(): void {
-    const taken = this.value()().map((category) => category.key);
-    const key = freshKey('category', taken);
-    this.value().update((list) => [
-      ...list,
-      { key, label: '', help: '', maxSharePercent: null, maxUnitPriceMinor: null },
-    ]);
-    this.issues.focusField(`budgetCategories.${taken.length}.label`);
-  }
-
-  protected move(index: number, by: -1 | 1): void {
-    this.value().update((list) => moved(list, index, by));
-  }
-
-  protected remove(index: number): void {
-    this.removals.takeFrom(this.value(), index, (category) => category.label);
+    this.edits.add('category', (key) => ({
+      key,
+      label: '',
+      help: '',
+      maxSharePercent: null,
+      maxUnitPriceMinor: null,
+    }));
   }
 }

@@ -6,11 +6,10 @@ import { TranslatePipe } from '../../../../core/i18n/translate.pipe.ts';
 import { Icon } from '../../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../../ui/labelled-field/labelled-field.ts';
 import { DesignIssues } from '../../state/design-issues.ts';
-import { freshKey, type EditableCriterion } from '../../state/editable-design.ts';
-import { moved } from '../../state/list-edits.ts';
-import { Removals } from '../../state/removals.ts';
+import type { EditableCriterion } from '../../state/editable-design.ts';
+import { PartList } from '../../state/part-list.ts';
 import { IssueText } from '../ui/issue-text.ts';
-import { ItemTools } from '../ui/item-tools.ts';
+import { ListItem } from '../ui/list-item.ts';
 import { SumLine } from '../ui/sum-line.ts';
 
 const highestScore = 10;
@@ -18,18 +17,18 @@ const highestScore = 10;
 /** The criteria, their weights, and what each score means. */
 @Component({
   selector: 'tg-rubric-part',
-  imports: [FormField, Icon, IssueText, ItemTools, LabelledField, SumLine, TranslatePipe],
+  imports: [FormField, Icon, IssueText, LabelledField, ListItem, SumLine, TranslatePipe],
   templateUrl: './rubric-part.html',
   styleUrls: ['./part.css', './rubric-part.css'],
 })
 export class RubricPart {
   private readonly issues = inject(DesignIssues);
-  private readonly removals = inject(Removals);
   private readonly i18n = inject(I18n);
 
   readonly list = input.required<FieldTree<EditableCriterion[]>>();
 
   private readonly value = computed(() => this.list()().value);
+  protected readonly edits = new PartList(() => this.list()().value, 'rubric');
 
   protected readonly total = computed(() =>
     this.value()().reduce((sum, each) => sum + (each.weight ?? 0), 0),
@@ -37,20 +36,9 @@ export class RubricPart {
   protected readonly highestScore = highestScore;
 
   protected add(): void {
-    const taken = this.value()().map((criterion) => criterion.key);
     const weight = Math.max(0, 100 - this.total());
     const scale = [...rubricScale(this.i18n.text('fundingCalls.editor.rubric.newSubject'))];
-    const criterion = { key: freshKey('criterion', taken), label: '', help: '', weight, scale };
-    this.value().update((list) => [...list, criterion]);
-    this.issues.focusField(`rubric.${taken.length}.label`);
-  }
-
-  protected move(index: number, by: -1 | 1): void {
-    this.value().update((list) => moved(list, index, by));
-  }
-
-  protected remove(index: number): void {
-    this.removals.takeFrom(this.value(), index, (criterion) => criterion.label);
+    this.edits.add('criterion', (key) => ({ key, label: '', help: '', weight, scale }));
   }
 
   protected addScore(index: number): void {
