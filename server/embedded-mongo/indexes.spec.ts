@@ -1,4 +1,5 @@
-import { Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'mongodb';
+import { BSONSymbol, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'mongodb';
+import type { Filter } from 'mongodb';
 import { SpecDatabase, errorCode } from './testing/spec-database.ts';
 
 /** Values of every kind in MongoDB's order; neighbours in one list compare equal. */
@@ -72,6 +73,50 @@ describe('embedded database: indexes', () => {
         .withContext(JSON.stringify(filter))
         .toBe(found.length);
       expect(await collection.countDocuments(filter)).toBe(found.length);
+    }
+  });
+
+  it('finds and counts by beginnings of texts, and by several at once, as without an index', async () => {
+    const collection = database.fresh<{ _id: number; words: unknown }>();
+    await collection.insertMany([
+      { _id: 1, words: ['sewing', 'sew', 'training'] },
+      { _id: 2, words: ['sewn', '#sewing'] },
+      { _id: 3, words: 'sew' },
+      { _id: 4, words: new BSONSymbol('sewn') },
+      { _id: 5, words: [/^se/, 'x'] },
+      { _id: 6, words: [['sewing']] },
+      { _id: 7, words: [] },
+      { _id: 8, words: 5 },
+      { _id: 9, words: 'Sewing' },
+      ...Array.from({ length: 600 }, (_, i) => ({ _id: 100 + i, words: [`sewing${i}`, `sew ${i}`] })),
+    ]);
+    const filters: Filter<{ _id: number; words: unknown }>[] = [
+      { words: /^se/ },
+      { words: { $regex: '^sew' } },
+      { words: /^sew/i },
+      { words: /^sew./ },
+      { words: { $in: [/^sewing/, 'sew', 5] } },
+      { $and: [{ words: { $regex: '^sew' } }, { words: { $regex: '^#sew' } }] },
+      { $and: [{ words: { $regex: '^sew' } }, { $nor: [{ words: { $regex: '^#sew' } }] }, {}] },
+      { $and: [{}, { $and: [{}] }] },
+      { words: { $not: /^sew/ } },
+    ];
+    const ids = async (filter: Filter<{ _id: number; words: unknown }>): Promise<unknown[]> =>
+      (await collection.find(filter).sort({ _id: 1 }).toArray()).map(({ _id }) => _id);
+    const plain = await Promise.all(filters.map(ids));
+    expect(plain.map((found) => found.length)).toEqual([605, 604, 605, 603, 603, 1, 603, 609, 5]);
+    for (const keys of [{ words: 1 }, { words: -1 }] as const) {
+      await collection.createIndex(keys);
+      for (const [i, filter] of filters.entries()) {
+        expect(await ids(filter))
+          .withContext(JSON.stringify(filter))
+          .toEqual(plain[i]!);
+        expect(await collection.countDocuments(filter)).toBe(plain[i]!.length);
+        expect(await collection.find(filter).sort({ words: 1 }).limit(700).toArray()).toHaveSize(
+          plain[i]!.length,
+        );
+      }
+      await collection.dropIndex(`words_${keys.words}`);
     }
   });
 

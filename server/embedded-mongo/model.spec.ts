@@ -94,6 +94,7 @@ const condition = fc.oneof(
   fc.tuple(scalar, scalar).map(([x, y]) => ({ $elemMatch: { x, y } })),
   fc.constant({ $elemMatch: { $gt: 0, $lt: 3 } }),
   scalar.map((operand) => ({ $not: { $gt: operand } })),
+  fc.constantFrom<unknown>({ $regex: '^a' }, { $regex: '^ab' }, /^a/, /^a./, /^A/i, { $in: [/^b/, 1, 'a'] }),
 );
 const simpleFilter = fc
   .array(fc.tuple(path, condition), { maxLength: 2 })
@@ -104,6 +105,13 @@ const filter = fc.oneof(
     weight: 1,
     arbitrary: fc.tuple(simpleFilter, simpleFilter).map(([left, right]) => ({ $or: [left, right] })),
   },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(simpleFilter, simpleFilter)
+      .map(([left, right]) => ({ $and: [{}, { $and: [left] }, { ...right, $nor: [{ a: 1, b: left }] }] })),
+  },
+  { weight: 1, arbitrary: simpleFilter.map((other) => ({ ...other, $expr: { $gt: ['$a', '$b.x'] } })) },
 );
 
 const update = fc.oneof(
@@ -181,6 +189,14 @@ const history = fc.record({
 /** A document in the form the database computes with. */
 function own(document: Document): Doc {
   return decode(serialize(document, { ignoreUndefined: false }));
+}
+
+/** What a list holds, in any order; undefined stands for no value. */
+function keysOf(list: unknown): string[] {
+  return ((list ?? []) as unknown[])
+    .filter((value) => value !== undefined)
+    .map((value) => Buffer.from(encode({ value })).toString('hex'))
+    .sort();
 }
 
 class Comparison {
@@ -286,6 +302,13 @@ class Comparison {
     const wanted = this.#model.find(own(where));
     this.#sameSet(await this.#raw(this.#collection.find(where, { raw: true })), wanted);
     this.#same(await this.#collection.countDocuments(where), wanted.length);
+    const [group] = await this.#raw(
+      this.#collection.aggregate([{ $match: where }, { $group: { _id: null, a: { $push: '$a' } } }], {
+        raw: true,
+      }),
+    );
+    const read = group === undefined ? {} : decode(group);
+    this.#same(keysOf(read['a']), keysOf(wanted.map((doc) => doc['a'])));
     const full: Record<string, 1 | -1> = { ...sort, _id: 1 };
     const ordered = await this.#raw(this.#collection.find(where, { raw: true }).sort(full));
     this.#same(

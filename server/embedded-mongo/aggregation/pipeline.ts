@@ -3,7 +3,8 @@ import { PartialReader } from '../bson/partial.ts';
 import { isPlainObject } from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { find } from '../query/find.ts';
+import { countDocuments, find, readerFor } from '../query/find.ts';
+import type { Query } from '../query/find.ts';
 import { parseSort } from '../query/sort.ts';
 import { viewDefinition } from '../storage/catalog.ts';
 import type { StoredDoc } from '../storage/store.ts';
@@ -77,7 +78,7 @@ function openSource(
     throw new MongoError(15976, '$sort stage must have at least one sort key');
   const skip = readCount(take('$skip'), '$skip', 0);
   const limit = readCount(take('$limit'), '$limit', 1);
-  const found = find({
+  const query: Query = {
     view: scope.view,
     collection,
     filter: match ?? {},
@@ -86,18 +87,26 @@ function openSource(
     hint: pipeline.hint,
     skip: skip ?? 0,
     limit: limit ?? 0,
-  });
-  return { documents: decoded(found, fieldsRead(stages[used])), used };
+  };
+  return { documents: answered(query, fieldsRead(stages[used])), used };
 }
 
-function* decoded(
-  found: Iterable<StoredDoc>,
-  only: ReadonlySet<string> | undefined,
-): Generator<Doc, void, void> {
-  if (only === undefined) {
-    for (const stored of found) yield stored.doc;
-    return;
-  }
-  const reader = new PartialReader(only);
+function answered(query: Query, only: ReadonlySet<string> | undefined): Documents {
+  if (only === undefined) return decoded(find(query));
+  if (only.size === 0) return counted({ ...query, sort: [] });
+  const reader = readerFor(query.filter, only) ?? new PartialReader(only);
+  return partial(find({ ...query, reader }), reader);
+}
+
+/** Nobody looks at the documents: only how many there are counts, as for `countDocuments` of the drivers. */
+function* counted(query: Query): Generator<Doc, void, void> {
+  for (let left = countDocuments(query); left > 0; left--) yield {};
+}
+
+function* decoded(found: Iterable<StoredDoc>): Generator<Doc, void, void> {
+  for (const stored of found) yield stored.doc;
+}
+
+function* partial(found: Iterable<StoredDoc>, reader: PartialReader): Generator<Doc, void, void> {
   for (const stored of found) yield stored.partial(reader);
 }

@@ -16,7 +16,7 @@ export class PartialReader {
   readonly #wanted: readonly Wanted[];
 
   constructor(names: Iterable<string>) {
-    this.#wanted = [...names].map((name) => ({ name, bytes: new TextEncoder().encode(name) }));
+    this.#wanted = [...new Set(names)].map((name) => ({ name, bytes: new TextEncoder().encode(name) }));
   }
 
   /** The document with the wanted fields it has, in its own order. */

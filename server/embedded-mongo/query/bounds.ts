@@ -77,15 +77,12 @@ function range(path: string, operator: string, value: Value): Bounds | undefined
 function regex(path: string, value: BSONRegExp): Bounds | undefined {
   const prefix = literalPrefix(value);
   if (prefix === undefined) return undefined;
-  const start = Buffer.concat([classPrefix(KeyClass.string), Buffer.from(prefix)]);
-  const regexes = classPrefix(KeyClass.regex);
+  const start = Buffer.concat([classPrefix(KeyClass.string), Buffer.from(prefix.text)]);
   return {
     path,
-    intervals: [
-      { from: before(start), to: after(start) },
-      { from: before(regexes), to: after(regexes) },
-    ],
-    exact: false,
+    // A stored pattern matches the same pattern.
+    intervals: [{ from: before(start), to: after(start) }, point(value)],
+    exact: prefix.isAll,
     isPoint: false,
     mayBeMissing: false,
   };

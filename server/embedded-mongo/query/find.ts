@@ -4,10 +4,12 @@ import type { CollectionInfo } from '../storage/catalog.ts';
 import { StoredDoc } from '../storage/store.ts';
 import type { View } from '../storage/view.ts';
 import { encodeKey } from '../bson/key.ts';
+import { PartialReader } from '../bson/partial.ts';
 import { isPlainObject } from '../bson/value.ts';
 import type { ExpressionContext } from './project.ts';
+import { fieldsOfFilter, simplified } from './filter-shape.ts';
 import { compileFilter, isOperatorDocument } from './match.ts';
-import { countKeys, planQuery } from './planner.ts';
+import { countKeys, countRows, planQuery } from './planner.ts';
 import type { Plan } from './planner.ts';
 import { scan } from './scan.ts';
 import { sortBy } from './sort.ts';
@@ -24,13 +26,21 @@ export interface Query {
   skip?: number;
   /** 0 stands for no limit. */
   limit?: number;
+  /** For the fields that the filter looks at and that are read of what is found, where these are known. */
+  reader?: PartialReader | undefined;
+}
+
+/** A reader of the fields that a filter looks at, and of others; undefined where it may look at any. */
+export function readerFor(filter: Doc, others: ReadonlySet<string> = new Set()): PartialReader | undefined {
+  const decisive = fieldsOfFilter(simplified(filter));
+  return decisive === undefined ? undefined : new PartialReader([...decisive, ...others]);
 }
 
 export function planFor(query: Query): Plan {
   return planQuery({
     view: query.view(),
     collection: query.collection,
-    filter: query.filter,
+    filter: simplified(query.filter),
     sort: query.sort ?? [],
     hint: query.hint,
     isLimited: (query.limit ?? 0) > 0,
@@ -39,7 +49,8 @@ export function planFor(query: Query): Plan {
 }
 
 /** The stored documents a query finds, one by one. */
-export function* find(query: Query): Generator<StoredDoc, void, void> {
+export function* find(given: Query): Generator<StoredDoc, void, void> {
+  const query = { ...given, filter: simplified(given.filter) };
   const direct = pointRead(query);
   if (direct !== undefined) {
     if (direct.found !== undefined && (query.skip ?? 0) === 0) yield direct.found;
@@ -59,7 +70,8 @@ export function* find(query: Query): Generator<StoredDoc, void, void> {
     plan,
     ...(expected === undefined ? {} : { expected }),
   });
-  const matching = exact || isEmptyFilter ? source : filtered(source, matches);
+  const matching =
+    exact || isEmptyFilter ? source : filtered(source, matches, query.reader ?? readerFor(query.filter));
   const ordered = needsSort ? sorted(matching, query, skip + limit) : matching;
   yield* window(ordered, skip, limit);
 }
@@ -67,8 +79,10 @@ export function* find(query: Query): Generator<StoredDoc, void, void> {
 function* filtered(
   source: Iterable<StoredDoc>,
   matches: (doc: Doc) => boolean,
+  reader: PartialReader | undefined,
 ): Generator<StoredDoc, void, void> {
-  for (const stored of source) if (matches(stored.doc)) yield stored;
+  for (const stored of source)
+    if (matches(reader === undefined ? stored.doc : stored.partial(reader))) yield stored;
 }
 
 function* window(source: Iterable<StoredDoc>, skip: number, limit: number): Generator<StoredDoc, void, void> {
@@ -83,8 +97,9 @@ function* window(source: Iterable<StoredDoc>, skip: number, limit: number): Gene
 /** Sorts in memory; of a limited query it keeps not many more documents than the limit. */
 function sorted(source: Iterable<StoredDoc>, query: Query, wanted: number): StoredDoc[] {
   const fields = query.sort ?? [];
+  const reader = new PartialReader(fields.map(({ parts }) => parts[0]!));
   const order = (list: StoredDoc[]): StoredDoc[] =>
-    sortBy(list, fields, (stored) => stored.doc, query.context.collation);
+    sortBy(list, fields, (stored) => stored.partial(reader), query.context.collation);
   const most = wanted === Infinity ? Infinity : Math.max(1000, wanted * 4);
   let kept: StoredDoc[] = [];
   for (const stored of source) {
@@ -132,7 +147,8 @@ export function readByRow(view: View, collection: CollectionInfo, rid: number): 
 }
 
 /** The number of documents a query finds, from the index alone where that is enough. */
-export function countDocuments(query: Query): number {
+export function countDocuments(given: Query): number {
+  const query = { ...given, filter: simplified(given.filter) };
   const skip = query.skip ?? 0;
   const limit = query.limit === undefined || query.limit === 0 ? Infinity : query.limit;
   const total = fastCount(query, skip + limit) ?? slowCount(query, skip + limit);
@@ -144,7 +160,8 @@ function fastCount(query: Query, most: number): number | undefined {
     return countKeys(query.view(), query.collection, undefined, { low: undefined, high: undefined }, most);
   }
   const { scan: how } = planFor(query);
-  if (how.kind !== 'index' || !how.exact || how.index?.multikey === true) return undefined;
+  if (how.kind !== 'index' || !how.exact) return undefined;
+  if (how.index?.multikey === true) return countRows(query.view(), how.index, how.ranges);
   let total = 0;
   for (const range of how.ranges)
     total += countKeys(query.view(), query.collection, how.index, range, most - total);

@@ -1,5 +1,6 @@
 import {
   BSONRegExp,
+  BSONSymbol,
   Binary,
   Double,
   isNumeric,
@@ -100,6 +101,7 @@ function regexTest(operand: BSONRegExp): (value: Value) => boolean {
   const expression = compileRegex(operand);
   return (value) => {
     if (typeof value === 'string') return expression.test(value);
+    if (value instanceof BSONSymbol) return expression.test(value.value);
     return (
       value instanceof BSONRegExp && value.pattern === operand.pattern && value.options === operand.options
     );

@@ -118,12 +118,25 @@ function candidatesFor(shape: FilterShape, request: PlanRequest): Candidate[] {
   const candidates: Candidate[] = [];
   for (const index of [undefined, ...request.collection.indexes]) {
     if (index !== undefined && (index.hidden || !isUsable(index, shape, request.filter))) continue;
-    const candidate = candidateFor(index, shape, request);
-    const helps =
-      candidate.equalities > 0 || candidate.hasRange || (request.sort.length > 0 && candidate.isSorted);
-    if (helps) candidates.push(candidate);
+    for (const reading of readingsFor(index, shape)) {
+      const candidate = candidateFor(index, reading, request);
+      const helps =
+        candidate.equalities > 0 || candidate.hasRange || (request.sort.length > 0 && candidate.isSorted);
+      if (helps) candidates.push(candidate);
+    }
   }
   return candidates;
+}
+
+/** A multikey index answers one condition on its first field, so each of several is worth a try. */
+function readingsFor(index: IndexInfo | undefined, shape: FilterShape): FilterShape[] {
+  if (index?.multikey !== true) return [shape];
+  const onFirst = shape.bounds.filter((bounds) => bounds.path === index.fields[0]!.path);
+  if (onFirst.length < 2) return [shape];
+  return onFirst.map((one) => ({
+    ...shape,
+    bounds: [one, ...shape.bounds.filter((bounds) => bounds !== one)],
+  }));
 }
 
 /** Whether the index is sure to hold every document the filter can match. */
@@ -324,8 +337,18 @@ export function countKeys(
   limit: number,
 ): number {
   const { table, key } = indexTable(collection, index);
+  const { where, values } = within(key, range);
+  const row = view.connection.get<[number]>(
+    `SELECT count(*) FROM (SELECT 1 FROM ${table} ${where} LIMIT ?)`,
+    ...values,
+    Math.min(limit, Number.MAX_SAFE_INTEGER),
+  );
+  return row?.[0] ?? 0;
+}
+
+function within(key: string, range: KeyRange): { where: string; values: Buffer[] } {
   const conditions: string[] = [];
-  const values: (Buffer | number)[] = [];
+  const values: Buffer[] = [];
   if (range.low !== undefined) {
     conditions.push(`${key} >= ?`);
     values.push(range.low);
@@ -334,11 +357,23 @@ export function countKeys(
     conditions.push(`${key} < ?`);
     values.push(range.high);
   }
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
+}
+
+/** SQLite unites no more than 500 selections. */
+const MOST_RANGES = 100;
+
+/** The number of documents with a key in one of the ranges of a multikey index; undefined for too many ranges. */
+export function countRows(view: View, index: IndexInfo, ranges: readonly KeyRange[]): number | undefined {
+  if (ranges.length === 0) return 0;
+  if (ranges.length > MOST_RANGES) return undefined;
+  const parts = ranges.map((range) => within('key', range));
+  const selections = parts.map(({ where }) => `SELECT rid FROM i${index.id} ${where}`);
+  const rows =
+    selections.length === 1 ? `SELECT DISTINCT ${selections[0]!.slice(7)}` : selections.join(' UNION ');
   const row = view.connection.get<[number]>(
-    `SELECT count(*) FROM (SELECT 1 FROM ${table} ${where} LIMIT ?)`,
-    ...values,
-    Math.min(limit, Number.MAX_SAFE_INTEGER),
+    `SELECT count(*) FROM (${rows})`,
+    ...parts.flatMap(({ values }) => values),
   );
   return row?.[0] ?? 0;
 }

@@ -39,13 +39,16 @@ function withoutComments(pattern: string): string {
   return pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|#.*$|\s+/gm, (part) => (/^[\\[]/.test(part) ? part : ''));
 }
 
-/** The text every match begins with, for patterns such as `^abc`; undefined when there is none. */
-export function literalPrefix(source: BSONRegExp): string | undefined {
-  if (/[imx]/.test(source.options) || !source.pattern.startsWith('^')) return undefined;
+/**
+ * The text every match begins with, for patterns such as `^abc`; undefined when there is none. `isAll` when every text
+ * that begins so matches.
+ */
+export function literalPrefix(source: BSONRegExp): { text: string; isAll: boolean } | undefined {
+  if (!/^[sul]*$/.test(source.options) || !source.pattern.startsWith('^')) return undefined;
   const rest = source.pattern.slice(1);
   if (/[|]/.test(rest)) return undefined;
   const literal = /^[A-Za-z0-9 _\-:@/,;=<>!%&"'`~]*/.exec(rest)![0];
   const isQuantified = /^[*?{+]/.test(rest.slice(literal.length));
-  const prefix = isQuantified ? literal.slice(0, -1) : literal;
-  return prefix === '' ? undefined : prefix;
+  const text = isQuantified ? literal.slice(0, -1) : literal;
+  return text === '' ? undefined : { text, isAll: literal === rest };
 }

@@ -18,6 +18,7 @@ export class StoredDoc {
   readonly rid: number;
   readonly #bytes: Uint8Array;
   #doc: Doc | undefined;
+  #part: { readonly reader: PartialReader; readonly doc: Doc } | undefined;
 
   constructor(rid: number, bytes: Uint8Array, doc?: Doc) {
     this.rid = rid;
@@ -33,9 +34,11 @@ export class StoredDoc {
     return (this.#doc ??= decode(this.bytes));
   }
 
-  /** The document with at least the fields of the reader. */
+  /** The document with at least the fields of the reader; read once for one reader. */
   partial(reader: PartialReader): Doc {
-    return this.#doc ?? reader.read(this.#bytes);
+    if (this.#doc !== undefined) return this.#doc;
+    if (this.#part?.reader !== reader) this.#part = { reader, doc: reader.read(this.#bytes) };
+    return this.#part.doc;
   }
 }
 
