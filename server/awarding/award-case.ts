@@ -1,17 +1,19 @@
 import type { Role } from '#shared/access/roles.ts';
+import { waitingCopy } from '#shared/awards/signed-copy.ts';
 import type { AwardCase } from '#shared/awards/award-workflow.ts';
 import type { AwardRecord } from '../awards/index.ts';
 
 /** The facts that `decideAward` reads. */
 export function awardCase(award: AwardRecord): AwardCase {
   const { status, organisationId, steps, agreement, signatures } = award;
-  const { issuedDocuments, acceptanceDueOn, acceptanceExtensions } = award;
+  const { issuedDocuments, acceptanceDueOn, acceptanceExtensions, signedCopies = [] } = award;
   return {
     status,
     organisationId,
     steps,
     agreementSha256: agreement.sha256,
     signatures,
+    signedCopies,
     issuedDocuments,
     acceptanceDueOn,
     acceptanceExtensions,
@@ -29,11 +31,17 @@ export function letterOf({ issuedDocuments }: Pick<AwardRecord, 'issuedDocuments
   return issuedDocuments.find(({ kind, documentId }) => kind === 'awardLetter' && documentId !== null);
 }
 
-function rolesToSign({ status, agreement, signatures }: AwardRecord): Role[] {
+/** A side that has not signed, or the other one where a copy signed on paper waits for its answer. */
+function rolesToSign({ status, agreement, signatures, signedCopies = [] }: AwardRecord): Role[] {
   if (status !== 'accepted' || agreement.sha256 === null) return [];
-  const signed = new Set(signatures.map(({ side }) => side));
+  const open = (['municipality', 'department'] as const).filter(
+    (side) => !signatures.some((each) => each.side === side),
+  );
+  const acting = open.map((side) => (waitingCopy(signedCopies, side) ? otherSide[side] : side));
   return [
-    ...(signed.has('municipality') ? [] : (['municipalManager'] as const)),
-    ...(signed.has('department') ? [] : (['approver'] as const)),
+    ...(acting.includes('municipality') ? (['municipalManager'] as const) : []),
+    ...(acting.includes('department') ? (['approver'] as const) : []),
   ];
 }
+
+const otherSide = { municipality: 'department', department: 'municipality' } as const;

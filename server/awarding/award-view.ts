@@ -49,6 +49,7 @@ export async function toAwardView(deps: Database, award: AwardRecord, tx?: Trans
     endsOn: award.endsOn,
     addendumAwaited: award.addendumAwaited,
     signatures: [...award.signatures],
+    signedCopies: [...(award.signedCopies ?? [])],
     steps: [...award.steps],
     agreementSha256: award.agreement.sha256,
     agreementTemplate: award.agreement.template ?? null,

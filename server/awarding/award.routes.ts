@@ -14,6 +14,7 @@ import { loadVisibleAward, toAwardView } from './award-view.ts';
 import { exportAwards } from './export-awards.ts';
 import { listAwards } from './list-awards.ts';
 import { acceptAward, extendAcceptance, refuseAward } from './use-cases/answer-offer.ts';
+import { signedCopyRoutes } from './signed-copy.routes.ts';
 import { signAgreement } from './use-cases/sign-agreement.ts';
 
 const list = defineRoute({
@@ -124,6 +125,7 @@ const signForDepartment = defineCommand({
 });
 
 export const awardRoutes = [
+  ...signedCopyRoutes,
   list,
   exportRoute,
   read,

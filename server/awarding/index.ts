@@ -1,5 +1,6 @@
 import { models as awardModels } from '../awards/index.ts';
 import type { Deps } from '../deps.ts';
+import { agreementContentModel } from './agreement-content.model.ts';
 import { allocationHeadModel } from './allocation-use.ts';
 import { awardSettingsModel } from './award-settings.ts';
 import { awardSettingsRoutes } from './award-settings.routes.ts';
@@ -35,10 +36,12 @@ export { allocationUse, commitFromAllocation, releaseToAllocation } from './allo
 export { awardSettingsOf } from './award-settings.ts';
 export { decidedCase, grantNameOf, municipalManagerOf } from './letter-facts.ts';
 export { acceptAward, refuseAward } from './use-cases/answer-offer.ts';
+export { confirmSignedCopy, uploadSignedCopy } from './use-cases/signed-copy.ts';
 export { signAgreement } from './use-cases/sign-agreement.ts';
 export const routes = [...decisionRoutes, ...rankingRoutes, ...awardRoutes, ...awardSettingsRoutes];
 export const models = [
   ...awardModels,
+  agreementContentModel,
   allocationHeadModel,
   awardSettingsModel,
   returnedRecommendationModel,

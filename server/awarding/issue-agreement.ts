@@ -1,12 +1,12 @@
 import { builtInTemplateName } from '#shared/agreement-templates/agreement-template.ts';
 import { reportingDuties } from '#shared/awards/agreement-terms.ts';
 import { clausesOf, filledClauses, frameworkFor } from '../agreement-templates/index.ts';
-import type { AwardRecord } from '../awards/index.ts';
+import { loadAwardRecord, type AwardRecord } from '../awards/index.ts';
 import type { JobRequest } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
-import type { DocumentDefinition } from '../reports/pdf/definition.ts';
 import { transferPaymentAgreement } from '../reports/transfer-payment-agreement.ts';
 import { reportSetting, translatorFor } from '../reports/report-parts.ts';
+import { agreementContentModel, type AgreementContent } from './agreement-content.model.ts';
 import { issueAwardDocument } from './issue-award-document.ts';
 import { decidedCase, grantNameOf, logOf, municipalManagerOf } from './letter-facts.ts';
 import { linesInWords } from './lines-in-words.ts';
@@ -25,26 +25,40 @@ export function issueSignedAgreementJob(awardId: string): JobRequest {
 }
 
 export function registerAgreementJobs(deps: Deps): void {
-  deps.jobs.on<{ awardId: string }>(unsigned, async ({ awardId }, given) =>
-    issueAwardDocument(given, {
+  deps.jobs.on<{ awardId: string }>(unsigned, async ({ awardId }, given) => {
+    const content = await contentOf(given, await loadAwardRecord(given, awardId));
+    return issueAwardDocument(given, {
       kind: 'agreement',
       awardId,
       name: ({ reference }) => `${reference} transfer payment agreement`,
-      define: (award) => defineAgreement(given, award, 'unsigned'),
+      define: async () =>
+        transferPaymentAgreement({ ...content, signatures: [], unsignedSha256: null }, reportSetting()),
       generatedAt: ({ decidedAt }) => decidedAt,
       remember: ({ id, sha256 }, { agreement }) => ({
         set: { agreement: { ...agreement, documentId: id, sha256 } },
         raisesVersion: true,
       }),
+      alongside: async (tx) => {
+        await agreementContentModel(given.connection).create([{ _id: awardId, content }], {
+          session: tx.session,
+        });
+      },
       event: 'agreementGenerated',
-    }),
-  );
+    });
+  });
   deps.jobs.on<{ awardId: string }>(signed, async ({ awardId }, given) =>
     issueAwardDocument(given, {
       kind: 'signedAgreement',
       awardId,
       name: ({ reference }) => `${reference} transfer payment agreement, signed`,
-      define: (award) => defineAgreement(given, award, 'signed'),
+      define: async (award) => {
+        const { signatures, agreement } = award;
+        const content = await contentAsIssued(given, award);
+        return transferPaymentAgreement(
+          { ...content, signatures, unsignedSha256: agreement.sha256 },
+          reportSetting(),
+        );
+      },
       generatedAt: ({ signatures, decidedAt }) => new Date(signatures.at(-1)?.signedAt ?? decidedAt),
       remember: ({ id, sha256 }, { agreement }) => ({
         set: { agreement: { ...agreement, signedDocumentId: id, signedSha256: sha256 } },
@@ -55,11 +69,15 @@ export function registerAgreementJobs(deps: Deps): void {
   );
 }
 
-async function defineAgreement(
-  deps: Deps,
-  award: AwardRecord,
-  state: 'unsigned' | 'signed',
-): Promise<DocumentDefinition> {
+/** What was issued for signature; made anew for agreements from before that was kept. */
+async function contentAsIssued(deps: Deps, award: AwardRecord): Promise<AgreementContent> {
+  const kept = await agreementContentModel(deps.connection)
+    .findById(award._id)
+    .lean<{ content: AgreementContent }>();
+  return kept?.content ?? contentOf(deps, award);
+}
+
+async function contentOf(deps: Deps, award: AwardRecord): Promise<AgreementContent> {
   const decided = await decidedCase(deps, award.applicationId);
   const { application, decision, department, call } = decided;
   const setting = reportSetting();
@@ -98,10 +116,8 @@ async function defineAgreement(
       isDraft: false,
     },
     isSample: false,
-    signatures: state === 'signed' ? award.signatures : [],
-    unsignedSha256: state === 'signed' ? award.agreement.sha256 : null,
     log: logOf(application.steps, decision),
   };
   const clauses = filledClauses(await clausesOf(deps, template), data);
-  return transferPaymentAgreement({ ...data, clauses }, setting);
+  return { ...data, clauses };
 }

@@ -21,6 +21,8 @@ export interface AwardDocument {
     stored: { readonly id: string; readonly sha256: string },
     award: AwardRecord,
   ) => Remembered;
+  /** What else is kept in the same transaction as the file. */
+  readonly alongside?: (tx: Transaction) => Promise<void>;
   readonly event: string;
 }
 
@@ -69,6 +71,7 @@ async function storeOnce(deps: Deps, tx: Transaction, document: AwardDocument, b
     { session: tx.session },
   );
   if (result.matchedCount !== 1) throw new Error(`${award.reference} has its ${kind} already.`);
+  await document.alongside?.(tx);
   const entity = { type: 'award', id: awardId };
   await tx.record({ action: `award.${event}`, entity, organisationId, after: { kind, sha256 } });
   await tx.tell({ caseType: 'award', caseId: awardId, organisationId, event });

@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import type { AcceptanceReminder } from '#shared/awards/acceptance.ts';
 import type { TemplateName } from '#shared/agreement-templates/agreement-template.ts';
 import type { Acceptance, AcceptanceExtension, AwardFacts, OfferEnding } from '#shared/awards/award.ts';
+import type { SignedCopy } from '#shared/awards/signed-copy.ts';
 import { defineModel, subRecord } from '../database/model.ts';
 import { stepRecord } from '../database/step-record.ts';
 
@@ -38,6 +39,8 @@ export interface AwardRecord extends Omit<AwardFacts, 'id'> {
   acceptance: Acceptance | null;
   ending: OfferEnding | null;
   agreement: AgreementRecord;
+  /** Absent on awards from before copies signed on paper were taken. */
+  signedCopies?: SignedCopy[];
   issuedDocuments: IssuedDocumentRecord[];
   decidedAt: Date;
   /** Name of the approver. */
@@ -69,10 +72,27 @@ const signature = subRecord({
   side: text,
   userId: text,
   name: text,
+  onBehalfOf: { type: Schema.Types.Mixed },
   capacity: text,
   signedAt: text,
   method: text,
   agreementSha256: text,
+  copy: { type: Schema.Types.Mixed },
+});
+const copyStep = { userId: text, name: text, onBehalfOf: { type: Schema.Types.Mixed }, at: text };
+const signedCopy = subRecord({
+  id: text,
+  side: text,
+  status: text,
+  signerName: text,
+  capacity: text,
+  signedOn: text,
+  documentId: text,
+  fileName: text,
+  sha256: text,
+  agreementSha256: text,
+  uploadedBy: { type: subRecord(copyStep), required: true },
+  answer: { type: subRecord({ ...copyStep, reason: { type: String, default: '' } }), default: null },
 });
 export const awardModel = defineModel<AwardRecord>({
   name: 'Award',
@@ -119,6 +139,7 @@ export const awardModel = defineModel<AwardRecord>({
     endsOn: optionalText,
     addendumAwaited: { type: Boolean, required: true },
     signatures: [signature],
+    signedCopies: [signedCopy],
     steps: [stepRecord],
     agreement: {
       type: subRecord({

@@ -48,6 +48,19 @@ export function openContent(connection: Connection, sha256: string): Readable {
   return new GridFSBucket(databaseOf(connection), { bucketName }).openDownloadStreamByName(sha256);
 }
 
+/** What the stored bytes hash to, piece by piece; null where pieces are missing or cannot be read. */
+export async function hashOfContent(connection: Connection, sha256: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    for await (const part of openContent(connection, sha256)) hash.update(part as Buffer);
+    return hash.digest('hex');
+  } catch (error) {
+    // The driver's own complaints: no such file, a piece that is missing, short or too long.
+    if (error instanceof mongoose.mongo.MongoRuntimeError) return null;
+    throw error;
+  }
+}
+
 export async function ensureContentIndexes(connection: Connection): Promise<void> {
   const database = databaseOf(connection);
   await database.collection(`${bucketName}.files`).createIndex({ filename: 1 }, { unique: true });

@@ -11,8 +11,9 @@ import {
 import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 import type { Actor } from '#shared/access/roles.ts';
 import { runCommand } from '../database/transaction.ts';
-import { defineCommand, defineRoute } from '../http/define-route.ts';
-import { NotFoundError, ValidationError } from '../http/errors.ts';
+import type { Deps } from '../deps.ts';
+import { defineCommand, defineRoute, type RouteRequest } from '../http/define-route.ts';
+import { ApiFailure, NotFoundError, ValidationError } from '../http/errors.ts';
 import type { StoredDocument } from './stored-document.model.ts';
 import type { DocumentUpload } from './upload.model.ts';
 import { finishUpload, loadUpload, startUpload, takePiece } from './uploads.ts';
@@ -153,12 +154,34 @@ const readContent = defineRoute({
   summary: 'The file itself',
   params: idParams,
   response: 'file',
-  handle: async ({ actor, params }, deps) => {
+  handle: async (request, deps) => {
+    const { actor, params } = request;
+    await refuseDamaged(deps, request, await deps.documents.find(actor, params.id));
     const { document, content } = await deps.documents.open(actor, params.id);
     const { name, mediaType, sizeBytes } = document;
     return { name, mediaType, sizeBytes, content };
   },
 });
+
+/**
+ * Hands out no file whose bytes have not the hash that was recorded when it was stored: somebody changed them past the
+ * portal, or the disk did. The attempt is in the audit trail.
+ */
+async function refuseDamaged(deps: Deps, request: RouteRequest, document: StoredDocument): Promise<void> {
+  const { _id: id, organisationId, sha256, name } = document;
+  const found = await deps.documents.storedHash(document);
+  if (found === sha256) return;
+  await runCommand(deps, request, (tx) =>
+    tx.record({
+      action: 'document.damageFound',
+      entity: { type: 'document', id },
+      organisationId,
+      before: { sha256 },
+      after: { sha256: found },
+    }),
+  );
+  throw new ApiFailure('documentIsDamaged', { details: { name } });
+}
 
 export function toStoredDocumentView(document: StoredDocument): StoredDocumentView {
   const { _id, uploadedAt, links: _links, readPermission: _readPermission, ...rest } = document;

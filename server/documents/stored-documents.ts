@@ -6,7 +6,7 @@ import { maxDocumentBytes } from '#shared/files/document-types.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { ApiFailure, NotFoundError } from '../http/errors.ts';
-import { openContent, putContent } from './content-store.ts';
+import { hashOfContent, openContent, putContent } from './content-store.ts';
 import { sniffDocumentType } from './sniff-type.ts';
 import { storedDocumentModel } from './stored-document.model.ts';
 import type { DocumentLink, StoredDocument } from './stored-document.model.ts';
@@ -39,6 +39,8 @@ export interface StoredDocuments {
   /** Record and content for a reader; a document of another organisation is not found. */
   open(actor: Actor, id: string): Promise<{ document: StoredDocument; content: Readable }>;
   find(actor: Actor, id: string): Promise<StoredDocument>;
+  /** SHA-256 of the bytes as they are stored now; null where there are none. Differs from the record's when tampered with. */
+  storedHash(document: StoredDocument): Promise<string | null>;
   /** All bytes, for code that has decided already (PDF rendering, jobs). */
   read(id: string): Promise<{ document: StoredDocument; bytes: Buffer }>;
 }
@@ -105,6 +107,7 @@ export function createStoredDocuments(deps: Pick<Deps, 'connection'>): StoredDoc
       const document = await find(actor, id);
       return { document, content: openContent(deps.connection, document.sha256) };
     },
+    storedHash: ({ sha256 }) => hashOfContent(deps.connection, sha256),
     async read(id) {
       const document = await load(id);
       const parts: Buffer[] = [];

@@ -340,9 +340,42 @@ function signatures(data: TransferPaymentAgreementData, translator: Translator):
           ],
         },
         { kind: 'paragraph', tone: 'small', text: note },
+        ...copyHashes(data, translator),
       ],
     },
   ];
+}
+
+/** The files that were signed on paper, by their hashes. */
+function copyHashes(data: TransferPaymentAgreementData, { text }: Translator): Block[] {
+  return data.signatures.flatMap(({ side, copy }) =>
+    copy
+      ? [
+          {
+            kind: 'paragraph',
+            tone: 'small',
+            text: text('documents.agreement.copyHash', { party: data[side].name, hash: copy.sha256 }),
+          } satisfies Block,
+        ]
+      : [],
+  );
+}
+
+function signedText({ signedAt, method, copy }: Signature, { text }: Translator): SignatureSlot['signed'] {
+  if (!copy || method === 'password') {
+    return {
+      at: formatInstant(new Date(signedAt)),
+      method: text('documents.signatures.methods.password'),
+    };
+  }
+  return {
+    at: formatDay(copy.signedOn),
+    method: text('documents.signatures.methods.signedCopy', {
+      uploadedBy: copy.uploadedBy,
+      confirmedBy: copy.confirmedBy,
+      confirmedAt: formatInstant(new Date(copy.confirmedAt)),
+    }),
+  };
 }
 
 function slot(
@@ -363,9 +396,6 @@ function slot(
     name: signature.name,
     capacity: capacityText(signature, translator),
     organisation: party.name,
-    signed: {
-      at: formatInstant(new Date(signature.signedAt)),
-      method: text(`documents.signatures.methods.${signature.method}`),
-    },
+    signed: signedText(signature, translator),
   };
 }

@@ -1,5 +1,6 @@
 import { lastDayOfMonth } from '#shared/calendar/calendar-month.ts';
 import { addDays, type LocalDay } from '#shared/calendar/local-day.ts';
+import type { SignatureSide } from '#shared/awards/award.ts';
 import { requestedMinor } from '#shared/grant-applications/grant-application.ts';
 import { expectedReturnMonths } from '#shared/returns/expenditure-return.ts';
 
@@ -16,7 +17,9 @@ import {
   declineApplication,
   refuseAward,
   recommendApplication,
+  confirmSignedCopy,
   signAgreement,
+  uploadSignedCopy,
 } from '../awarding/index.ts';
 import { captureBankAccount, currentBankAccounts, verifyBankAccount } from '../bank-accounts/index.ts';
 import {
@@ -135,15 +138,13 @@ export async function sign(
   story: Story,
   { id, municipality }: SeededAward,
   on: LocalDay,
-  sides: 'municipality' | 'both' = 'both',
+  sides: SignatureSide | 'both' = 'both',
 ): Promise<void> {
   const capacityOf = {
     municipality: 'Municipal Manager',
     department: 'Head of Department, delegated',
   } as const;
-  for (const side of sides === 'both'
-    ? (['municipality', 'department'] as const)
-    : (['municipality'] as const)) {
+  for (const side of sides === 'both' ? (['municipality', 'department'] as const) : [sides]) {
     const record = await recordOf(story, id);
     await story.as(
       side === 'municipality' ? `${municipality}.municipalManager` : 'department.approver',
@@ -159,6 +160,41 @@ export async function sign(
     );
   }
   await story.deps.jobs.drain();
+}
+
+/** The municipality signs on paper and its officer uploads the copy; confirmed by the Department when asked. */
+export async function signOnPaper(
+  story: Story,
+  { id, municipality }: SeededAward,
+  on: LocalDay,
+  { confirmed }: { readonly confirmed: boolean },
+): Promise<void> {
+  const officer = `${municipality}.grantOfficer`;
+  const manager = story.actor(`${municipality}.municipalManager`);
+  const { agreement, reference } = await recordOf(story, id);
+  const documentId = await uploadFile(story, officer, on, {
+    name: 'Agreement, signed',
+    organisation: municipality,
+    purpose: 'signedCopy',
+    about: reference,
+  });
+  const after = await story.as(officer, on, (tx) =>
+    uploadSignedCopy(story.deps, tx, {
+      id,
+      side: 'municipality',
+      ...withoutVersion,
+      signerName: manager.name,
+      capacity: 'Municipal Manager',
+      signedOn: on,
+      documentId,
+      agreementSha256: agreement.sha256 ?? '',
+    }),
+  );
+  if (!confirmed) return;
+  const copyId = after.signedCopies?.at(-1)?.id ?? '';
+  await story.as('department.approver2', addDays(on, 1), (tx) =>
+    confirmSignedCopy(story.deps, tx, { id, side: 'municipality', ...withoutVersion, copyId }),
+  );
 }
 
 async function recordOf(story: Story, id: string): Promise<AwardRecord> {

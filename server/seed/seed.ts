@@ -30,6 +30,7 @@ import {
   reportMonth,
   shiftBudget,
   sign,
+  signOnPaper,
   spread,
   type SeededAward,
 } from './awards.ts';
@@ -155,12 +156,21 @@ async function tellPastYear(
   for (const each of [maintenance, projects]) await closeCall(story, each, story.day(-480));
 }
 
-async function awardedAndSigned(story: Story, plan: ApplicationPlan): Promise<SeededAward> {
+async function awardedAndSigned(
+  story: Story,
+  plan: ApplicationPlan,
+  how: 'inThePortal' | 'onPaper' = 'inThePortal',
+): Promise<SeededAward> {
   const application = await assessed(story, plan);
   await recommend(story, application, addDays(plan.startsOn, 10));
   const awarded = await award(story, application, addDays(plan.startsOn, 13));
   await acceptOffer(story, awarded, addDays(plan.startsOn, 17));
-  await sign(story, awarded, addDays(plan.startsOn, 20));
+  if (how === 'inThePortal') {
+    await sign(story, awarded, addDays(plan.startsOn, 20));
+    return awarded;
+  }
+  await signOnPaper(story, awarded, addDays(plan.startsOn, 18), { confirmed: true });
+  await sign(story, awarded, addDays(plan.startsOn, 20), 'department');
   return awarded;
 }
 
@@ -299,7 +309,17 @@ async function tellPresentYear(
   await recommend(story, turnedDown, story.day(-40));
   await refuseOffer(story, await award(story, turnedDown, story.day(-30)), story.day(-21));
 
-  const agreed = await awardedAndSigned(story, plan(maintenance, theewaterskloof, 'roof', story.day(-58)));
+  const onPaper = await assessed(story, plan(projects, theewaterskloof, 'sewing', story.day(-50)));
+  await recommend(story, onPaper, story.day(-39));
+  const printed = await award(story, onPaper, story.day(-13));
+  await acceptOffer(story, printed, story.day(-9));
+  await signOnPaper(story, printed, story.day(-3), { confirmed: false });
+
+  const agreed = await awardedAndSigned(
+    story,
+    plan(maintenance, theewaterskloof, 'roof', story.day(-58)),
+    'onPaper',
+  );
   await bankDetails(story, agreed.municipality, story.day(-3), { verified: false });
 
   const paying = await awardedAndSigned(story, plan(maintenance, mosselBay, 'roof', story.day(-66)));

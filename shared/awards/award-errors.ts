@@ -40,6 +40,14 @@ export const awardErrors = {
   /** What is to be signed is not what the person had in front of them. */
   agreementHasChanged: { status: 409 },
   sideHasSigned: { status: 409 },
+  /** A signed copy of this side waits for the other side's answer. Details: side, name, at. */
+  signedCopyWaits: { status: 409 },
+  /** There is no signed copy of this side to answer, or another one than the person looked at. */
+  noSignedCopyWaits: { status: 409 },
+  /** Who uploaded a signed copy does not say that it is one. */
+  uploadedCopyThemselves: { status: 409 },
+  /** A signed copy is a PDF, JPEG or PNG. */
+  signedCopyTypeNotAllowed: { status: 415 },
   /** The person signed for the other side. */
   signedOnBothSides: { status: 409 },
 } as const satisfies Record<string, ErrorEntry>;

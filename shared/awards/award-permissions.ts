@@ -40,4 +40,9 @@ export const awardPermissions = {
   'awardSettings.set': { roles: ['administrator'] },
   'award.signForMunicipality': { roles: ['municipalManager'] },
   'award.signForDepartment': { roles: ['approver'] },
+  /** Whoever handles the papers may upload what was signed; the other side's signatory says whether it is. */
+  'award.uploadCopyForMunicipality': { roles: ['municipalManager', 'grantOfficer'] },
+  'award.uploadCopyForDepartment': { roles: ['approver', 'programmeOfficer'] },
+  'award.answerCopyOfMunicipality': { roles: ['approver'] },
+  'award.answerCopyOfDepartment': { roles: ['municipalManager'] },
 } as const satisfies Record<string, Permission>;

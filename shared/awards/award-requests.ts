@@ -91,6 +91,28 @@ export const signBody = z.strictObject({
 });
 export type SignBody = z.infer<typeof signBody>;
 
+const copyId = idSchema;
+
+/** A copy signed on paper: what the uploader says about it, and the file. */
+export const uploadCopyBody = z.strictObject({
+  signerName: z.string().trim().min(3, 'Give the name of the person who signed.').max(120),
+  capacity: z
+    .string()
+    .trim()
+    .min(3, 'Give the capacity in which it was signed, for example Municipal Manager.')
+    .max(120),
+  signedOn: localDaySchema,
+  documentId: idSchema,
+  /** Hash of the agreement that was printed and signed. */
+  agreementSha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type UploadCopyBody = z.infer<typeof uploadCopyBody>;
+/** What is typed about a copy, before file and hash come to it. */
+export const copyFactsBody = uploadCopyBody.pick({ signerName: true, capacity: true, signedOn: true });
+
+export const confirmCopyBody = z.strictObject({ copyId, reauthenticationToken });
+export const answerCopyBody = z.strictObject({ copyId, reason: reasons });
+
 export const acceptBody = z.strictObject({
   capacity: z
     .string()

@@ -2,6 +2,7 @@ import type { CalendarMonth } from '../calendar/calendar-month.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { WantedTask } from '../tasks/task.ts';
 import type { AwardStatus, Signature } from './award.ts';
+import { waitingCopy, type SignedCopy } from './signed-copy.ts';
 import { peopleOf } from '../workflow/workflow.ts';
 
 export interface AwardTaskFacts {
@@ -12,6 +13,7 @@ export interface AwardTaskFacts {
   readonly letterIsReady: boolean;
   readonly agreementIsReady: boolean;
   readonly signatures: readonly Pick<Signature, 'side' | 'userId' | 'onBehalfOf'>[];
+  readonly signedCopies: readonly SignedCopy[];
   /** Instalments that can be paid, with those who handled the bank account they go to. */
   readonly readyInstalments: readonly {
     readonly number: number;
@@ -32,19 +34,40 @@ function accepting({ id, status, acceptUntilOn, letterIsReady }: AwardTaskFacts)
   return [{ kind: 'acceptAward', role: 'municipalManager', dueOn: acceptUntilOn, link: `/awards/${id}` }];
 }
 
-function signing({ id, status, agreementIsReady, signatures }: AwardTaskFacts): WantedTask[] {
+const signatory = { municipality: 'municipalManager', department: 'approver' } as const;
+const otherSide = { municipality: 'department', department: 'municipality' } as const;
+
+/** A side signs, or the other side says whether the copy it signed on paper is what was agreed. */
+function signing({ id, status, agreementIsReady, signatures, signedCopies }: AwardTaskFacts): WantedTask[] {
   if (status !== 'accepted' || !agreementIsReady) return [];
   const open = (['municipality', 'department'] as const).filter(
     (side) => !signatures.some((each) => each.side === side),
   );
-  return open.map((side) => ({
-    kind: 'signAgreement',
+  const waiting = open.flatMap((side) => waitingCopy(signedCopies, side) ?? []);
+  const confirming = waiting.map(({ side, uploadedBy }): WantedTask => ({
+    kind: 'confirmSignedCopy',
     part: side,
-    role: side === 'municipality' ? 'municipalManager' : 'approver',
-    excludedPersonIds: signatures.flatMap(peopleOf),
+    role: signatory[otherSide[side]],
+    excludedPersonIds: peopleOf(uploadedBy),
     dueOn: null,
     link: `/awards/${id}`,
   }));
+  const unsigned = open.filter((side) => !waiting.some((copy) => copy.side === side));
+  const signed = [
+    ...signatures.flatMap(peopleOf),
+    ...waiting.flatMap(({ uploadedBy }) => peopleOf(uploadedBy)),
+  ];
+  return [
+    ...confirming,
+    ...unsigned.map((side): WantedTask => ({
+      kind: 'signAgreement',
+      part: side,
+      role: signatory[side],
+      excludedPersonIds: signed,
+      dueOn: null,
+      link: `/awards/${id}`,
+    })),
+  ];
 }
 
 function preparing({ id, readyInstalments }: AwardTaskFacts): WantedTask[] {

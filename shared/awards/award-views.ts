@@ -5,7 +5,8 @@ import { pageSchema } from '../api/list-query.ts';
 import { panelSummarySchema } from '../assessments/assessment-views.ts';
 import { allocationStatusSchema, instalmentConditionSchema } from '../funding-calls/design-schema.ts';
 import { GrantProgrammeCode } from '../funding-calls/funding-call.ts';
-import { AwardStatus, SignatureSide } from './award.ts';
+import { AwardStatus, SignatureMethod, SignatureSide } from './award.ts';
+import { SignedCopyStatus } from './signed-copy.ts';
 import { actingForSchema, stepFields } from '../workflow/step-schema.ts';
 
 const amount = z.int();
@@ -34,8 +35,42 @@ export const signatureSchema = z.strictObject({
   onBehalfOf: actingForSchema.exactOptional(),
   capacity: z.string(),
   signedAt: instant,
-  method: z.literal('password'),
+  method: z.enum(SignatureMethod),
   agreementSha256: z.string(),
+  copy: z
+    .strictObject({
+      copyId: z.string(),
+      documentId: z.string(),
+      sha256: z.string(),
+      signedOn: z.string(),
+      uploadedBy: z.string(),
+      uploadedAt: instant,
+      confirmedBy: z.string(),
+      confirmedAt: instant,
+    })
+    .exactOptional(),
+});
+
+const copyStep = {
+  userId: z.string(),
+  name: z.string(),
+  onBehalfOf: actingForSchema.exactOptional(),
+  at: instant,
+};
+/** A copy signed on paper, whatever became of it. */
+export const signedCopySchema = z.strictObject({
+  id: z.string(),
+  side: z.enum(SignatureSide),
+  status: z.enum(SignedCopyStatus),
+  signerName: z.string(),
+  capacity: z.string(),
+  signedOn: z.string(),
+  documentId: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  agreementSha256: z.string(),
+  uploadedBy: z.strictObject(copyStep),
+  answer: z.strictObject({ ...copyStep, reason: z.string() }).nullable(),
 });
 
 /** The award's money as its ledger has it, in cents. */
@@ -84,6 +119,7 @@ export const awardViewSchema = z.strictObject({
   endsOn: z.string().nullable(),
   addendumAwaited: z.boolean(),
   signatures: z.array(signatureSchema),
+  signedCopies: z.array(signedCopySchema),
   steps: z.array(z.strictObject({ command: z.string(), ...stepFields })),
   /** SHA-256 of the unsigned agreement; null while it is being prepared. */
   agreementSha256: z.string().nullable(),

@@ -2,6 +2,7 @@ import { roles, type Role } from '../access/roles.ts';
 import { anActor, municipalityId } from '../testing/actors.ts';
 import { AwardCommand, AwardStatus, type Signature } from './award.ts';
 import { decideAward, statusAfterSigning, type AwardCase } from './award-workflow.ts';
+import type { SignedCopy } from './signed-copy.ts';
 
 const now = '2026-11-16T08:00:00.000Z';
 const anAward = (change: Partial<AwardCase> = {}): AwardCase => ({
@@ -10,6 +11,7 @@ const anAward = (change: Partial<AwardCase> = {}): AwardCase => ({
   steps: [],
   agreementSha256: 'a'.repeat(64),
   signatures: [],
+  signedCopies: [],
   issuedDocuments: [{ kind: 'awardLetter', documentId: 'letter' }],
   acceptanceDueOn: '2026-12-10',
   acceptanceExtensions: [],
@@ -25,27 +27,96 @@ const aSignature = (side: Signature['side'], userId: string): Signature => ({
   agreementSha256: 'a'.repeat(64),
 });
 
-/** Written by hand: who may give which command, and from where. */
-const allowedTo: Partial<Record<AwardCommand, readonly [AwardStatus, Role]>> = {
-  accept: ['offered', 'municipalManager'],
-  refuse: ['offered', 'municipalManager'],
-  extendAcceptance: ['offered', 'approver'],
-  signForMunicipality: ['accepted', 'municipalManager'],
-  signForDepartment: ['accepted', 'approver'],
-};
+const aCopy = (side: SignedCopy['side'], change: Partial<SignedCopy> = {}): SignedCopy => ({
+  id: 'c'.repeat(24),
+  side,
+  status: 'waiting',
+  signerName: 'Themba Ngxale',
+  capacity: 'Municipal Manager',
+  signedOn: '2026-11-15',
+  documentId: 'd'.repeat(24),
+  fileName: 'signed.pdf',
+  sha256: 'b'.repeat(64),
+  agreementSha256: 'a'.repeat(64),
+  uploadedBy: { userId: 'uploader', name: 'Uploader', at: now },
+  answer: null,
+  ...change,
+});
+
+/** Written by hand: who may give which command, and from where; answers and withdrawals while a copy of that side waits. */
+const allowedTo: Partial<Record<AwardCommand, readonly [AwardStatus, readonly Role[], SignedCopy['side']?]>> =
+  {
+    accept: ['offered', ['municipalManager']],
+    refuse: ['offered', ['municipalManager']],
+    extendAcceptance: ['offered', ['approver']],
+    signForMunicipality: ['accepted', ['municipalManager']],
+    signForDepartment: ['accepted', ['approver']],
+    uploadCopyForMunicipality: ['accepted', ['municipalManager', 'grantOfficer']],
+    uploadCopyForDepartment: ['accepted', ['approver', 'programmeOfficer']],
+    confirmCopyOfMunicipality: ['accepted', ['approver'], 'municipality'],
+    confirmCopyOfDepartment: ['accepted', ['municipalManager'], 'department'],
+    rejectCopyOfMunicipality: ['accepted', ['approver'], 'municipality'],
+    rejectCopyOfDepartment: ['accepted', ['municipalManager'], 'department'],
+    withdrawCopyOfMunicipality: ['accepted', ['municipalManager', 'grantOfficer'], 'municipality'],
+    withdrawCopyOfDepartment: ['accepted', ['approver', 'programmeOfficer'], 'department'],
+  };
 
 describe('award workflow', () => {
   for (const status of Object.values(AwardStatus)) {
     for (const command of Object.values(AwardCommand)) {
       for (const role of roles) {
-        const [from, by] = allowedTo[command] ?? [];
-        const allowed = status === from && role === by;
+        const [from, by, waiting] = allowedTo[command] ?? [];
+        const allowed = status === from && (by?.includes(role) ?? false);
         it(`${allowed ? 'lets' : 'refuses'} ${role} ${command} what is ${status}`, () => {
-          expect(decideAward(anAward({ status }), command, { actor: anActor(role), now }).ok).toBe(allowed);
+          const award = anAward({ status, signedCopies: waiting ? [aCopy(waiting)] : [] });
+          expect(decideAward(award, command, { actor: anActor(role), now }).ok).toBe(allowed);
         });
       }
     }
   }
+
+  const refusalOf = (award: AwardCase, command: AwardCommand, role: Role, userId?: string) => {
+    const actor = anActor(role, userId === undefined ? {} : { userId });
+    const decision = decideAward(award, command, { actor, now });
+    return decision.ok ? null : decision.code;
+  };
+  const accepted = (change: Partial<AwardCase> = {}) => anAward({ status: 'accepted', ...change });
+
+  it('answers only a copy that waits', () => {
+    for (const status of ['confirmed', 'rejected', 'withdrawn'] as const) {
+      const award = accepted({ signedCopies: [aCopy('municipality', { status })] });
+      for (const command of ['confirmCopyOfMunicipality', 'rejectCopyOfMunicipality'] as const)
+        expect(refusalOf(award, command, 'approver'))
+          .withContext(status)
+          .toBe('noSignedCopyWaits');
+    }
+  });
+
+  it('takes no second signature or copy of a side while one waits', () => {
+    const award = accepted({ signedCopies: [aCopy('municipality')] });
+    for (const command of ['signForMunicipality', 'uploadCopyForMunicipality'] as const)
+      expect(refusalOf(award, command, 'municipalManager')).toBe('signedCopyWaits');
+    expect(refusalOf(award, 'signForDepartment', 'approver')).toBeNull();
+  });
+
+  it('lets nobody confirm or reject what they uploaded, whatever their roles', () => {
+    const award = accepted({ signedCopies: [aCopy('municipality')] });
+    expect(refusalOf(award, 'confirmCopyOfMunicipality', 'approver', 'uploader')).toBe(
+      'uploadedCopyThemselves',
+    );
+    expect(refusalOf(award, 'rejectCopyOfMunicipality', 'approver', 'uploader')).toBe(
+      'uploadedCopyThemselves',
+    );
+  });
+
+  it('counts the upload of a signed copy as signing for that side', () => {
+    for (const status of ['waiting', 'confirmed'] as const) {
+      const award = accepted({ signedCopies: [aCopy('municipality', { status })] });
+      expect(refusalOf(award, 'signForDepartment', 'approver', 'uploader')).toBe('signedOnBothSides');
+    }
+    const rejected = accepted({ signedCopies: [aCopy('municipality', { status: 'rejected' })] });
+    expect(refusalOf(rejected, 'signForDepartment', 'approver', 'uploader')).toBeNull();
+  });
 
   it('refuses a signature before there is an agreement to sign', () => {
     const decision = decideAward(

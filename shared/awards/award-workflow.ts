@@ -12,12 +12,14 @@ import {
 } from '../workflow/workflow.ts';
 import { acceptUntilOn } from './acceptance.ts';
 import type { AcceptanceExtension, AwardCommand, AwardStatus, Signature, SignatureSide } from './award.ts';
+import { waitingCopy, type SignedCopy } from './signed-copy.ts';
 
 /** The facts that decide a command on an award; the API's view carries each of them. */
 export interface AwardCase extends WorkflowCase<AwardStatus, string> {
   /** The unsigned agreement is rendered and stored; what is signed is its hash. */
   readonly agreementSha256: string | null;
   readonly signatures: readonly Signature[];
+  readonly signedCopies: readonly SignedCopy[];
   readonly issuedDocuments: readonly { readonly kind: string; readonly documentId: string | null }[];
   /** The day printed in the letter; it never moves. */
   readonly acceptanceDueOn: LocalDay;
@@ -46,9 +48,74 @@ const hasSigned = (side: SignatureSide): AwardGuard =>
     return signature ? refuse('sideHasSigned', { side, name: signature.name, at: signature.signedAt }) : null;
   });
 
-/** One person never signs for both sides, even with a role on each. */
-const signedForTheOtherSide: AwardGuard = (award, context) =>
-  award.signatures.some((signature) => tookPart(signature, context)) ? refuse('signedOnBothSides') : null;
+/** One person never signs for both sides, even with a role on each; uploading a signed copy counts as signing. */
+const signedForTheOtherSide: AwardGuard = ({ signatures, signedCopies }, context) => {
+  const standing = signedCopies.filter(({ status }) => status === 'waiting' || status === 'confirmed');
+  const done = [...signatures, ...standing.map(({ uploadedBy }) => uploadedBy)];
+  return done.some((each) => tookPart(each, context)) ? refuse('signedOnBothSides') : null;
+};
+
+/** What a side signed on paper is answered before the side signs again, in whatever way. */
+const copyWaits = (side: SignatureSide): AwardGuard =>
+  named(`copyWaits(${side})`, (award: AwardCase) => {
+    const copy = waitingCopy(award.signedCopies, side);
+    return copy
+      ? refuse('signedCopyWaits', { side, name: copy.uploadedBy.name, at: copy.uploadedBy.at })
+      : null;
+  });
+
+const noCopyWaits = (side: SignatureSide): AwardGuard =>
+  named(`noCopyWaits(${side})`, (award: AwardCase) =>
+    waitingCopy(award.signedCopies, side) ? null : refuse('noSignedCopyWaits', { side }),
+  );
+
+/** By person: with a role on each side, nobody confirms what they uploaded themselves. */
+const uploadedItThemselves = (side: SignatureSide): AwardGuard =>
+  named(`uploadedItThemselves(${side})`, (award: AwardCase, context: WorkflowContext) => {
+    const copy = waitingCopy(award.signedCopies, side);
+    return copy && tookPart(copy.uploadedBy, context) ? refuse('uploadedCopyThemselves') : null;
+  });
+
+const copyCommands = {
+  municipality: {
+    upload: 'uploadCopyForMunicipality',
+    confirm: 'confirmCopyOfMunicipality',
+    reject: 'rejectCopyOfMunicipality',
+    withdraw: 'withdrawCopyOfMunicipality',
+    uploaders: ['municipalManager', 'grantOfficer'],
+    answerers: ['approver'],
+  },
+  department: {
+    upload: 'uploadCopyForDepartment',
+    confirm: 'confirmCopyOfDepartment',
+    reject: 'rejectCopyOfDepartment',
+    withdraw: 'withdrawCopyOfDepartment',
+    uploaders: ['approver', 'programmeOfficer'],
+    answerers: ['municipalManager'],
+  },
+} as const;
+
+/** Signing on paper: a side uploads the signed copy, a person of the other side says whether it is what was agreed. */
+function copyTransitions(side: SignatureSide): readonly AwardTransition[] {
+  const { upload, confirm, reject, withdraw, uploaders, answerers } = copyCommands[side];
+  const waiting = { from: 'accepted', to: 'accepted' } as const;
+  return [
+    {
+      on: upload,
+      ...waiting,
+      by: uploaders,
+      unless: [agreementIsNotReady, hasSigned(side), copyWaits(side), signedForTheOtherSide],
+    },
+    {
+      on: confirm,
+      ...waiting,
+      by: answerers,
+      unless: [noCopyWaits(side), uploadedItThemselves(side)],
+    },
+    { on: reject, ...waiting, by: answerers, unless: [noCopyWaits(side), uploadedItThemselves(side)] },
+    { on: withdraw, ...waiting, by: uploaders, unless: [noCopyWaits(side)] },
+  ];
+}
 
 /**
  * The municipality accepts, both sides sign, the first payment makes the award active. `accepted` stays `accepted` with
@@ -75,15 +142,22 @@ export const awardTransitions = [
     from: 'accepted',
     to: 'accepted',
     by: ['municipalManager'],
-    unless: [agreementIsNotReady, hasSigned('municipality'), signedForTheOtherSide],
+    unless: [
+      agreementIsNotReady,
+      hasSigned('municipality'),
+      copyWaits('municipality'),
+      signedForTheOtherSide,
+    ],
   },
   {
     on: 'signForDepartment',
     from: 'accepted',
     to: 'accepted',
     by: ['approver'],
-    unless: [agreementIsNotReady, hasSigned('department'), signedForTheOtherSide],
+    unless: [agreementIsNotReady, hasSigned('department'), copyWaits('department'), signedForTheOtherSide],
   },
+  ...copyTransitions('municipality'),
+  ...copyTransitions('department'),
 ] as const satisfies readonly AwardTransition[];
 
 export function decideAward(

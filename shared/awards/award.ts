@@ -28,6 +28,14 @@ export const AwardCommand = {
   lapse: 'lapse',
   signForMunicipality: 'signForMunicipality',
   signForDepartment: 'signForDepartment',
+  uploadCopyForMunicipality: 'uploadCopyForMunicipality',
+  uploadCopyForDepartment: 'uploadCopyForDepartment',
+  confirmCopyOfMunicipality: 'confirmCopyOfMunicipality',
+  confirmCopyOfDepartment: 'confirmCopyOfDepartment',
+  rejectCopyOfMunicipality: 'rejectCopyOfMunicipality',
+  rejectCopyOfDepartment: 'rejectCopyOfDepartment',
+  withdrawCopyOfMunicipality: 'withdrawCopyOfMunicipality',
+  withdrawCopyOfDepartment: 'withdrawCopyOfDepartment',
   activate: 'activate',
   complete: 'complete',
   terminate: 'terminate',
@@ -50,21 +58,48 @@ export interface Instalment {
   readonly conditions: readonly InstalmentCondition[];
 }
 
+export const SignatureMethod = {
+  /** In the portal, by entering the password again. */
+  password: 'password',
+  /** On paper; the signed copy was uploaded, and the other side confirmed it. */
+  signedCopy: 'signedCopy',
+} as const;
+export type SignatureMethod = (typeof SignatureMethod)[keyof typeof SignatureMethod];
+
+/** How a signature on paper came into the portal. */
+export interface SignatureOnPaper {
+  readonly copyId: string;
+  readonly documentId: string;
+  /** SHA-256 of the uploaded file. */
+  readonly sha256: string;
+  /** The day on which it was signed, as the uploader says it. */
+  readonly signedOn: LocalDay;
+  readonly uploadedBy: string;
+  readonly uploadedAt: string;
+  readonly confirmedBy: string;
+  readonly confirmedAt: string;
+}
+
 export const SignatureSide = { municipality: 'municipality', department: 'department' } as const;
 export type SignatureSide = (typeof SignatureSide)[keyof typeof SignatureSide];
 
 export interface Signature {
   readonly side: SignatureSide;
+  /** Who signed; of a copy signed on paper, who uploaded it and answers for what was said about it. */
   readonly userId: string;
+  /** Who signed. */
   readonly name: string;
   /** Signed for somebody who was away. */
   readonly onBehalfOf?: ActingFor;
   readonly capacity: string;
+  /** When it became a signature: of a copy signed on paper, when the other side confirmed it. */
   readonly signedAt: string;
-  /** How the person proved again who they are. */
-  readonly method: 'password';
+  /** How the person proved again who they are, or that it was signed on paper. */
+  readonly method: SignatureMethod;
   /** SHA-256 of the unsigned agreement that was in front of the person. */
   readonly agreementSha256: string;
+  /** What is known of the signed copy; absent where the person signed in the portal. */
+  readonly copy?: SignatureOnPaper;
 }
 
 /** The municipality's yes to the award letter. */

@@ -11,4 +11,6 @@ export const documentErrors = {
   /** The bytes that arrived have not the hash that was announced: the file changed, or the line did it. */
   uploadDiffers: { status: 409 },
   tooManyUploads: { status: 409 },
+  /** The stored bytes have not the hash that was recorded: the file is not handed out. Details: name. */
+  documentIsDamaged: { status: 409 },
 } as const satisfies Record<string, ErrorEntry>;

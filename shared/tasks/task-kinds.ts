@@ -17,6 +17,7 @@ export const taskKinds = [
   'considerRepresentations',
   'answerRepresentations',
   'signAgreement',
+  'confirmSignedCopy',
   'correctAmendment',
   'decideAmendment',
   'signAddendum',

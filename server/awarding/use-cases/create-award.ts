@@ -88,6 +88,7 @@ function awardOf(
     endsOn: record.content.overview.endsOn,
     addendumAwaited: false,
     signatures: [],
+    signedCopies: [],
     steps: [...record.steps, step],
     agreement: { documentId: null, sha256: null, signedDocumentId: null, signedSha256: null, template },
     issuedDocuments: [

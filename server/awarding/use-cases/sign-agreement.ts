@@ -62,19 +62,26 @@ export async function signAgreement(
     method: 'password',
     agreementSha256,
   };
-  const signatures = [...before.signatures, signature];
-  const status = statusAfterSigning(signatures);
   const set = {
-    signatures,
-    status,
+    ...withSignature(before, signature),
     steps: [...before.steps, stepTaken(command, { actor: tx.actor, now: at, as })],
     updatedAt: tx.now,
-    ...(status === 'agreed' ? { issuedDocuments: [...before.issuedDocuments, awaitedSignedAgreement] } : {}),
   };
   const version = await updateVersioned(awardModel(deps.connection), before, { $set: set }, tx.session);
   const after = { ...before, ...set, version };
   await announce(tx, { before, after, event, capacity });
   return after;
+}
+
+/** What another signature changes of an award: with both sides’ it is agreed, and its signed agreement is ordered. */
+export function withSignature(
+  before: AwardRecord,
+  signature: Signature,
+): Pick<AwardRecord, 'signatures' | 'status' | 'issuedDocuments'> {
+  const signatures = [...before.signatures, signature];
+  const status = statusAfterSigning(signatures);
+  const awaited = status === 'agreed' ? [awaitedSignedAgreement] : [];
+  return { signatures, status, issuedDocuments: [...before.issuedDocuments, ...awaited] };
 }
 
 const awaitedSignedAgreement = {
@@ -98,7 +105,14 @@ async function announce(
   await tx.record({ action: `award.${event}`, entity: { type: 'award', id }, organisationId, before, after });
   const onAward = { caseType: 'award', caseId: id, organisationId };
   await tx.tell({ ...onAward, event, params: { name: tx.actor.name, capacity } });
-  if (after.status !== 'agreed') return;
-  await tx.tell({ ...onAward, event: 'agreed' });
+  if (after.status === 'agreed') await announceAgreed(tx, after);
+}
+
+/** Both sides have signed: says so, and orders the agreement with both signatures. */
+export async function announceAgreed(
+  tx: Transaction,
+  { _id: id, organisationId }: Pick<AwardRecord, '_id' | 'organisationId'>,
+): Promise<void> {
+  await tx.tell({ caseType: 'award', caseId: id, organisationId, event: 'agreed' });
   await tx.enqueue(issueSignedAgreementJob(id));
 }

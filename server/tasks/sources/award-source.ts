@@ -29,6 +29,7 @@ export const awardSource: TaskSource = {
       ),
       agreementIsReady: award.agreement.sha256 !== null,
       signatures: award.signatures,
+      signedCopies: award.signedCopies ?? [],
       readyInstalments: isPaidOut ? await readyInstalments(deps, tx, award) : [],
       monthsWithoutReturn: isPaidOut ? await monthsWithoutReturn(deps, tx, award, today) : [],
     });

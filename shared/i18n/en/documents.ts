@@ -63,6 +63,7 @@ export const documents = {
       passkey: 'In the portal, with a passkey',
       authenticator: 'In the portal, with password and authenticator code',
       session: 'In the portal, signed in',
+      signedCopy: 'On paper; signed copy uploaded by {uploadedBy}, confirmed by {confirmedBy} {confirmedAt}',
     },
   },
   decisionLog: {
@@ -317,6 +318,7 @@ export const documents = {
       condition: 'A condition as the award sets it.',
     },
     signedHash: 'Both signatures were given on the unsigned version of this agreement with SHA-256 {hash}.',
+    copyHash: 'Copy signed on paper for {party}: SHA-256 {hash}.',
     unsignedHash: 'This version is for signature. Its SHA-256 is recorded with each signature.',
   },
   paymentAdvice: {

@@ -165,6 +165,14 @@ export const errors = {
     'Version {number} of this grant and year is being written already. Open that draft, or discard it first.',
   agreementHasChanged:
     'The agreement is no longer the one you read. Open the newest version, then sign that one.',
+  signedCopyWaits:
+    'The signed copy that {name} uploaded for this side waits for the other side’s answer. Take it back first to sign in another way.',
+  noSignedCopyWaits: 'No signed copy of this side waits for an answer. Reload to see what happened to it.',
+  uploadedCopyThemselves: 'You uploaded this signed copy, so somebody else must confirm or reject it.',
+  signedCopyTypeNotAllowed:
+    'A signed copy is a PDF, a JPEG photo or a PNG picture. Scan or photograph the paper again.',
+  documentIsDamaged:
+    'The stored bytes of “{name}” no longer have the hash that was recorded when it was stored. It is not handed out. Tell the administrator of the portal: the incident is in the audit trail.',
   sideHasSigned: '{name} has signed for this side already.',
   signedOnBothSides: 'You signed for the other side, so somebody else must sign for this one.',
 

@@ -34,6 +34,7 @@ export const home = {
       decideAmendment: 'Decide on the amendment',
       signAddendum: 'Sign the addendum',
       signAgreement: 'Sign the agreement',
+      confirmSignedCopy: 'Confirm the signed copy of the agreement',
       captureBankAccount: 'Capture the bank details',
       verifyBankAccount: 'Verify the bank details',
       prepareDisbursement: 'Prepare the payment',

@@ -14,6 +14,18 @@ export const timeline = {
     acceptanceReminded: 'Municipality reminded to accept by {untilOn}',
     signedForMunicipality: 'Signed for the municipality by {name}, {capacity}',
     signedForDepartment: 'Signed for the Department by {name}, {capacity}',
+    copyUploadedForMunicipality:
+      'Signed copy uploaded for the municipality: signed by {signer}, {capacity}, on {signedOn}',
+    copyUploadedForDepartment:
+      'Signed copy uploaded for the Department: signed by {signer}, {capacity}, on {signedOn}',
+    copyConfirmedOfMunicipality:
+      'Signed for the municipality by {signer}, {capacity}, on paper on {signedOn}; copy confirmed',
+    copyConfirmedOfDepartment:
+      'Signed for the Department by {signer}, {capacity}, on paper on {signedOn}; copy confirmed',
+    copyRejectedOfMunicipality: 'Signed copy of the municipality rejected',
+    copyRejectedOfDepartment: 'Signed copy of the Department rejected',
+    copyWithdrawnOfMunicipality: 'Signed copy of the municipality taken back',
+    copyWithdrawnOfDepartment: 'Signed copy of the Department taken back',
     agreed: 'Signed by both sides',
     signedAgreementIssued: 'Signed agreement issued',
     amendmentStarted: 'Amendment {reference} started',

@@ -140,4 +140,12 @@ export const awardOracle: OracleRows = {
   'POST /award-amendments/:id/sign-for-department': approver,
   'POST /awards/:id/sign-for-municipality': only({ municipalManager: 'own' }),
   'POST /awards/:id/sign-for-department': approver,
+  'POST /awards/:id/upload-copy-for-municipality': only({ municipalManager: 'own', grantOfficer: 'own' }),
+  'POST /awards/:id/upload-copy-for-department': only({ approver: 'allow', programmeOfficer: 'allow' }),
+  'POST /awards/:id/confirm-copy-of-municipality': approver,
+  'POST /awards/:id/confirm-copy-of-department': only({ municipalManager: 'own' }),
+  'POST /awards/:id/reject-copy-of-municipality': approver,
+  'POST /awards/:id/reject-copy-of-department': only({ municipalManager: 'own' }),
+  'POST /awards/:id/withdraw-copy-of-municipality': only({ municipalManager: 'own', grantOfficer: 'own' }),
+  'POST /awards/:id/withdraw-copy-of-department': only({ approver: 'allow', programmeOfficer: 'allow' }),
 };

@@ -10,6 +10,7 @@ import type {
   RecommendBody,
   RefuseBody,
   SignBody,
+  UploadCopyBody,
 } from '#shared/awards/award-requests.ts';
 import type { applicationMovedSchema, awardMadeSchema, AwardView } from '#shared/awards/award-views.ts';
 import type { ProposeAmountsBody } from '#shared/awards/ranking-views.ts';
@@ -87,6 +88,26 @@ export class AwardsClient {
 
   sign({ id, version }: Versioned, side: SignatureSide, body: SignBody): Observable<AwardView> {
     return this.api.command(`/awards/${id}/sign-for-${side}`, body, { version });
+  }
+
+  uploadCopy({ id, version }: Versioned, side: SignatureSide, body: UploadCopyBody): Observable<AwardView> {
+    return this.api.command(`/awards/${id}/upload-copy-for-${side}`, body, { version });
+  }
+
+  confirmCopy(
+    { id, version }: Versioned,
+    side: SignatureSide,
+    body: { readonly copyId: string; readonly reauthenticationToken: string },
+  ): Observable<AwardView> {
+    return this.api.command(`/awards/${id}/confirm-copy-of-${side}`, body, { version });
+  }
+
+  closeCopy(
+    { id, version }: Versioned,
+    what: `${'reject' | 'withdraw'}-copy-of-${SignatureSide}`,
+    body: { readonly copyId: string; readonly reason: string },
+  ): Observable<AwardView> {
+    return this.api.command(`/awards/${id}/${what}`, body, { version });
   }
 
   private onApplication<View>({ id, version }: Versioned, verb: string, body: unknown): Observable<View> {

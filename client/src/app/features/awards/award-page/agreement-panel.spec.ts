@@ -22,6 +22,7 @@ function anAward(change: Partial<AwardView> = {}): AwardView {
     acceptanceExtensions: [],
     organisationId: municipalityId,
     signatures: [],
+    signedCopies: [],
     steps: [],
     agreementSha256: sha256,
     agreementTemplate: null,

@@ -5,6 +5,7 @@ import { isStanding } from '#shared/awards/acceptance.ts';
 import type { AwardView } from '#shared/awards/award-views.ts';
 import type { SignatureSide } from '#shared/awards/award.ts';
 import { decideAward } from '#shared/awards/award-workflow.ts';
+import { waitingCopy } from '#shared/awards/signed-copy.ts';
 import { Access } from '../../../core/access/access.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { asApiError, type ApiError } from '../../../core/http/api-error.ts';
@@ -17,7 +18,10 @@ import { CommandButton } from '../../../ui/command-button/command-button.ts';
 import { ConflictNotice } from '../../../ui/conflict/conflict-notice.ts';
 import { Icon } from '../../../ui/icon/icon.ts';
 import { LabelledField } from '../../../ui/labelled-field/labelled-field.ts';
+import { DayPipe } from '../../../ui/pipes/day.pipe.ts';
+import { InstantPipe } from '../../../ui/pipes/instant.pipe.ts';
 import { AwardsClient } from '../awards-client.ts';
+import { SignedCopies } from './signed-copies.ts';
 
 const capacityMin = 3;
 const commands = { municipality: 'signForMunicipality', department: 'signForDepartment' } as const;
@@ -26,14 +30,24 @@ const roles = { municipality: 'municipalManager', department: 'approver' } as co
 /** The agreement and its two signatures: who signed, who must, and the button of whoever may. */
 @Component({
   selector: 'tg-agreement-panel',
-  imports: [CommandButton, ConflictNotice, Icon, LabelledField, RouterLink, TranslatePipe],
+  imports: [
+    CommandButton,
+    ConflictNotice,
+    DayPipe,
+    Icon,
+    InstantPipe,
+    LabelledField,
+    RouterLink,
+    SignedCopies,
+    TranslatePipe,
+  ],
   templateUrl: './agreement-panel.html',
   styleUrl: './agreement-panel.css',
 })
 export class AgreementPanel {
   private readonly access = inject(Access);
   private readonly client = inject(AwardsClient);
-  private readonly documents = inject(DocumentsClient);
+  protected readonly documents = inject(DocumentsClient);
   private readonly i18n = inject(I18n);
   private readonly reauthenticate = inject(ReauthenticateDialog);
   private readonly refusalText = inject(RefusalText);
@@ -57,6 +71,8 @@ export class AgreementPanel {
       side,
       signature: this.view().signatures.find((signature) => signature.side === side) ?? null,
       role: roles[side],
+      isWaiting: waitingCopy(this.view().signedCopies, side) !== null,
+      confirmer: side === 'municipality' ? roles.department : roles.municipality,
     })),
   );
   /** The text the agreement was made with, as the PDF names it. */
