@@ -24,11 +24,22 @@ const toTheOffer = [
   decision.letter,
 ];
 
+interface AwardScene {
+  readonly awardPath: string;
+  readonly applicationPath: string;
+}
+
 /** An award of Mossel Bay that waits for its answer, made over the API by the people whose steps these are. */
-export async function offeredAward(
-  url: string,
-): Promise<{ readonly awardPath: string; readonly applicationPath: string }> {
-  const facts = await setScene(url, toTheOffer);
+export async function offeredAward(url: string): Promise<AwardScene> {
+  return pathsIn(await setScene(url, toTheOffer));
+}
+
+/** The same, accepted: both sides may sign its agreement. */
+export async function acceptedAward(url: string): Promise<AwardScene> {
+  return pathsIn(await setScene(url, [...toTheOffer, decision.accept]));
+}
+
+function pathsIn(facts: Awaited<ReturnType<typeof setScene>>): AwardScene {
   return {
     awardPath: `/awards/${facts['awardId']}`,
     applicationPath: `/grant-applications/${facts['applicationId']}`,

@@ -17,9 +17,9 @@ const copy: SignedCopy = {
 };
 
 describe('a copy signed on paper', () => {
-  const days = { issuedOn: '2026-11-10', today: '2026-11-16' };
+  const days = { decidedOn: '2026-11-10', today: '2026-11-16' };
   for (const [signedOn, issue] of [
-    ['2026-11-09', 'beforeIssued'],
+    ['2026-11-09', 'beforeDecided'],
     ['2026-11-10', null],
     ['2026-11-16', null],
     ['2026-11-17', 'inFuture'],

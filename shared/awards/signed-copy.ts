@@ -52,13 +52,13 @@ export function waitingCopy(copies: readonly SignedCopy[], side: SignatureSide):
   return copies.find((copy) => copy.side === side && copy.status === 'waiting') ?? null;
 }
 
-/** Why a paper cannot have been signed on this day, or null: not before the agreement was there, not in the future. */
+/** Why a paper cannot have been signed on this day, or null: not before the award was decided, not in the future. */
 export function signedOnIssue(
   signedOn: LocalDay,
-  { issuedOn, today }: { readonly issuedOn: LocalDay; readonly today: LocalDay },
-): 'beforeIssued' | 'inFuture' | null {
+  { decidedOn, today }: { readonly decidedOn: LocalDay; readonly today: LocalDay },
+): 'beforeDecided' | 'inFuture' | null {
   if (signedOn > today) return 'inFuture';
-  return signedOn < issuedOn ? 'beforeIssued' : null;
+  return signedOn < decidedOn ? 'beforeDecided' : null;
 }
 
 /** The signature that a copy becomes when the other side confirms it. */

@@ -178,14 +178,14 @@ async function decided(
   return { before, as: decision.value.as };
 }
 
-function refuseImpossibleDay(award: AwardRecord, signedOn: string, today: string): void {
-  const issued = award.issuedDocuments.find(({ kind }) => kind === 'agreement')?.issuedAt ?? award.decidedAt;
-  const issue = signedOnIssue(signedOn, { issuedOn: localDayOf(issued), today });
+function refuseImpossibleDay({ decidedAt }: AwardRecord, signedOn: string, today: string): void {
+  const decidedOn = localDayOf(decidedAt);
+  const issue = signedOnIssue(signedOn, { decidedOn, today });
   if (issue === null) return;
   const message =
     issue === 'inFuture'
       ? 'Give the day on which it was signed; this one is still to come.'
-      : `Give the day on which it was signed. The agreement was issued on ${localDayOf(issued)}, so not before.`;
+      : `Give the day on which it was signed. The award was decided on ${decidedOn}, so not before.`;
   throw new ValidationError([{ path: 'signedOn', code: 'notAllowed', message }]);
 }
 
