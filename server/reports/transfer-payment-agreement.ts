@@ -384,7 +384,6 @@ function slot(
   role: string,
   translator: Translator,
 ): SignatureSlot {
-  const { text } = translator;
   const party = data[side];
   const signature = data.signatures.find((each) => each.side === side);
   if (signature === undefined) {
