@@ -266,6 +266,14 @@ describe('the answer to an award', () => {
       ['CBG', true],
       ['OMG', false],
     ]);
+    const again = { ...settings, acceptanceWorkingDays: 10, reason: 'Back to what was usual before.' };
+    const later = await administrator.put<AwardSettingsView>('/award-settings/OMG', again, { version: 1 });
+    expect(
+      expectStatus(later, 200).history.map((each) => [each.version, each.acceptanceWorkingDays, each.reason]),
+    ).toEqual([
+      [2, 10, again.reason],
+      [1, 5, settings.reason],
+    ]);
     await awardSettingsModel(portal.deps.connection).deleteMany({});
   });
 });

@@ -17,6 +17,8 @@ interface AwardSettingsRecord extends AwardSettings {
   _id: GrantProgrammeCode;
   version: number;
   set: { name: string; userId: string; at: string; reason: string };
+  /** Oldest first; the last is what holds. Absent on settings from before the history was kept. */
+  history?: AwardSettingsView['history'];
 }
 
 const amount = { type: Number, required: true } as const;
@@ -31,6 +33,17 @@ export const awardSettingsModel = defineModel<AwardSettingsRecord>({
     shiftBasisPoints: amount,
     shiftMeasuredOn: text,
     set: { type: subRecord({ name: text, userId: text, at: text, reason: text }), required: true },
+    history: [
+      subRecord({
+        version: amount,
+        acceptanceWorkingDays: amount,
+        shiftBasisPoints: amount,
+        shiftMeasuredOn: text,
+        name: text,
+        at: text,
+        reason: text,
+      }),
+    ],
   },
 });
 
@@ -44,7 +57,7 @@ export async function awardSettingsOf(
     .findById(programme)
     .session(tx?.session ?? null)
     .lean<AwardSettingsRecord>();
-  if (!record) return { programme, version: 0, ...defaultAwardSettings, set: null };
+  if (!record) return { programme, version: 0, ...defaultAwardSettings, set: null, history: [] };
   const { version, acceptanceWorkingDays, shiftBasisPoints, shiftMeasuredOn, set } = record;
   return {
     programme,
@@ -53,6 +66,7 @@ export async function awardSettingsOf(
     shiftBasisPoints,
     shiftMeasuredOn,
     set: { name: set.name, at: set.at, reason: set.reason },
+    history: (record.history ?? []).toReversed(),
   };
 }
 
@@ -69,7 +83,13 @@ export async function setAwardSettings(
   const before = await awardSettingsOf(deps, programme, tx);
   assertVersion(expectedVersion, before.version);
   const { userId, name } = tx.actor;
-  const change = { ...settings, set: { name, userId, at: tx.now.toISOString(), reason } };
+  const at = tx.now.toISOString();
+  const entry = { version: before.version + 1, ...settings, name, at, reason };
+  const change = {
+    ...settings,
+    set: { name, userId, at, reason },
+    history: [...before.history.toReversed(), entry],
+  };
   const model = awardSettingsModel(deps.connection);
   if (before.version === 0) {
     await model.create([{ _id: programme, version: 1, ...change }], { session: tx.session });

@@ -21,8 +21,14 @@ export const defaultAwardSettings: AwardSettings = {
 };
 
 export const setAwardSettingsBody = z.strictObject({
-  acceptanceWorkingDays: z.int().min(1).max(120),
-  shiftBasisPoints: z.int().min(0).max(10_000),
+  acceptanceWorkingDays: z
+    .int()
+    .min(1, 'Give 1 to 120 working days.')
+    .max(120, 'Give 1 to 120 working days.'),
+  shiftBasisPoints: z
+    .int()
+    .min(0, 'Give a share from 0 % to 100 %.')
+    .max(10_000, 'Give a share from 0 % to 100 %.'),
   shiftMeasuredOn: z.enum(['line', 'total']),
   reason: z.string().trim().min(10, 'Give the reason in a sentence.').max(2_000),
 });
@@ -38,6 +44,18 @@ export const awardSettingsViewSchema = z.strictObject({
   shiftMeasuredOn: z.enum(['line', 'total']),
   /** Who set them, when and why; null while the portal's defaults hold. */
   set: z.strictObject({ name: z.string(), at: z.string(), reason: z.string() }).nullable(),
+  /** Each setting that was made, the newest first. */
+  history: z.array(
+    z.strictObject({
+      version: z.int(),
+      acceptanceWorkingDays: z.int(),
+      shiftBasisPoints: z.int(),
+      shiftMeasuredOn: z.enum(['line', 'total']),
+      name: z.string(),
+      at: z.string(),
+      reason: z.string(),
+    }),
+  ),
 });
 export type AwardSettingsView = z.infer<typeof awardSettingsViewSchema>;
 export const awardSettingsListSchema = z.strictObject({ items: z.array(awardSettingsViewSchema) });

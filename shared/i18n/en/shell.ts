@@ -20,6 +20,7 @@ export const shell = {
     decisionRules: 'Rules of deciding',
     awardConditions: 'Award conditions',
     agreementTemplates: 'Texts of agreements',
+    awardSettings: 'Settings of awards',
     notFound: 'Not found',
     notPermitted: 'Not permitted',
   },
@@ -54,6 +55,7 @@ export const shell = {
     decisionRules: 'Rules of deciding',
     awardConditions: 'Award conditions',
     agreementTemplates: 'Texts of agreements',
+    awardSettings: 'Settings of awards',
     more: 'More',
   },
   short: {

@@ -10,6 +10,7 @@ import type {
   ChangeConditionBody,
 } from '#shared/award-conditions/award-condition-requests.ts';
 import type { AwardConditionView } from '#shared/award-conditions/award-condition-views.ts';
+import type { AwardSettingsView, SetAwardSettingsBody } from '#shared/awards/award-settings.ts';
 import type { SetDecisionRulesBody } from '#shared/decision-rules/decision-rules-requests.ts';
 import { ApiClient } from '../../core/http/api-client.ts';
 
@@ -46,6 +47,13 @@ export class AdministrationClient {
 
   setDecisionRules(version: number, body: SetDecisionRulesBody): Observable<unknown> {
     return this.api.command('/decision-rules', body, { method: 'PUT', version });
+  }
+
+  setAwardSettings(
+    { programme, version }: Pick<AwardSettingsView, 'programme' | 'version'>,
+    body: SetAwardSettingsBody,
+  ): Observable<AwardSettingsView> {
+    return this.api.command(`/award-settings/${programme}`, body, { version, method: 'PUT' });
   }
 
   addCondition(body: AddConditionBody): Observable<AwardConditionView> {

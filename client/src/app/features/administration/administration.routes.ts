@@ -60,6 +60,13 @@ export const administrationRoutes: Routes = [
           import('./decision-rules-page/decision-rules-page.ts').then((file) => file.DecisionRulesPage),
       },
       {
+        path: 'award-settings',
+        title: 'shell.titles.awardSettings',
+        canMatch: [permissionGuard('awardSettings.read')],
+        loadComponent: () =>
+          import('./award-settings-page/award-settings-page.ts').then((file) => file.AwardSettingsPage),
+      },
+      {
         path: 'award-conditions',
         title: 'shell.titles.awardConditions',
         canMatch: [permissionGuard('awardCondition.read')],

@@ -152,6 +152,12 @@ export const navigation: readonly NavigationGroup[] = [
         anyOf: ['decisionRules.change'],
       },
       {
+        label: 'shell.navigation.awardSettings',
+        icon: 'awards',
+        path: '/administration/award-settings',
+        anyOf: ['awardSettings.set'],
+      },
+      {
         label: 'shell.navigation.awardConditions',
         icon: 'bookmark',
         path: '/administration/award-conditions',
