@@ -88,11 +88,14 @@ describe('embedded database: indexes', () => {
       { _id: 7, words: [] },
       { _id: 8, words: 5 },
       { _id: 9, words: 'Sewing' },
+      { _id: 10, words: ['ö', 'ö🎈'] },
       ...Array.from({ length: 600 }, (_, i) => ({ _id: 100 + i, words: [`sewing${i}`, `sew ${i}`] })),
     ]);
     const filters: Filter<{ _id: number; words: unknown }>[] = [
       { words: /^se/ },
       { words: { $regex: '^sew' } },
+      { words: { $regex: '^#sew' } },
+      { words: /^ö🎈?/ },
       { words: /^sew/i },
       { words: /^sew./ },
       { words: { $in: [/^sewing/, 'sew', 5] } },
@@ -104,7 +107,7 @@ describe('embedded database: indexes', () => {
     const ids = async (filter: Filter<{ _id: number; words: unknown }>): Promise<unknown[]> =>
       (await collection.find(filter).sort({ _id: 1 }).toArray()).map(({ _id }) => _id);
     const plain = await Promise.all(filters.map(ids));
-    expect(plain.map((found) => found.length)).toEqual([605, 604, 605, 603, 603, 1, 603, 609, 5]);
+    expect(plain.map((found) => found.length)).toEqual([605, 604, 1, 1, 605, 603, 603, 1, 603, 610, 6]);
     for (const keys of [{ words: 1 }, { words: -1 }] as const) {
       await collection.createIndex(keys);
       for (const [i, filter] of filters.entries()) {
@@ -118,6 +121,40 @@ describe('embedded database: indexes', () => {
       }
       await collection.dropIndex(`words_${keys.words}`);
     }
+  });
+
+  it('counts the documents that several indexes have in common', async () => {
+    const collection = database.fresh<{ _id: number; a: number; b: number[]; c?: number | null }>();
+    await collection.insertMany(
+      Array.from({ length: 3000 }, (_, i) => ({
+        _id: i,
+        a: i % 2,
+        b: [i % 3, i % 5],
+        ...(i % 7 === 0 ? {} : { c: i % 11 }),
+      })),
+    );
+    const filters: Filter<{ _id: number; a: number; b: number[]; c?: number | null }>[] = [
+      { a: 1, b: 2 },
+      { a: { $in: [0, 1] }, b: { $gte: 1 }, c: { $lt: 6 } },
+      { $and: [{ b: 1 }, { b: 2 }], c: { $in: [1, 2, 3] } },
+      { a: { $gt: -1 }, c: null },
+      { a: { $gt: -1 }, c: { $in: [null, 3] } },
+      { a: { $gt: 5 }, b: { $in: [] } },
+      { a: 1, b: { $ne: 2 } },
+      { $or: [{ a: 1 }, { c: 5 }] },
+    ];
+    const counts = () => Promise.all(filters.map((filter) => collection.countDocuments(filter)));
+    const plain = await counts();
+    expect(plain).toEqual(
+      await Promise.all(filters.map(async (filter) => (await collection.find(filter).toArray()).length)),
+    );
+    await collection.createIndexes([
+      { key: { a: 1 } },
+      { key: { b: 1, a: 1 } },
+      { key: { c: -1, a: 1 } },
+      { key: { c: 1 }, sparse: true },
+    ]);
+    expect(await counts()).toEqual(plain);
   });
 
   it('orders values across types alike with an index and without', async () => {

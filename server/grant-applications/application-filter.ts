@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose';
 import { scopeOf } from '#shared/access/permissions.ts';
 import type { Actor } from '#shared/access/roles.ts';
 import type { GrantApplicationFilters } from '#shared/grant-applications/grant-application-list.ts';
+import { GrantApplicationStatus } from '#shared/grant-applications/grant-application.ts';
 import { searchTermsOf } from '#shared/search/search-words.ts';
 import { trusted } from '../database/model.ts';
 import { leadWordPrefix, type ApplicationRowRecord } from './application-row.model.ts';
@@ -36,7 +37,7 @@ export function filterOf(
       ),
       ...between('requestedMinor', query.requestedFrom, query.requestedTo),
       ...between('dueOn', query.dueFrom, query.dueTo),
-      ...(query.overdue === undefined ? [] : [{ dueOn: trusted({ $ne: null, $lt: today }) }]),
+      ...(query.overdue === undefined ? [] : [{ dueOn: trusted({ $lt: today }) }]),
       ...(query.officer === undefined
         ? []
         : [{ $or: query.officer.map((each) => officerFilter(each, actor)) }]),
@@ -58,13 +59,18 @@ function between(field: string, from: unknown, to: unknown): Filter[] {
   ];
 }
 
+/** Said as what a status is, which an index answers, not as what it is not. */
+const undecided = Object.values(GrantApplicationStatus).filter(
+  (status) => !['awarded', 'declined', 'withdrawn', 'lapsed'].includes(status),
+);
+
 /** Nobody's are those that the Department has and no officer: a draft waits for none. */
 function officerFilter(officer: string, actor: Actor): Filter {
   if (officer === 'none') {
     return {
       officerId: null,
-      firstSubmittedAt: trusted({ $ne: null }),
-      status: trusted({ $nin: ['awarded', 'declined', 'withdrawn', 'lapsed'] }),
+      firstSubmittedAt: trusted({ $gt: '' }),
+      status: trusted({ $in: undecided }),
     };
   }
   return { officerId: officer === 'mine' ? actor.userId : officer };

@@ -9,7 +9,7 @@ import { isPlainObject } from '../bson/value.ts';
 import type { ExpressionContext } from './project.ts';
 import { fieldsOfFilter, simplified } from './filter-shape.ts';
 import { compileFilter, isOperatorDocument } from './match.ts';
-import { countKeys, countRows, planQuery } from './planner.ts';
+import { planQuery } from './planner.ts';
 import type { Plan } from './planner.ts';
 import { scan } from './scan.ts';
 import { sortBy } from './sort.ts';
@@ -144,32 +144,4 @@ export function readById(view: View, collection: CollectionInfo, id: Value): Sto
 export function readByRow(view: View, collection: CollectionInfo, rid: number): StoredDoc | undefined {
   const row = view.connection.get<[Uint8Array]>(`SELECT doc FROM c${collection.id} WHERE rid = ?`, rid);
   return row === undefined ? undefined : new StoredDoc(rid, row[0]);
-}
-
-/** The number of documents a query finds, from the index alone where that is enough. */
-export function countDocuments(given: Query): number {
-  const query = { ...given, filter: simplified(given.filter) };
-  const skip = query.skip ?? 0;
-  const limit = query.limit === undefined || query.limit === 0 ? Infinity : query.limit;
-  const total = fastCount(query, skip + limit) ?? slowCount(query, skip + limit);
-  return Math.max(0, Math.min(total, skip + limit) - skip);
-}
-
-function fastCount(query: Query, most: number): number | undefined {
-  if (Object.keys(query.filter).length === 0 && query.hint === undefined) {
-    return countKeys(query.view(), query.collection, undefined, { low: undefined, high: undefined }, most);
-  }
-  const { scan: how } = planFor(query);
-  if (how.kind !== 'index' || !how.exact) return undefined;
-  if (how.index?.multikey === true) return countRows(query.view(), how.index, how.ranges);
-  let total = 0;
-  for (const range of how.ranges)
-    total += countKeys(query.view(), query.collection, how.index, range, most - total);
-  return total;
-}
-
-function slowCount(query: Query, most: number): number {
-  let total = 0;
-  for (const _stored of find({ ...query, skip: 0, limit: 0 })) if (++total >= most) break;
-  return total;
 }

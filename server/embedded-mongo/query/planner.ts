@@ -239,7 +239,7 @@ function candidateFor(index: IndexInfo | undefined, shape: FilterShape, request:
   };
 }
 
-function toKeyRanges(prefix: Buffer, intervals: Interval[] | undefined): KeyRange[] {
+export function toKeyRanges(prefix: Buffer, intervals: Interval[] | undefined): KeyRange[] {
   const behind = (cut: Cut): Buffer | undefined =>
     cutBytes({ prefix: Buffer.concat([prefix, cut.prefix]), after: cut.after });
   if (intervals === undefined) {
@@ -346,7 +346,8 @@ export function countKeys(
   return row?.[0] ?? 0;
 }
 
-function within(key: string, range: KeyRange): { where: string; values: Buffer[] } {
+/** The condition of a stretch of keys, and its values. */
+export function within(key: string, range: KeyRange): { where: string; values: Buffer[] } {
   const conditions: string[] = [];
   const values: Buffer[] = [];
   if (range.low !== undefined) {
@@ -358,24 +359,6 @@ function within(key: string, range: KeyRange): { where: string; values: Buffer[]
     values.push(range.high);
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
-}
-
-/** SQLite unites no more than 500 selections. */
-const MOST_RANGES = 100;
-
-/** The number of documents with a key in one of the ranges of a multikey index; undefined for too many ranges. */
-export function countRows(view: View, index: IndexInfo, ranges: readonly KeyRange[]): number | undefined {
-  if (ranges.length === 0) return 0;
-  if (ranges.length > MOST_RANGES) return undefined;
-  const parts = ranges.map((range) => within('key', range));
-  const selections = parts.map(({ where }) => `SELECT rid FROM i${index.id} ${where}`);
-  const rows =
-    selections.length === 1 ? `SELECT DISTINCT ${selections[0]!.slice(7)}` : selections.join(' UNION ');
-  const row = view.connection.get<[number]>(
-    `SELECT count(*) FROM (${rows})`,
-    ...parts.flatMap(({ values }) => values),
-  );
-  return row?.[0] ?? 0;
 }
 
 function unionOf(alternatives: Doc[], request: PlanRequest): UnionScan | undefined {

@@ -47,8 +47,8 @@ export function literalPrefix(source: BSONRegExp): { text: string; isAll: boolea
   if (!/^[sul]*$/.test(source.options) || !source.pattern.startsWith('^')) return undefined;
   const rest = source.pattern.slice(1);
   if (/[|]/.test(rest)) return undefined;
-  const literal = /^[A-Za-z0-9 _\-:@/,;=<>!%&"'`~]*/.exec(rest)![0];
+  const literal = /^[^\\^$.|?*+()[\]{}\0]*/.exec(rest)![0];
   const isQuantified = /^[*?{+]/.test(rest.slice(literal.length));
-  const text = isQuantified ? literal.slice(0, -1) : literal;
+  const text = isQuantified ? Array.from(literal).slice(0, -1).join('') : literal;
   return text === '' ? undefined : { text, isAll: literal === rest };
 }
