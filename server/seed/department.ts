@@ -1,8 +1,13 @@
 import { builtInClauses } from '#shared/agreement-templates/built-in-template.ts';
-import type { FinancialYear } from '#shared/calendar/financial-year.ts';
+import { addFinancialYears, type FinancialYear } from '#shared/calendar/financial-year.ts';
 import type { LocalDay } from '#shared/calendar/local-day.ts';
 import type { GrantProgrammeCode } from '#shared/funding-calls/funding-call.ts';
-import { publishTemplate, startTemplate, writeTemplate } from '../agreement-templates/index.ts';
+import {
+  publishTemplate,
+  startTemplate,
+  templateInForce,
+  writeTemplate,
+} from '../agreement-templates/index.ts';
 import { addCondition } from '../award-conditions/index.ts';
 import type { Story } from './story.ts';
 
@@ -73,6 +78,19 @@ const basis = {
   origin: 'demonstration',
   source: '',
 } as const;
+
+/** Next year’s text of a grant, copied from this year’s: an approver who did not write it publishes it. */
+export async function beginAgreementText(
+  story: Story,
+  financialYear: FinancialYear,
+  on: LocalDay,
+): Promise<void> {
+  await story.as('department.programmeOfficer2', on, async (tx) => {
+    const { id: copyFrom } = await templateInForce(story.deps, { programme: 'OMG', financialYear }, tx);
+    const next = addFinancialYears(financialYear, 1);
+    await startTemplate(story.deps, tx, { programme: 'OMG', financialYear: next, copyFrom });
+  });
+}
 
 /** The portal’s own words as each grant’s published text of the year: nobody has set others. */
 export async function publishAgreementTexts(

@@ -34,7 +34,7 @@ import {
   spread,
   type SeededAward,
 } from './awards.ts';
-import { keepConditionLibrary, publishAgreementTexts } from './department.ts';
+import { beginAgreementText, keepConditionLibrary, publishAgreementTexts } from './department.ts';
 import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
 import {
   addSecondLevel,
@@ -67,6 +67,7 @@ export async function seedDemonstration(deps: Deps, say: (line: string) => void)
   await keepConditionLibrary(story, story.day(-580));
   await publishAgreementTexts(story, past, story.day(-579));
   await publishAgreementTexts(story, current, story.day(-199));
+  await beginAgreementText(story, current, story.day(-15));
   await beginRules(story, story.day(-570));
   say(`  frameworks and allocations for ${past} and ${current}`);
   await tellPastYear(story, centres, past);

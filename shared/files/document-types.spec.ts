@@ -54,9 +54,11 @@ describe('the allow-list of document types', () => {
   });
 
   it('tells people and browsers the same', () => {
-    expect(acceptedFileNames).toBe('PDF, DOCX, XLSX, ODT, ODS, CSV, JPG, PNG');
-    expect(acceptedFiles.split(',')).toContain('.jpeg');
-    expect(acceptedFiles.split(',')).toContain('application/pdf');
+    expect(acceptedFileNames()).toBe('PDF, DOCX, XLSX, ODT, ODS, CSV, JPG, PNG');
+    expect(acceptedFiles().split(',')).toContain('.jpeg');
+    expect(acceptedFiles().split(',')).toContain('application/pdf');
+    expect(acceptedFileNames(['pdf', 'png'])).toBe('PDF, PNG');
+    expect(acceptedFiles(['png'])).toBe('.png,image/png');
     expect(maxDocumentBytes).toBe(20_971_520);
   });
 

@@ -64,12 +64,17 @@ export type DocumentMime = (typeof documentTypes)[number]['mime'];
 export const documentTypeCodes: readonly DocumentTypeCode[] = documentTypes.map(({ code }) => code);
 
 /** For the `accept` attribute of a file field: extensions and MIME types. */
-export const acceptedFiles: string = documentTypes
-  .flatMap(({ extensions, mime }) => [...extensions.map((extension) => `.${extension}`), mime])
-  .join(',');
+export function acceptedFiles(codes: readonly DocumentTypeCode[] = documentTypeCodes): string {
+  return documentTypes
+    .filter(({ code }) => codes.includes(code))
+    .flatMap(({ extensions, mime }) => [...extensions.map((extension) => `.${extension}`), mime])
+    .join(',');
+}
 
 /** `PDF, DOCX, XLSX, ODT, ODS, CSV, JPG, PNG`, for help and error texts. */
-export const acceptedFileNames: string = documentTypes.map(({ code }) => code.toUpperCase()).join(', ');
+export function acceptedFileNames(codes: readonly DocumentTypeCode[] = documentTypeCodes): string {
+  return codes.map((code) => code.toUpperCase()).join(', ');
+}
 
 export function documentTypeByMime(mime: string): DocumentType | undefined {
   const [essence = ''] = mime.split(';');

@@ -7,15 +7,10 @@ export const agreementTemplates = {
   status: { draft: 'Draft', published: 'Published', discarded: 'Discarded' },
   inForce: 'In force',
   replaced: 'Replaced',
-  columns: {
-    text: 'Text',
-    status: 'Status',
-    clauses: 'Clauses',
-    demonstration: 'Demonstration wording',
-    published: 'Published',
-  },
-  publishedBy: '{name}, {at}',
-  notPublished: 'Not published',
+  clauseCount: { one: '{count} clause', other: '{count} clauses' },
+  demonstrationCount: '{count} in demonstration wording',
+  publishedBy: 'Published by {name}, {at}',
+  begunBy: 'Begun by {name}, {at}; not published',
   emptyHeading: 'No text is written yet',
   emptyText:
     'Until one is published for a grant and year, agreements carry the portal’s own demonstration wording and say so.',
@@ -36,6 +31,7 @@ export const agreementTemplates = {
     fromBuiltIn: 'The portal’s own wording',
     started: 'Begun',
     published: 'Published',
+    by: '{name}, {at}',
     reason: 'Why it was published',
     steps: 'What happened',
     step: {

@@ -336,7 +336,6 @@ export const awards = {
       offer: 'Signed on paper instead? Upload the signed copy',
       help: 'Print the agreement, have it signed, and upload a scan or a photo of all its pages. Somebody of the other side then confirms that it is what was agreed.',
       file: 'Signed copy',
-      fileHelp: 'PDF, JPEG or PNG.',
       fileMissing: 'Upload the signed copy.',
       signer: 'Who signed',
       capacity: 'In the capacity of',

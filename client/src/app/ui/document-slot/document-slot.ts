@@ -16,8 +16,10 @@ import {
   acceptedFileNames,
   acceptedFiles,
   documentTypeByFileName,
+  documentTypeCodes,
   maxDocumentBytes,
 } from '#shared/files/document-types.ts';
+import type { DocumentTypeCode } from '#shared/files/document-types.ts';
 import { formatFileSize } from '#shared/i18n/number-text.ts';
 import { asApiError } from '../../core/http/api-error.ts';
 import { I18n } from '../../core/i18n/i18n.ts';
@@ -50,6 +52,8 @@ export class DocumentSlot {
   readonly upload = input.required<Uploader>();
   /** Where the bytes of the document are. */
   readonly contentUrl = input<((documentId: string) => string) | null>(null);
+  /** What is taken here, of what the portal stores. */
+  readonly types = input<readonly DocumentTypeCode[]>(documentTypeCodes);
   readonly required = input(false, { transform: booleanAttribute });
   readonly readonly = input(false, { transform: booleanAttribute });
   /** Shown in place of the controls of a read-only slot. */
@@ -58,8 +62,8 @@ export class DocumentSlot {
   readonly removed = output<SlotDocument>();
 
   protected readonly id = `tg-slot-${++lastId}`;
-  protected readonly accept = acceptedFiles;
-  protected readonly typeNames = acceptedFileNames;
+  protected readonly accept = computed(() => acceptedFiles(this.types()));
+  protected readonly typeNames = computed(() => acceptedFileNames(this.types()));
   protected readonly limit = formatFileSize(maxDocumentBytes);
   protected readonly isOver = signal(false);
   protected readonly travelling = signal<{
@@ -160,8 +164,9 @@ export class DocumentSlot {
     if (file.size > maxDocumentBytes) {
       return this.i18n.text('ui.document.tooLarge', { name: file.name, limit: this.limit });
     }
-    if (!documentTypeByFileName(file.name)) {
-      return this.i18n.text('ui.document.wrongType', { name: file.name, types: this.typeNames });
+    const code = documentTypeByFileName(file.name)?.code;
+    if (!this.types().some((each) => each === code)) {
+      return this.i18n.text('ui.document.wrongType', { name: file.name, types: this.typeNames() });
     }
     return null;
   }

@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { clauseIssues, decideAgreementTemplate } from '#shared/agreement-templates/agreement-template.ts';
 import type { AgreementTemplateView } from '#shared/agreement-templates/agreement-template-views.ts';
+import { formatInstant } from '#shared/calendar/format-day.ts';
 import { Access } from '../../../core/access/access.ts';
 import { apiRequest, apiRoot } from '../../../core/http/api-client.ts';
 import { asApiError, type ApiError } from '../../../core/http/api-error.ts';
@@ -103,7 +104,8 @@ export class AgreementTemplatePage {
   }
 
   protected stepsOf(view: AgreementTemplateView): readonly string[] {
-    return view.steps.map(({ command, userName: name, at }) => {
+    return view.steps.map(({ command, userName: name, at: instant }) => {
+      const at = formatInstant(new Date(instant));
       const step = this.i18n.find(`agreementTemplates.page.step.${command}`) ?? command;
       return this.i18n.text('agreementTemplates.page.stepBy', { step, name, at });
     });
@@ -113,8 +115,9 @@ export class AgreementTemplatePage {
     return clauseIssues(clauses).length;
   }
 
+  /** The part after the hash is for the preview alone: another one draws the sample anew. */
   protected previewUrl({ id }: AgreementTemplateView): string {
-    return `${apiRoot}/agreement-templates/${id}/preview?at=${this.previewed()}`;
+    return `${apiRoot}/agreement-templates/${id}/preview#${this.previewed()}`;
   }
 
   /** What was typed is saved first: the sample is made from what the server has. */

@@ -36,6 +36,20 @@ type Templates = z.output<typeof agreementTemplateListSchema>;
     TranslatePipe,
   ],
   templateUrl: './agreement-templates-page.html',
+  styles: `
+    li {
+      padding: var(--tg-space-4) var(--tg-space-5);
+    }
+    li + li {
+      border-block-start: 1px solid var(--mat-sys-outline-variant);
+    }
+    a {
+      font: var(--mat-sys-title-small);
+    }
+    p {
+      margin: var(--tg-space-1) 0 0;
+    }
+  `,
 })
 export class AgreementTemplatesPage {
   private readonly access = inject(Access);

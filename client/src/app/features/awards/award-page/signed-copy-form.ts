@@ -27,7 +27,7 @@ import { AwardsClient } from '../awards-client.ts';
       <tg-document-slot
         required
         [label]="'awards.page.copy.file' | t"
-        [help]="'awards.page.copy.fileHelp' | t"
+        [types]="types"
         [document]="file()"
         [upload]="upload"
         [contentUrl]="contentUrl"
@@ -73,6 +73,8 @@ export class SignedCopyForm {
   readonly side = input.required<SignatureSide>();
   readonly sent = output<AwardView>();
 
+  /** What a scanner or a phone makes; the server finds it by the bytes. */
+  protected readonly types = ['pdf', 'jpg', 'png'] as const;
   protected readonly file = signal<SlotDocument | null>(null);
   private readonly tried = signal(false);
   protected readonly isFileMissing = computed(() => this.tried() && this.file() === null);
