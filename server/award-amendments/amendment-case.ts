@@ -7,11 +7,14 @@ import {
 } from '#shared/award-amendments/amendment.ts';
 import type { AmendmentCase } from '#shared/award-amendments/amendment-workflow.ts';
 import type { Actor } from '#shared/access/roles.ts';
+import { whoseAuthority } from '#shared/workflow/workflow.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
+import { approvalNeed, levelOf, type DecisionRuleSet } from '#shared/decision-rules/decision-rules.ts';
 import { delegationLimitOf } from '#shared/funding-calls/delegation.ts';
 import { loadAwardRecord, type AwardRecord } from '../awards/index.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Deps } from '../deps.ts';
+import { currentDecisionRules } from '../decision-rules/index.ts';
 import { loadFundingCall } from '../funding-calls/index.ts';
 import { NotFoundError } from '../http/errors.ts';
 import { amendmentGround } from './amendment-ground.ts';
@@ -43,6 +46,7 @@ export async function amendmentDossier(
   const award = await loadAwardRecord(deps, record.awardId, tx);
   const ground = await amendmentGround(deps, award, tx);
   const call = await loadFundingCall(deps, award.callId, tx);
+  const { rules } = await currentDecisionRules(deps, tx);
   const isOpen = ['draft', 'returned', 'submitted'].includes(record.status);
   const facts: AmendmentCase = {
     status: record.status,
@@ -58,6 +62,7 @@ export async function amendmentDossier(
     level: isOpen ? approvalLevelOf(ground, record.proposal) : record.level,
     proposedTotalMinor: proposedTotalMinor(record.proposal),
     delegationLimitMinor: delegationLimitOf(call.design, seenBy.actor.userId),
+    ...approvalFacts(rules, award, { record, actor: seenBy.actor }),
     needsSignatures: isOpen
       ? amendmentKinds(ground.terms, record.proposal).includes('amount')
       : record.needsSignatures,
@@ -65,4 +70,19 @@ export async function amendmentDossier(
     signatures: record.signatures,
   };
   return { record, award, ground, facts };
+}
+
+/** What the new total needs by the rules of today, and what the person holds; for whom they act counts as they do. */
+function approvalFacts(
+  rules: DecisionRuleSet,
+  { programme }: Pick<AwardRecord, 'programme'>,
+  { record, actor }: { readonly record: AmendmentRecord; readonly actor: Actor },
+): Pick<AmendmentCase, 'approvalNeeded' | 'actorApprovalLevel'> {
+  const { approvals } = approvalNeed(rules, programme, proposedTotalMinor(record.proposal));
+  return {
+    approvalNeeded: approvals.at(-1) ?? { level: 1, title: '' },
+    actorApprovalLevel: Math.min(
+      ...whoseAuthority(actor, 'approver').map((userId) => levelOf(rules, userId)),
+    ),
+  };
 }

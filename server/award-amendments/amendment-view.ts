@@ -60,6 +60,8 @@ export async function toAmendmentView(
       instalments: [...proposal.instalments],
     },
     delegationLimitMinor: isProvincial ? facts.delegationLimitMinor : 0,
+    approvalNeeded: { ...facts.approvalNeeded },
+    actorApprovalLevel: facts.actorApprovalLevel,
     documents: record.documents,
     issues: facts.issues.map((issue) => ({ ...issue, params: { ...issue.params } })),
     steps: [...record.steps],

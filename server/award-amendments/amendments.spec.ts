@@ -1,8 +1,11 @@
 import type { AmendmentView, AwardVersionsView } from '#shared/award-amendments/amendment-views.ts';
 import type { AwardView } from '#shared/awards/award-views.ts';
+import { setDecisionRulesBody } from '#shared/decision-rules/decision-rules-requests.ts';
+import { initialDecisionRules, type DecisionRuleSet } from '#shared/decision-rules/decision-rules.ts';
 import type { AwardInstalments } from '#shared/disbursements/disbursement-views.ts';
 import type { LedgerReconciliationView } from '#shared/ledger/ledger-views.ts';
 import { awardModel, awardVersionModel, loadAwardRecord } from '../awards/index.ts';
+import { currentDecisionRules, setDecisionRules } from '../decision-rules/index.ts';
 import { runCommand, systemActor } from '../database/transaction.ts';
 import { loadFundingCall } from '../funding-calls/index.ts';
 import { postEntry } from '../ledger/index.ts';
@@ -39,6 +42,14 @@ describe('amendments of an award', () => {
       comment: '',
       reauthenticationToken: await reauthenticate(portal, persona),
     });
+  const setRules = async (change: Pick<DecisionRuleSet, 'levels' | 'approvalRules'>) => {
+    const { version } = await currentDecisionRules(portal.deps);
+    const rules = { ...initialDecisionRules, ...change, reason: 'Decided for this specification.' };
+    const body = setDecisionRulesBody.parse(rules);
+    await runCommand(portal.deps, { actor: portal.actor('department.administrator') }, (tx) =>
+      setDecisionRules(portal.deps, tx, { expectedVersion: version, body }),
+    );
+  };
   const versionsOf = async (id: string) =>
     expectStatus(
       await (await as('mosselBay.grantOfficer')).get<AwardVersionsView>(`/awards/${id}/versions`),
@@ -102,6 +113,24 @@ describe('amendments of an award', () => {
     const proof = expectStatus(await finance.get<LedgerReconciliationView>('/ledger/reconciliation'), 200);
     expect(proof.discrepancies).toEqual([]);
   };
+
+  it('needs the approval level that the new total asks for', async () => {
+    const award = await aSignedAwardOfTwoLines();
+    const asked = await submitted(award, (amountMinor) => amountMinor, { endsOn: '2028-03-31' });
+    const head = portal.actor('department.approver2').userId;
+    await setRules({
+      levels: [
+        { title: 'Director', userIds: [] },
+        { title: 'Head of Department', userIds: [head] },
+      ],
+      approvalRules: [{ programme: 'OMG', aboveMinor: 1, level: 2, financeComment: false }],
+    });
+    expect(codeOf(await approve('department.approver', asked))).toEqual([409, 'approvalNeedsLevel']);
+    const view = await readAmendment('department.approver2', asked.id);
+    expect([view.approvalNeeded.title, view.actorApprovalLevel]).toEqual(['Head of Department', 2]);
+    expect((await approve('department.approver2', asked)).status).toBe(200);
+    await setRules({ levels: initialDecisionRules.levels, approvalRules: [] });
+  }, 60_000);
 
   it('lets an approver decide a shift above the limit; the award has a new version, the old one is whole', async () => {
     const award = await aSignedAwardOfTwoLines();

@@ -70,6 +70,8 @@ export const amendmentViewSchema = z.strictObject({
   }),
   proposedTotalMinor: amount,
   delegationLimitMinor: amount.nullable(),
+  approvalNeeded: z.strictObject({ level: z.int(), title: z.string() }),
+  actorApprovalLevel: z.int(),
   documents: z.array(z.strictObject({ documentId: z.string(), name: z.string() })),
   issues: z.array(
     z.strictObject({

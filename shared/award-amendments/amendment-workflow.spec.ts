@@ -17,6 +17,8 @@ const aCase = (change: Partial<AmendmentCase> = {}): AmendmentCase => ({
   level: 'approver',
   proposedTotalMinor: 100_000,
   delegationLimitMinor: null,
+  approvalNeeded: { level: 1, title: 'Approver' },
+  actorApprovalLevel: 1,
   needsSignatures: true,
   addendumSha256: 'a'.repeat(64),
   signatures: [],
@@ -88,6 +90,10 @@ describe('the road of an amendment', () => {
     const issues = [{ field: 'lines', code: 'nothingChanges', params: {} }] as const;
     expect(code(aCase({ issues }), 'approve', 'approver')).toBe('amendmentHasIssues');
     expect(code(aCase({ delegationLimitMinor: 99_999 }), 'approve', 'approver')).toBe('aboveDelegation');
+    const needsHead = { approvalNeeded: { level: 2, title: 'Head of Department' } };
+    expect(code(aCase(needsHead), 'approve', 'approver')).toBe('approvalNeedsLevel');
+    expect(code(aCase({ ...needsHead, actorApprovalLevel: 2 }), 'approve', 'approver')).toBe('ok');
+    expect(code(aCase(needsHead), 'decline', 'approver')).toBe('ok');
     expect(code(aCase({ addendumAwaited: true }), 'approve', 'approver')).toBe('addendumAwaitsSignatures');
     expect(code(aCase({ awardStatus: 'completed' }), 'approve', 'approver')).toBe(
       'awardIsNotOpenToAmendment',

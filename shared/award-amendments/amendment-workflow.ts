@@ -1,4 +1,5 @@
 import type { AwardStatus, SignatureSide } from '../awards/award.ts';
+import type { NeededApproval } from '../decision-rules/decision-rules.ts';
 import { refuse, type Decision } from '../errors/refusal.ts';
 import {
   actorTookEarlierStep,
@@ -27,6 +28,10 @@ export interface AmendmentCase extends WorkflowCase<AmendmentStatus, string> {
   readonly proposedTotalMinor: number;
   /** How far the acting person's delegation reaches; null: without limit. */
   readonly delegationLimitMinor: number | null;
+  /** The highest approval level that the award's new total needs, by the rules of deciding. */
+  readonly approvalNeeded: NeededApproval;
+  /** The highest level that the acting person holds. */
+  readonly actorApprovalLevel: number;
   /** The amount changes, so both sides sign the addendum. */
   readonly needsSignatures: boolean;
   /** Of the addendum for signature; null while it is being prepared or none is needed. */
@@ -54,6 +59,12 @@ const hasIssues: AmendmentGuard = ({ issues }) =>
 const isAboveDelegation: AmendmentGuard = ({ level, proposedTotalMinor, delegationLimitMinor }) =>
   level === 'approver' && delegationLimitMinor !== null && proposedTotalMinor > delegationLimitMinor
     ? refuse('aboveDelegation', { amountMinor: proposedTotalMinor, limitMinor: delegationLimitMinor })
+    : null;
+
+/** The rules of deciding hold for an amendment as for the award itself; here the highest level alone decides. */
+const isBelowApprovalLevel: AmendmentGuard = ({ level, approvalNeeded, actorApprovalLevel }) =>
+  level === 'approver' && actorApprovalLevel < approvalNeeded.level
+    ? refuse('approvalNeedsLevel', { title: approvalNeeded.title })
     : null;
 
 /** Who asked or wrote does not decide, on whichever side they hold roles. */
@@ -86,12 +97,13 @@ const approving = [
   askedThemselves,
   addendumIsAwaited,
   hasIssues,
+  isBelowApprovalLevel,
   isAboveDelegation,
 ] as const;
 
 /**
  * The road of an amendment. A small budget shift is decided by a programme officer who did not ask for it, or by an
- * approver; everything else by an approver whose delegation reaches as far as the award's new total.
+ * approver; everything else by an approver whose level and delegation reach as far as the award's new total.
  */
 export const amendmentTransitions = [
   {
