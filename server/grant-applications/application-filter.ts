@@ -2,7 +2,7 @@ import type { QueryFilter } from 'mongoose';
 import { scopeOf } from '#shared/access/permissions.ts';
 import type { Actor } from '#shared/access/roles.ts';
 import type { GrantApplicationFilters } from '#shared/grant-applications/grant-application-list.ts';
-import { GrantApplicationStatus } from '#shared/grant-applications/grant-application.ts';
+import { GrantApplicationStatus } from '#shared/grant-applications/grant-application-status.ts';
 import { searchTermsOf } from '#shared/search/search-words.ts';
 import { trusted } from '../database/model.ts';
 import { leadWordPrefix, type ApplicationRowRecord } from './application-row.model.ts';
