@@ -20,6 +20,16 @@ export class RepresentationsPage {
     ).toBeVisible();
   }
 
+  /** Writes, and comes back to it as after a crash: what was written is still there. */
+  async writeAndComeBack(applicationPath: string, text: string): Promise<void> {
+    const box = this.page.getByRole('textbox', { name: 'What should be looked at again, and why?' });
+    await this.hands.fill(box, text);
+    // It is on the device a fifth of a second after the last key; a journey types faster than a person leaves.
+    await this.page.waitForTimeout(1_000);
+    await this.open(applicationPath);
+    await expect(box).toHaveValue(text);
+  }
+
   async make(text: string): Promise<void> {
     const box = this.page.getByRole('textbox', { name: 'What should be looked at again, and why?' });
     await this.hands.fill(box, text);

@@ -207,6 +207,7 @@ export const awards = {
     writeHelp:
       'Say what should be looked at again and why. Somebody who did not take the decision considers it.',
     text: 'What should be looked at again, and why?',
+    kept: 'Kept on this device until you send it.',
     textShort: 'Write at least a sentence.',
     documents: 'Documents',
     documentsHelp: 'What supports it. Not required.',

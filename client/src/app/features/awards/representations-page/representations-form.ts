@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, model, output, signal } from '@angular/core';
 import type { Decision } from '#shared/errors/refusal.ts';
 import type { StoredDocumentView } from '#shared/documents/document-views.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
@@ -26,7 +26,12 @@ const documentsMax = 20;
       <h2 id="write-heading">{{ 'awards.representations.write' | t }}</h2>
       @if (isManager()) {
         <p class="tg-quiet">{{ 'awards.representations.writeHelp' | t }}</p>
-        <tg-field [label]="'awards.representations.text' | t" hideOptional #field>
+        <tg-field
+          [label]="'awards.representations.text' | t"
+          [hint]="'awards.representations.kept' | t"
+          hideOptional
+          #field
+        >
           <textarea
             #words
             rows="8"
@@ -79,11 +84,12 @@ export class RepresentationsForm {
 
   readonly decision = input.required<Decision<unknown>>();
   readonly organisationId = input.required<string>();
+  /** Kept by the page while it is written. */
+  readonly text = model('');
   readonly isManager = input(false);
   readonly busy = input(false);
   readonly made = output<NewRepresentations>();
 
-  protected readonly text = signal('');
   protected readonly tried = signal(false);
   private readonly attached = signal<readonly SlotDocument[]>([]);
   /** What is attached, and an empty place for the next. */

@@ -11,6 +11,7 @@ import {
 } from '#shared/grant-applications/grant-application-workflow.ts';
 import { localDayOf } from '#shared/calendar/local-day.ts';
 import { Access } from '../../../core/access/access.ts';
+import { injectKeptText } from '../../../core/drafts/kept-text.ts';
 import { DocumentsClient } from '../../../core/documents/documents-client.ts';
 import { apiRequest } from '../../../core/http/api-client.ts';
 import { asApiError, type ApiError } from '../../../core/http/api-error.ts';
@@ -79,6 +80,9 @@ export class RepresentationsPage {
   );
   protected readonly busy = signal(false);
   protected readonly refusal = signal<ApiError | null>(null);
+  /** The municipality's own words, until they are sent. */
+  protected readonly words = signal('');
+  private readonly kept = injectKeptText(this.words, () => `representations/${this.id()}`);
   protected readonly reasons = signal('');
   protected readonly condoneReason = signal('');
   protected readonly condoneUntil = signal('');
@@ -133,7 +137,8 @@ export class RepresentationsPage {
     });
     if (!answer) return;
     const done = this.i18n.text('awards.representations.sent');
-    await this.run(this.client.makeRepresentations(view, given), done);
+    const sent = await this.run(this.client.makeRepresentations(view, given), done);
+    if (sent) await this.kept.forget();
   }
 
   protected async answer(view: GrantApplicationView, verb: 'uphold' | 'set-aside'): Promise<void> {
@@ -161,16 +166,19 @@ export class RepresentationsPage {
     await this.run(this.client.condone(view, body), this.i18n.text('awards.representations.condoneDone'));
   }
 
-  private async run(command: Observable<unknown>, done: string): Promise<void> {
-    if (this.busy()) return;
+  /** Answers whether it was done. */
+  private async run(command: Observable<unknown>, done: string): Promise<boolean> {
+    if (this.busy()) return false;
     this.busy.set(true);
     this.refusal.set(null);
     try {
       await firstValueFrom(command);
       this.toasts.show(done);
       this.application.reload();
+      return true;
     } catch (failure) {
       this.refusal.set(asApiError(failure));
+      return false;
     } finally {
       this.busy.set(false);
     }
