@@ -135,6 +135,15 @@ describe('embedded database: aggregation', () => {
         EJSON.stringify(expected, { relaxed: false }),
       );
     }
+    for (const projection of [{ k: 1, ä: true, nowhere: 1 }, { _id: 0, other: 1, k: 2.5 }, { _id: 1 }]) {
+      const names = new Set(['_id', ...Object.keys(projection)]);
+      if ('_id' in projection && projection._id === 0) names.delete('_id');
+      const kept = whole.map((doc) =>
+        Object.fromEntries(Object.entries(doc).filter(([name]) => names.has(name))),
+      );
+      const found = await collection.find({}, { ...exactly, projection, sort: { $natural: 1 } }).toArray();
+      expect(EJSON.stringify(found, { relaxed: false })).toBe(EJSON.stringify(kept, { relaxed: false }));
+    }
     const groups = await run([{ $group: { _id: '$k', n: { $sum: 1 } } }], collection.collectionName);
     expect(groups.filter(({ _id }) => _id === 1)).toEqual([{ _id: 1, n: 8 }]);
   });

@@ -22,23 +22,50 @@ export class PartialReader {
   /** The document with the wanted fields it has, in its own order. */
   read(bytes: Uint8Array): Doc {
     const doc: Doc = {};
+    this.#walk(bytes, ({ name }, at, valueAt) => {
+      setField(doc, name, readValue(bytes, bytes[at]!, valueAt));
+    });
+    return doc;
+  }
+
+  /** The bytes of the document that `read` gives, copied without reading a value. */
+  pick(bytes: Uint8Array): Buffer {
+    const stretches: { from: number; to: number }[] = [];
+    let size = 5;
+    this.#walk(bytes, (_wanted, from, _valueAt, to) => {
+      size += to - from;
+      const last = stretches.at(-1);
+      if (last?.to === from) last.to = to;
+      else stretches.push({ from, to });
+    });
+    const picked = Buffer.allocUnsafe(size);
+    let at = picked.writeInt32LE(size, 0);
+    for (const { from, to } of stretches) {
+      picked.set(bytes.subarray(from, to), at);
+      at += to - from;
+    }
+    picked[at] = 0;
+    return picked;
+  }
+
+  /** Visits the wanted fields a document has: where each begins, where its value does, and where it ends. */
+  #walk(bytes: Uint8Array, visit: (wanted: Wanted, at: number, valueAt: number, end: number) => void): void {
     const end = bytes.length - 1;
     let missing = this.#wanted.length;
     let at = 4;
     while (at < end && missing > 0) {
-      const type = bytes[at]!;
       const nameAt = at + 1;
       let nameEnd = nameAt;
       while (bytes[nameEnd] !== 0) nameEnd++;
       const valueAt = nameEnd + 1;
-      const field = this.#find(bytes, nameAt, nameEnd);
-      if (field !== undefined) {
-        setField(doc, field.name, readValue(bytes, type, valueAt));
+      const next = valueAt + sizeOf(bytes, bytes[at]!, valueAt);
+      const wanted = this.#find(bytes, nameAt, nameEnd);
+      if (wanted !== undefined) {
+        visit(wanted, at, valueAt, next);
         missing--;
       }
-      at = valueAt + sizeOf(bytes, type, valueAt);
+      at = next;
     }
-    return doc;
   }
 
   #find(bytes: Uint8Array, start: number, end: number): Wanted | undefined {

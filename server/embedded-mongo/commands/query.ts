@@ -3,12 +3,13 @@ import { RawDoc, isPlainObject } from '../bson/value.ts';
 import type { Doc, Value } from '../bson/value.ts';
 import { encode } from '../bson/encode.ts';
 import { encodeKey } from '../bson/key.ts';
+import { PartialReader } from '../bson/partial.ts';
 import { MongoError, badValue } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import { countDocuments } from '../query/count.ts';
 import { find } from '../query/find.ts';
 import { somePathValue } from '../query/path.ts';
-import { assertProjection, compileProjection } from '../query/project.ts';
+import { assertProjection, compileProjection, wholeFields } from '../query/project.ts';
 import type { Projection } from '../query/project.ts';
 import { parseSort } from '../query/sort.ts';
 import { viewDefinition } from '../storage/catalog.ts';
@@ -45,7 +46,9 @@ const findCommand: Handler = (request) => {
   const collection = view().catalog.find(db, name);
   const context = queryContext(body, collection);
   const sort = parseSort(body['sort']);
-  const projection = compileProjection(assertProjection(body['projection']), { context, filter });
+  const shown = assertProjection(body['projection']);
+  const projection = compileProjection(shown, { context, filter });
+  const whole = wholeFields(shown);
   const namespace = `${db}.${name}`;
   if (collection === undefined) {
     compileFilter(filter, context);
@@ -56,7 +59,8 @@ const findCommand: Handler = (request) => {
     { view, collection, filter, context, sort, hint: body['hint'], skip: skip ?? 0, limit: limit ?? 0 },
     body['sort'],
   );
-  const documents = projected(found, projection);
+  const documents =
+    whole === undefined ? projected(found, projection) : picked(found, new PartialReader(whole));
   if (body['singleBatch'] === true) {
     const batch = batchSize ?? limit ?? 101;
     const reply = server.cursors.start(namespace, documents, batch, ownerOf(request));
@@ -95,6 +99,10 @@ function* projected(
   for (const document of found) {
     yield new RawDoc(projection === undefined ? document.bytes : encode(projection(document.doc)));
   }
+}
+
+function* picked(found: Iterable<StoredDoc>, reader: PartialReader): Generator<RawDoc, void, void> {
+  for (const document of found) yield new RawDoc(reader.pick(document.bytes));
 }
 
 const getMore: Handler = (request) => {

@@ -57,6 +57,18 @@ export function compileProjection(spec: Doc, options: ProjectionOptions): Projec
   return isInclusive ? (doc) => includeBranch(doc, root, doc, true) : (doc) => excludeBranch(doc, root, doc);
 }
 
+/** The fields of a projection that keeps some whole fields and nothing else; undefined for any other. */
+export function wholeFields(spec: Doc): ReadonlySet<string> | undefined {
+  const fields = new Set(['_id']);
+  for (const [path, value] of Object.entries(spec)) {
+    if (typeof value !== 'boolean' && !isNumeric(value)) return undefined;
+    if (path === '_id' && !isTrue(value)) fields.delete('_id');
+    else if (!isTrue(value) || path.includes('.') || path.startsWith('$')) return undefined;
+    else fields.add(path);
+  }
+  return Object.values(spec).some(isTrue) ? fields : undefined;
+}
+
 /** `$slice` and `$elemMatch` alone do not make a projection an inclusion. */
 function onlyKeeps(branch: Branch): boolean {
   for (const child of branch.children.values()) {
