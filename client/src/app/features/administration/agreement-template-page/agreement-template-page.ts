@@ -1,5 +1,16 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { Router } from '@angular/router';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { clauseIssues, decideAgreementTemplate } from '#shared/agreement-templates/agreement-template.ts';
@@ -64,7 +75,9 @@ export class AgreementTemplatePage {
   protected readonly template = httpResource<AgreementTemplateView>(() =>
     apiRequest(`/agreement-templates/${this.id()}`),
   );
+  private readonly injector = inject(Injector);
   private readonly editor = viewChild(ClauseEditor);
+  private readonly sample = viewChild<ElementRef<HTMLElement>>('sample');
   protected readonly busy = signal(false);
   protected readonly previewed = signal(0);
   protected readonly refusal = signal<ApiError | null>(null);
@@ -123,8 +136,14 @@ export class AgreementTemplatePage {
   /** What was typed is saved first: the sample is made from what the server has. */
   protected async preview(): Promise<void> {
     const saved = (await this.editor()?.autosave.flush()) ?? true;
-    if (saved) this.previewed.set(Date.now());
+    if (saved) this.showSample();
     else this.toasts.show(this.i18n.text('agreementTemplates.page.previewFirst'), 'error');
+  }
+
+  /** The sample stands above the clauses: whoever asked for it further down is led to it. */
+  private showSample(): void {
+    this.previewed.set(Date.now());
+    afterNextRender(() => this.sample()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected async publish(view: AgreementTemplateView, given: Publishing): Promise<void> {

@@ -35,6 +35,8 @@ export class ClauseEditor {
   readonly template = input.required<AgreementTemplateView>();
   readonly saved = output<AgreementTemplateView>();
   readonly reload = output();
+  /** A sample of the agreement is asked for. */
+  readonly preview = output();
 
   /** Taken once for the template; what the server answers to a save does not overwrite what is being typed. */
   protected readonly clauses = signal<readonly TemplateClause[]>([]);
