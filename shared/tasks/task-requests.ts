@@ -6,6 +6,7 @@ export const taskCaseTypes = [
   'fundingCall',
   'grantApplication',
   'award',
+  'awardAmendment',
   'bankDetails',
   'bankAccount',
   'disbursement',

@@ -16,6 +16,7 @@ export const certificationChain = {
     'One person takes one step only, whatever their roles. The answers are locked from the first signature on.',
   whoChanges: 'The municipal manager changes the chain, in person.',
   save: 'Save the chain',
+  unchanged: 'Nothing is changed yet: tick or untick a step first.',
   saved: 'The chain is saved.',
   reason: 'Reason',
   confirm: 'Change the certification chain?',

@@ -341,7 +341,6 @@ export const grantApplications = {
     open: { one: '{count} item is open', other: '{count} items are open' },
     allSettled: 'Every item is settled.',
     completeness: 'Completeness',
-    complete: 'All required answers, budget lines and documents are there.',
     saved: 'Checklist saved {time}',
     request: 'Request changes',
     requestHelp: 'Tick the sections to be changed and say what. Only these open for the municipality.',

@@ -38,7 +38,7 @@ export const notices = {
     lead: 'Every step that waits for you, the overdue ones first.',
     show: 'Show',
     shows: {
-      open: 'Everything that waits for me',
+      open: 'All that waits for me',
       mine: 'Mine: named to me, or taken on by me',
       overdue: 'Overdue',
       done: 'Done by me in the last 30 days',
@@ -49,6 +49,7 @@ export const notices = {
       fundingCall: 'Funding call',
       grantApplication: 'Application',
       award: 'Award',
+      awardAmendment: 'Amendment of an award',
       bankDetails: 'Bank details of a municipality',
       bankAccount: 'Bank account',
       disbursement: 'Payment',

@@ -146,6 +146,7 @@ export const screening = {
     none: 'No other application or award shares a centre, a file, a title or a budget with this one.',
     open: { one: '{count} overlap to be looked at', other: '{count} overlaps to be looked at' },
     allCleared: 'Every overlap is cleared.',
+    showAll: 'Show all {count}',
     kinds: {
       sameCentre: 'The same centre',
       otherGrant: 'Another grant for the same municipality and year',
@@ -209,6 +210,14 @@ export const screening = {
       otherContributionMinor: 'Other contribution',
       requestedMinor: 'Requested',
     },
+  },
+  parts: {
+    label: 'Parts of the screening',
+    checklist: 'Checklist',
+    changes: 'Request changes',
+    asked: 'Requested changes',
+    overlaps: 'Double funding',
+    questions: 'Questions',
   },
   sections: {
     heading: 'Sections',

@@ -9,6 +9,11 @@ import { I18n } from '../i18n/i18n.ts';
 export class NoticeText {
   private readonly i18n = inject(I18n);
 
+  /** The case: its reference, and its title or whose it is. */
+  about({ caseRef, title, organisationName }: NoticeView): string {
+    return [caseRef, title === '' ? organisationName : title].filter((part) => part !== '').join(' · ');
+  }
+
   of(notice: NoticeView): string {
     const { taskKind, dueOn, type } = notice;
     if (taskKind === null) {

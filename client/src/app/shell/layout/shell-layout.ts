@@ -1,4 +1,5 @@
 import type { ElementRef } from '@angular/core';
+import { ViewportScroller } from '@angular/common';
 import { afterNextRender, Component, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
@@ -36,6 +37,7 @@ import { SessionEnd } from '../session-end/session-end.ts';
 })
 export class ShellLayout {
   private readonly drawer = viewChild.required<ElementRef<HTMLDialogElement>>('drawer');
+  private readonly bar = viewChild.required<ElementRef<HTMLElement>>('bar');
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   protected readonly session = inject(Session).current;
@@ -47,6 +49,8 @@ export class ShellLayout {
 
   constructor() {
     inject(Waiting).watch();
+    // What an address points at (`#notices`) comes to stand below the bar that stays.
+    inject(ViewportScroller).setOffset(() => [0, this.bar().nativeElement.offsetHeight + 16]);
     // A press on the backdrop closes the drawer; the keyboard has Escape and the button.
     afterNextRender(() => {
       const drawer = this.drawer().nativeElement;

@@ -5,6 +5,7 @@ import type { Page } from '#shared/api/page.ts';
 import type { NoticeView } from '#shared/notices/notice-views.ts';
 import { ApiClient, apiRequest } from '../../core/http/api-client.ts';
 import { TranslatePipe } from '../../core/i18n/translate.pipe.ts';
+import { PathPipe } from '../../core/navigation/path.pipe.ts';
 import { NoticeText } from '../../core/waiting/notice-text.ts';
 import { Waiting } from '../../core/waiting/waiting.ts';
 import { DateText } from '../../ui/date/date-text.ts';
@@ -14,7 +15,7 @@ import { Skeleton } from '../../ui/skeleton/skeleton.ts';
 /** The latest notices; following one marks it as read. */
 @Component({
   selector: 'tg-notice-panel',
-  imports: [DateText, Problem, RouterLink, Skeleton, TranslatePipe],
+  imports: [DateText, PathPipe, Problem, RouterLink, Skeleton, TranslatePipe],
   templateUrl: './notice-panel.html',
   styleUrl: './notice-panel.css',
 })

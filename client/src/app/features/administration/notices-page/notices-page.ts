@@ -38,6 +38,7 @@ interface Draft {
   selector: 'tg-notices-page',
   imports: [ConflictNotice, LabelledField, PageHeader, Problem, Skeleton, TranslatePipe],
   templateUrl: './notices-page.html',
+  styleUrl: './notices-page.css',
 })
 export class NoticesPage {
   private readonly client = inject(AdministrationClient);

@@ -144,10 +144,13 @@ export class EditorPage {
   }
 
   /** An answer is marked on what stands in the section: it is saved first. */
-  protected readonly saveFirst = (): Promise<boolean> =>
-    this.current()?.autosave.flush() ?? Promise.resolve(true);
+  /** Saves what is typed, and answers the version that the open section has then; null when it could not be saved. */
+  protected readonly saveFirst = async (): Promise<number | null> => {
+    const isSaved = (await this.current()?.autosave.flush()) ?? true;
+    return isSaved ? this.versionOf(this.section()) : null;
+  };
 
-  protected versionOf(section: string): number {
+  private versionOf(section: string): number {
     return this.draft.stamps().find((stamp) => stamp.section === section)?.version ?? 1;
   }
 

@@ -1,6 +1,17 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DOCUMENT, effect, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ViewportScroller } from '@angular/common';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { chainStatuses } from '#shared/grant-applications/certification-chain.ts';
 import type { GrantApplicationView } from '#shared/grant-applications/grant-application-views.ts';
 import { Access } from '../../../core/access/access.ts';
@@ -109,6 +120,20 @@ export class GrantApplicationPage {
   constructor() {
     effect(() => {
       if (this.application.hasValue()) this.pageTitle.show(this.application.value().reference);
+    });
+    this.arriveAtFragment();
+  }
+
+  /** What the address points at, the questions, is there only when the application was read. */
+  private arriveAtFragment(): void {
+    const { fragment } = inject(ActivatedRoute).snapshot;
+    const scroller = inject(ViewportScroller);
+    const injector = inject(Injector);
+    if (fragment === null) return;
+    const arrival = effect(() => {
+      if (!this.application.hasValue()) return;
+      arrival.destroy();
+      afterNextRender({ read: () => scroller.scrollToAnchor(fragment) }, { injector });
     });
   }
 

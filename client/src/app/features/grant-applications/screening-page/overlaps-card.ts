@@ -20,6 +20,8 @@ import { GrantApplicationWords } from '../grant-application-words.ts';
 
 type Item = OverlapsView['items'][number];
 
+const shownMax = 3;
+
 /** Other applications that may ask for the same; each says what that rests on and can be cleared with a reason. */
 @Component({
   selector: 'tg-overlaps-card',
@@ -38,7 +40,7 @@ type Item = OverlapsView['items'][number];
         </p>
       }
       <ul class="tg-plain">
-        @for (item of overlaps.value().items; track item.kind + item.other.id) {
+        @for (item of shown(); track item.kind + item.other.id) {
           <li>
             <strong>{{ kindLabel(item) }}</strong>
             <span class="small">{{ item.basis.join('; ') }}</span>
@@ -79,6 +81,11 @@ type Item = OverlapsView['items'][number];
           </li>
         }
       </ul>
+      @if (overlaps.value().items.length > shown().length) {
+        <button type="button" class="tg-button tg-button--small all" (click)="showsAll.set(true)">
+          {{ 'screening.overlaps.showAll' | t: { count: overlaps.value().items.length } }}
+        </button>
+      }
       @if (problem(); as problem) {
         <p class="tg-note tg-note--error" role="alert"><tg-icon name="alert" />{{ problem }}</p>
       }
@@ -89,6 +96,9 @@ type Item = OverlapsView['items'][number];
     }
   `,
   styles: `
+    .all {
+      margin-block-start: var(--tg-space-4);
+    }
     ul {
       display: grid;
       gap: var(--tg-space-4);
@@ -122,6 +132,13 @@ export class OverlapsCard {
   protected readonly overlaps = httpResource<OverlapsView>(() =>
     apiRequest(`/grant-applications/${this.view().id}/overlaps`),
   );
+  /** What is to be looked at comes first; of many the rest is shown on request. */
+  protected readonly showsAll = signal(false);
+  protected readonly shown = computed(() => {
+    const items = this.overlaps.hasValue() ? this.overlaps.value().items : [];
+    const ordered = [...items.filter(({ cleared }) => !cleared), ...items.filter(({ cleared }) => cleared)];
+    return this.showsAll() ? ordered : ordered.slice(0, shownMax);
+  });
   protected readonly mayClear = computed(() =>
     this.access.can('grantApplication.screen', this.view().organisationId),
   );

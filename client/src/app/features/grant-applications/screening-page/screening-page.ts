@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { formatDay } from '#shared/calendar/format-day.ts';
@@ -58,6 +58,7 @@ import { SectionMarks } from './section-marks.ts';
   styleUrl: './screening-page.css',
 })
 export class ScreeningPage {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly api = inject(ApiClient);
   private readonly client = inject(GrantApplicationsClient);
   private readonly confirm = inject(ConfirmDialog);
@@ -79,6 +80,13 @@ export class ScreeningPage {
     const count = view?.versions.length ?? 0;
     const number = view?.openChangeRequest ? count : count - 1;
     return number > 0 ? number : null;
+  });
+  /** What there is to do beside the content, which a phone shows below all of it. */
+  protected readonly parts = computed(() => {
+    const view = this.view();
+    const own = view?.status === 'screening' ? (['checklist', 'changes'] as const) : [];
+    const asked = (view?.changeRequests.length ?? 0) > 0 ? (['asked'] as const) : [];
+    return [...asked, ...own, 'overlaps', 'questions'] as const;
   });
   protected readonly changedSections = signal<readonly string[]>([]);
 
@@ -131,6 +139,12 @@ export class ScreeningPage {
     const request = this.client.requestChanges(view, { sections: [...sections] });
     const returned = await this.commands.run('requestChanges', request);
     if (returned) await this.router.navigate(['/grant-applications', view.id]);
+  }
+
+  protected goTo(part: string): void {
+    const heading = this.host.querySelector<HTMLElement>(`#${part}-heading`);
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: 'start' });
   }
 
   protected adopt(view: GrantApplicationView | null): void {

@@ -90,10 +90,8 @@ export class SectionRequest {
 
   readonly view = input.required<GrantApplicationView>();
   readonly section = input.required<string>();
-  /** Version of the section as it was saved last. */
-  readonly version = input.required<number>();
-  /** Sends what is typed but not saved yet; false when it could not. */
-  readonly saveFirst = input<() => Promise<boolean>>(() => Promise.resolve(true));
+  /** Saves what is typed, and answers the version of the section then; null when it could not be saved. */
+  readonly saveFirst = input.required<() => Promise<number | null>>();
   readonly answered = output<GrantApplicationView>();
 
   protected readonly request = computed(() => this.view().openChangeRequest);
@@ -118,9 +116,10 @@ export class SectionRequest {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      if (!(await this.saveFirst()())) return;
+      const version = await this.saveFirst()();
+      if (version === null) return;
       const text = this.typed().trim();
-      const request = this.client.answerChanges(this.view().id, this.section(), text, this.version());
+      const request = this.client.answerChanges(this.view().id, this.section(), text, version);
       this.answered.emit(await firstValueFrom(request));
       this.toasts.show(this.i18n.text('screening.answer.done'));
     } catch (failure) {

@@ -9,6 +9,7 @@ import { asApiError } from '../../../core/http/api-error.ts';
 import { I18n } from '../../../core/i18n/i18n.ts';
 import { RefusalText } from '../../../core/i18n/refusal-text.ts';
 import { TranslatePipe } from '../../../core/i18n/translate.pipe.ts';
+import { PathPipe } from '../../../core/navigation/path.pipe.ts';
 import { Toasts } from '../../../core/toasts/toasts.ts';
 import { NoticeText } from '../../../core/waiting/notice-text.ts';
 import { Waiting } from '../../../core/waiting/waiting.ts';
@@ -23,8 +24,9 @@ import { PageHeader } from '../../../ui/page-header/page-header.ts';
 /** What the person was told of, newest first. */
 @Component({
   selector: 'tg-notice-list-page',
-  imports: [Cell, DataList, DateText, LabelledField, PageHeader, RouterLink, TranslatePipe],
+  imports: [Cell, DataList, DateText, LabelledField, PageHeader, PathPipe, RouterLink, TranslatePipe],
   templateUrl: './notice-list-page.html',
+  styleUrl: './notice-list-page.css',
 })
 export class NoticeListPage {
   private readonly api = inject(ApiClient);
@@ -44,7 +46,7 @@ export class NoticeListPage {
       {
         key: 'case',
         header: this.i18n.text('notices.page.case'),
-        text: ({ caseRef, title }) => [caseRef, title].filter((part) => part !== '').join(' · '),
+        text: (notice) => this.text.about(notice),
       },
       { key: 'at', header: this.i18n.text('notices.page.at'), sort: 'at' },
       { key: 'read', header: this.i18n.text('notices.page.isUnread') },

@@ -77,7 +77,7 @@ export class TaskListPage {
     ]);
   });
 
-  protected readonly link = (row: TaskView): readonly unknown[] => [row.link];
+  protected readonly link = (row: TaskView): string => row.link;
 
   protected isMine(task: TaskView): boolean {
     return task.claimedBy?.userId === this.access.actor()?.userId;
