@@ -53,6 +53,11 @@ export async function announceQuietly(deps: Deps): Promise<void> {
       .map(({ person }) => ({ ...occasion, personId: person.id, at, readAt, mail: 'none' as const }));
   });
   notices.push(...(await quietEscalations(deps, tasks, people)));
+  // Steps that were taken later in the story: nobody would find them among what waits.
+  const openIds = tasks.map(({ _id }) => _id);
+  await noticeModel(deps.connection).deleteMany({
+    $and: [{ taskId: trusted({ $ne: null }) }, { taskId: trusted({ $nin: openIds }) }],
+  });
   // What a job told while the demonstration was made stays as it is.
   const known = await noticeModel(deps.connection)
     .find()
