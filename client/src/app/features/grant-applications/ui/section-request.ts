@@ -102,7 +102,12 @@ export class SectionRequest {
     const decision = this.decision('any words');
     return decision.ok;
   });
-  protected readonly typed = linkedSignal(() => this.asked()?.answer?.text ?? '');
+  private readonly kept = computed(() => this.asked()?.answer?.text ?? '');
+  /** Begins anew with another section or another answer; a save of the section meanwhile takes nothing away. */
+  protected readonly typed = linkedSignal({
+    source: () => `${this.section()} ${this.kept()}`,
+    computation: () => this.kept(),
+  });
   protected readonly busy = signal(false);
   protected readonly problem = signal<string | null>(null);
 
