@@ -3,9 +3,11 @@ import {
   financialYearStartMonths,
   type FinancialYear,
 } from '#shared/calendar/financial-year.ts';
-import type { LocalDay } from '#shared/calendar/local-day.ts';
+import { addDays, type LocalDay } from '#shared/calendar/local-day.ts';
 import type { GrantProgrammeCode, InstalmentTemplate } from '#shared/funding-calls/funding-call.ts';
+import type { EditFundingCallBody } from '#shared/funding-calls/funding-call-requests.ts';
 import { municipalities } from '#shared/reference/municipalities.ts';
+import { editAmendment, publishAmendment, startAmendment } from '../call-amendments/index.ts';
 import {
   closeFundingCall,
   createFundingCall,
@@ -163,4 +165,31 @@ export async function openCall(story: Story, plan: CallPlan): Promise<SeededCall
 export async function closeCall(story: Story, { id }: SeededCall, on: LocalDay): Promise<void> {
   const { version } = await loadFundingCall(story.deps, id);
   await story.as(officer, on, (tx) => closeFundingCall(story.deps, tx, { id, expectedVersion: version }));
+}
+
+/** What people do when an open call turns out too short and a question too bare: more days, and help beside the question. */
+export async function amendCall(story: Story, { id }: SeededCall, on: LocalDay): Promise<void> {
+  const { deps } = story;
+  const begun = await story.as(officer, on, (tx) => startAmendment(deps, tx, id));
+  const { sections, closesOn } = begun.design;
+  const help = 'Say who calls or visits people after 3, 6 and 12 months, and what is written down.';
+  const parts = {
+    closesOn: addDays(closesOn, 14),
+    sections: structuredClone(sections).map((section) => ({
+      ...section,
+      questions: section.questions.map((question) =>
+        question.key === 'followUp' ? { ...question, help } : question,
+      ),
+    })) as NonNullable<EditFundingCallBody['sections']>,
+  };
+  const edited = await story.as(officer, on, (tx) =>
+    editAmendment(deps, tx, { id: begun._id, expectedVersion: begun.version, parts }),
+  );
+  await story.as(officer, on, (tx) =>
+    publishAmendment(deps, tx, {
+      id: edited._id,
+      expectedVersion: edited.version,
+      reason: 'Demonstration: municipalities asked for more time, and for an example of what is meant.',
+    }),
+  );
 }

@@ -35,7 +35,7 @@ import {
   type SeededAward,
 } from './awards.ts';
 import { beginAgreementText, keepConditionLibrary, publishAgreementTexts } from './department.ts';
-import { closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
+import { amendCall, closeCall, financialYears, openCall, publishYear, type SeededCall } from './calls.ts';
 import {
   addSecondLevel,
   approve,
@@ -346,6 +346,7 @@ async function tellPresentYear(
       upTo: laterMonths.length > 0 ? 'accepted' : 'submitted',
     });
   }
+  await amendCall(story, projects, story.day(-5));
   const [secondMonth] = laterMonths;
   if (secondMonth) await reportMonth(story, { ...active, month: secondMonth, spentMinor: {}, upTo: 'draft' });
 

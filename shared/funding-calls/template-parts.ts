@@ -6,10 +6,10 @@ export function eligibilityQuestionsFor(purpose: string): readonly EligibilityQu
     {
       key: 'atCentre',
       label: `Is the money for ${purpose}?`,
-      help: 'Fixed centres, satellites and mobile centres count.',
+      help: 'A fixed centre or a satellite.',
       needed: 'yes',
       explanation:
-        'This grant is for Thusong Service Centres only. Speak to the Department about other support.',
+        'This call is for Thusong Service Centres only. Speak to the Department about other support.',
     },
     {
       key: 'paidTwice',

@@ -7,7 +7,7 @@ export const testApplications = {
   markHelp:
     'It counts nowhere, goes to nobody and is not seen outside the Department. It follows each change of the call’s form.',
   locked:
-    'The sections are locked, as they would be. Choose “Go on writing” under “Check and submit” to change them.',
+    'The sections are locked, as they would be. Choose “Go on writing” under “Check and send” to change them.',
   foreign: 'This is {name}’s test: you can read it. Start one of your own to try the call.',
   toCall: 'Back to the call',
   toEditor: 'Name municipalities',

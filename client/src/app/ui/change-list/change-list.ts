@@ -28,6 +28,11 @@ export class ChangeList {
   readonly changes = input.required<readonly Pick<DesignChange, 'code' | 'params'>[]>();
 
   protected readonly texts = computed(() =>
-    this.changes().map(({ code, params }) => this.i18n.find(`callChanges.${code}`, params) ?? code),
+    this.changes().map(({ code, params }) => this.i18n.find(`callChanges.${code}`, named(params)) ?? code),
   );
+}
+
+/** In an amendment that is being written, a part may have no name yet. */
+function named(params: DesignChange['params']): DesignChange['params'] {
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === '' ? '…' : value]));
 }

@@ -19,7 +19,7 @@ import { FundingCallsClient } from '../funding-calls-client.ts';
     @if (amendments.hasValue()) {
       @let list = amendments.value();
       @if (list.published.length > 0 || mayAmend()) {
-        <section class="tg-card tg-stack" aria-labelledby="amendments-heading">
+        <section class="tg-card tg-stack tg-stack--tight" aria-labelledby="amendments-heading">
           <h2 id="amendments-heading">{{ 'fundingCalls.amend.heading' | t }}</h2>
           @for (amendment of list.published; track amendment.id) {
             <div>
@@ -36,10 +36,12 @@ import { FundingCallsClient } from '../funding-calls-client.ts';
           @if (mayAmend()) {
             @if (list.draft; as draft) {
               <p class="tg-note">
-                {{ 'fundingCalls.amend.beingWritten' | t: { name: draft.startedByName } }}
-                <a [routerLink]="['/funding-calls', callId(), 'amend', draft.id]">
-                  {{ 'fundingCalls.amend.continue' | t }}
-                </a>
+                <span>
+                  {{ 'fundingCalls.amend.beingWritten' | t: { name: draft.startedByName } }}
+                  <a [routerLink]="['/funding-calls', callId(), 'amend', draft.id]">{{
+                    'fundingCalls.amend.continue' | t
+                  }}</a>
+                </span>
               </p>
             } @else {
               @if (problem(); as text) {

@@ -53,6 +53,7 @@ import { EditorPlace } from './editor-place.ts';
 
     a {
       display: inline-block;
+      vertical-align: top;
       padding-block: 0.125rem;
     }
   `,

@@ -18,13 +18,13 @@ import { ListItem } from '../ui/list-item.ts';
     <div data-field="budgetCategories" tabindex="-1"><tg-issue-text field="budgetCategories" /></div>
     @for (category of list(); track category.key().value(); let index = $index) {
       <tg-list-item [list]="edits" [index]="index" [name]="category.label().value()">
+        <div [attr.data-field]="'budgetCategories.' + index + '.label'">
+          <tg-field [label]="'fundingCalls.editor.budget.label' | t" required>
+            <input type="text" [formField]="category.label" />
+          </tg-field>
+          <tg-issue-text [field]="'budgetCategories.' + index + '.label'" />
+        </div>
         <div class="pair">
-          <div [attr.data-field]="'budgetCategories.' + index + '.label'">
-            <tg-field [label]="'fundingCalls.editor.budget.label' | t" required>
-              <input type="text" [formField]="category.label" />
-            </tg-field>
-            <tg-issue-text [field]="'budgetCategories.' + index + '.label'" />
-          </div>
           <tg-field
             class="narrow"
             [label]="'fundingCalls.editor.budget.limit' | t"

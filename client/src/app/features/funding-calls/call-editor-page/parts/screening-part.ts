@@ -38,7 +38,7 @@ import { ListItem } from '../ui/list-item.ts';
           <tg-issue-text [field]="'screeningItems.' + index + '.label'" />
         </div>
         <tg-field [label]="'fundingCalls.editor.screening.help' | t">
-          <input type="text" [formField]="item.help" />
+          <textarea rows="2" [formField]="item.help"></textarea>
         </tg-field>
       </tg-list-item>
     }
