@@ -1,93 +1,18 @@
-import { financialYearOf, financialYearStartMonths } from '#shared/calendar/financial-year.ts';
-import { addDays, localDayOf } from '#shared/calendar/local-day.ts';
-import type { FormSection } from '#shared/funding-calls/funding-call.ts';
-import {
-  allocationListSchema,
-  designChoicesSchema,
-  fundingCallViewSchema,
-} from '#shared/funding-calls/funding-call-views.ts';
-import { grantApplicationViewSchema } from '#shared/grant-applications/grant-application-views.ts';
-import { createPeople } from '../../scripts/walk/person.ts';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { bothHands, hands } from '../fixtures/hands.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { confirm } from '../pages/dialogs.ts';
+import { delivers, openCall, partner, startApplication } from '../steps/open-call.ts';
 
-const delivers = 'Who delivers the project?';
-const partner = 'Name of the partner';
 const reason = 'Partners are named in the agreement instead.';
-
-const delivery: FormSection = {
-  key: 'delivery',
-  title: 'Delivery',
-  questions: [
-    {
-      key: 'deliveredBy',
-      kind: 'choice',
-      label: delivers,
-      required: true,
-      options: [
-        { value: 'municipality', label: 'The municipality itself' },
-        { value: 'partner', label: 'A partner' },
-      ],
-    },
-    { key: 'partner', kind: 'shortText', label: partner, required: true },
-  ],
-};
-
-/** An open call with one section of questions, and an application of Mossel Bay to it, both fresh. */
-async function anOpenCall(
-  url: string,
-  mark: string,
-): Promise<{ readonly callId: string; readonly applicationId: string }> {
-  const people = createPeople(url, mark);
-  const officer = await people('department.programmeOfficer');
-  const today = localDayOf(new Date());
-  const closesOn = addDays(today, 60);
-  const financialYear = financialYearOf(today, financialYearStartMonths.provincial);
-  const choices = await officer.read('/funding-call-choices', designChoicesSchema);
-  const query = new URLSearchParams({ programme: 'CBG', financialYear });
-  const { items } = await officer.read(`/allocations?${query}`, allocationListSchema);
-  const own = items.find(({ organisationCode }) => organisationCode === 'WC043');
-  if (!own) throw new Error('Mossel Bay has no allocation.');
-  const { id: callId, version } = await officer.command(
-    '/funding-calls',
-    { from: 'template', programme: 'CBG', opensOn: today, closesOn, financialYear },
-    fundingCallViewSchema,
-  );
-  const design = {
-    title: `Amended call ${mark}`,
-    envelopeMinor: own.amountMinor,
-    eligibleOrganisationIds: [own.organisationId],
-    assessorIds: choices.assessors.slice(0, 1).map(({ id }) => id),
-    eligibilityQuestions: [],
-    rules: [],
-    requiredDocuments: [],
-    sections: [delivery],
-  };
-  const draft = await officer.command(`/funding-calls/${callId}`, design, fundingCallViewSchema, {
-    method: 'PATCH',
-    version,
-  });
-  await officer.command(`/funding-calls/${callId}/open`, {}, fundingCallViewSchema, {
-    version: draft.version,
-  });
-  const applicant = await people('WC043.grantOfficer');
-  const body = { callId, projectTitle: design.title };
-  const { id: applicationId } = await applicant.command(
-    '/grant-applications',
-    body,
-    grantApplicationViewSchema,
-  );
-  return { callId, applicationId };
-}
 
 /** An open call changes only by a published amendment; who applies, on a phone, is told what changed and goes on. */
 for (const kind of bothHands) {
   test(`an open call is amended while somebody applies, by ${kind}`, async ({ meet, baseURL }) => {
     test.setTimeout(240_000);
     const mark = `${kind}-${Date.now().toString(36)}`;
-    const { callId, applicationId } = await anOpenCall(baseURL ?? '', mark);
+    const callId = await openCall(baseURL ?? '', mark);
+    const applicationId = await startApplication(baseURL ?? '', mark, callId);
     const phone = await meet('WC043.grantOfficer', 'phone');
     const applicant = hands(phone, kind);
     const page = await meet('department.programmeOfficer');

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { tap, type Observable } from 'rxjs';
+import { map, tap, type Observable } from 'rxjs';
 import type { SectionSaved } from '#shared/grant-applications/grant-application-views.ts';
 import type {
   StartTestApplicationBody,
@@ -40,8 +40,11 @@ export class TestApplicationsClient {
     return this.kept(this.step(on, 'reopen'));
   }
 
-  remove({ id, version }: OnTest): Observable<unknown> {
-    return this.api.command(`/test-applications/${id}/remove`, {}, { version });
+  /** Answers that it is gone: there is no body. */
+  remove({ id, version }: OnTest): Observable<true> {
+    return this.api
+      .command<unknown>(`/test-applications/${id}/remove`, {}, { version })
+      .pipe(map((): true => true));
   }
 
   private step({ id, version }: OnTest, verb: string): Observable<TestApplicationView> {
