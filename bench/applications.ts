@@ -14,6 +14,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { rowCountHeader } from '#shared/exports/export-columns.ts';
+import { fundingCallViewSchema } from '#shared/funding-calls/funding-call-views.ts';
+import { neededAnswers } from '#shared/grant-applications/eligibility.ts';
 import { demonstrationPassword, demonstrationPeople } from '#shared/demonstration/people.ts';
 import { freePort, startPortal } from '../scripts/walk/portal-process.ts';
 import { fillWithApplications } from './applications-data.ts';
@@ -229,16 +231,27 @@ async function measureAutosave(): Promise<void> {
     .object({ items: z.array(z.object({ id: z.string() })) })
     .parse(await (await ok(await author('/funding-calls?status=open'))).json()).items;
   let draft: { id: string } | undefined;
+  const refusals: string[] = [];
   for (const call of calls) {
+    const { design } = fundingCallViewSchema.parse(
+      await (await ok(await author(`/funding-calls/${call.id}`))).json(),
+    );
     const answer = await author('/grant-applications', {
       method: 'POST',
       headers: { 'Idempotency-Key': crypto.randomUUID() },
-      body: JSON.stringify({ callId: call.id, projectTitle: 'Benchmark' }),
+      body: JSON.stringify({
+        callId: call.id,
+        projectTitle: 'Benchmark',
+        eligibility: neededAnswers(design.eligibilityQuestions ?? []),
+      }),
     });
-    if (answer.ok) draft = z.object({ id: z.string() }).parse(await answer.json());
-    if (draft) break;
+    if (answer.ok) {
+      draft = z.object({ id: z.string() }).parse(await answer.json());
+      break;
+    }
+    refusals.push(`${answer.status} ${await answer.text()}`);
   }
-  if (!draft) throw new Error('No open call takes an application of Mossel Bay.');
+  if (!draft) throw new Error(`No open call takes an application of Mossel Bay: ${refusals.join('; ')}`);
   let version = 1;
   const { id } = draft;
   await measure('autosave of a section, round trip', async (round) => {
