@@ -347,6 +347,8 @@ describe('embedded database: compared with a naive model', () => {
             await comparison.run(next);
           }
           operations += comparison.operations;
+          // Thousands of them would make every new collection and index slow.
+          await database.db.dropCollection(name);
         }),
         { numRuns: runs, seed },
       );

@@ -460,7 +460,7 @@ describe('the editor of an application', () => {
 
   it('lists what is missing with a link to each field, and keeps certification dark until nothing is', async () => {
     await open('review', anApplication(), 'chiefFinancialOfficer');
-    const links = [...page.querySelectorAll<HTMLAnchorElement>('.missing a')];
+    const links = [...page.querySelectorAll<HTMLAnchorElement>('tg-missing-card a')];
     expect(links.map((link) => link.textContent.trim())).toEqual([
       'Choose at least one centre.',
       'Answer: Why is it needed?',
