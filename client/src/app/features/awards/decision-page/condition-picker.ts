@@ -15,9 +15,9 @@ const searchedFrom = 6;
   imports: [Icon, LabelledField, TranslatePipe, WordingMark],
   template: `
     <details>
-      <summary>{{ 'awardConditions.pick.open' | t: { count: library().length } }}</summary>
+      <summary>{{ 'awardConditions.pick.open' | t: { count: offered().length } }}</summary>
       <div class="body">
-        @if (library().length === 0) {
+        @if (offered().length === 0) {
           <p class="tg-quiet">{{ 'awardConditions.pick.none' | t }}</p>
         } @else {
           <p class="tg-quiet">{{ 'awardConditions.pick.help' | t }}</p>
@@ -111,16 +111,17 @@ const searchedFrom = 6;
   `,
 })
 export class ConditionPicker {
-  readonly library = input.required<readonly LibraryCondition[]>();
+  /** What the library offers for this grant. */
+  readonly offered = input.required<readonly LibraryCondition[]>();
   /** Those of the recommendation so far. */
   readonly conditions = input.required<readonly string[]>();
   readonly pick = output<string>();
 
   protected readonly search = signal('');
-  protected readonly isLong = computed(() => this.library().length >= searchedFrom);
+  protected readonly isLong = computed(() => this.offered().length >= searchedFrom);
   protected readonly rows = computed(() => {
     const wanted = this.search().trim().toLowerCase();
-    return this.library()
+    return this.offered()
       .filter(({ name, text }) => `${name} ${text}`.toLowerCase().includes(wanted))
       .map((condition) => ({ condition, isAdded: isAmong(this.conditions(), condition.text) }));
   });
