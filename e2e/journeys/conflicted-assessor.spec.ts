@@ -48,7 +48,7 @@ for (const kind of bothHands) {
         });
 
         await test.step('The score has left every figure, and the record says why', async () => {
-          expect(await officer.rankedFigures(callPath, reference)).toEqual(['80', '0']);
+          expect(await officer.rankedFigures(callPath, reference)).toEqual(['80', '–']);
           await officer.openComparison(applicationPath);
           const left = officer.member(second);
           await expect(left.getByText('Declared a conflict of interest,')).toBeVisible();

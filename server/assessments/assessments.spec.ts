@@ -186,7 +186,7 @@ describe('assessing an application', () => {
       200,
     );
     expect(view.summary).toEqual(
-      jasmine.objectContaining({ finished: 1, outstanding: 0, conflicted: 1, mean: 80, spread: 0 }),
+      jasmine.objectContaining({ finished: 1, outstanding: 0, conflicted: 1, mean: 80, spread: null }),
     );
     expect(view.members[1]).toEqual(
       jasmine.objectContaining({ status: 'conflicted', scores: null, total: null }),

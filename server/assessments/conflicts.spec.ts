@@ -53,7 +53,7 @@ describe('a conflict of interest that comes to light afterwards', () => {
     await assessAs(portal, 'department.assessor2', { applicationId: id, score: 1 });
     const view = expectStatus(await find(id), 200);
     expect(view.summary).toEqual(
-      jasmine.objectContaining({ finished: 1, conflicted: 1, mean: 80, spread: 0 }),
+      jasmine.objectContaining({ finished: 1, conflicted: 1, mean: 80, spread: null }),
     );
     const member = view.members.find(({ assessorId }) => assessorId === second);
     expect(member).toEqual(

@@ -128,7 +128,7 @@ export interface PanelSummary {
   readonly median: number | null;
   readonly lowest: number | null;
   readonly highest: number | null;
-  /** Highest less lowest finished total. */
+  /** Highest less lowest finished total; null below two, where nothing can agree or differ. */
   readonly spread: number | null;
 }
 
@@ -153,7 +153,7 @@ export function panelSummary(
     median: totals.length === 0 ? null : round(medianOfOrdered(totals)),
     lowest,
     highest,
-    spread: lowest === null || highest === null ? null : round(highest - lowest),
+    spread: lowest === null || highest === null || totals.length < 2 ? null : round(highest - lowest),
   };
 }
 

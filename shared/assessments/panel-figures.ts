@@ -37,7 +37,7 @@ export function criterionFigures(
     return {
       criterion: criterion.key,
       mean: roundToHundredths(meanOf(given)),
-      spread: roundToHundredths(spread),
+      spread: given.length > 1 ? roundToHundredths(spread) : null,
       isDivergent: given.length > 1 && spread * 2 >= highest,
     };
   });
@@ -83,8 +83,8 @@ export function agreementOf(
   { finished, spread }: { readonly finished: number; readonly spread: number | null },
   points: number,
 ): Agreement {
-  if (spread === null || finished === 0) return 'none';
   if (finished === 1) return 'single';
+  if (spread === null || finished === 0) return 'none';
   if (spread >= points) return 'far';
   return spread * 2 >= points ? 'apart' : 'close';
 }
